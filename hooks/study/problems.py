@@ -1,0 +1,48 @@
+"""Problems: what a contributor must fix, as ``path:line: message [code]``."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Every code and the one sentence that says when it is raised. A code without a row here cannot be made.
+CODES = {
+    "unreadable": "a source file cannot be read, is empty, binary or of an unknown kind",
+    "undecodable": "a source file has bytes its encoding does not know; they show as U+FFFD",
+    "same-id": "two source files lead to one article id",
+    "unknown-article": "a record, count or citation names an article that does not exist",
+    "bad-yaml": "a YAML file or front matter does not parse, or repeats a key",
+    "bad-record": "an article record lacks a field or has a value of the wrong type",
+    "bad-term": "a glossary record lacks a field or has a value of the wrong type",
+    "term-id": "a term's id differs from its file name",
+    "same-form": "two terms claim the same surface form",
+    "unknown-term": "a relation or citation names a term that does not exist",
+    "dangling-paragraph": "a citation names a paragraph the text does not have",
+    "stale-counts": "committed counts differ from what the text says; run the counts command",
+    "bad-paragraphs": "a paragraphs file names a paragraph the text does not have, or is malformed",
+    "missing-english": "a hand-written page has no English counterpart, or the other way round",
+    "bad-override": "a script override is malformed, unsorted, doubled or changes nothing",
+    "dangling-link": "a link in a hand-written page leads nowhere",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend.
+
+    Args:
+        path: path as shown to people, relative to the repository's root where it lies in it.
+        line: 1-based line in that file; 1 when the whole file is meant.
+        code: a key of ``CODES``.
+        message: fact first, then what to do; one sentence.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown problem code {self.code!r}: add it to CODES")
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message} [{self.code}]"
