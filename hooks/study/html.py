@@ -1,0 +1,46 @@
+"""HTML as a list of tokens, for the two passes that walk finished pages: links and script conversion.
+
+The pages walked are our own and Python-Markdown's, so tags are well formed; the tokens join back to the same string.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: Comment, CDATA or doctype; then a tag whose attributes may hold '>' in quotes. A '<' that opens neither is text.
+_TOKEN_RE = re.compile(r"<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.S)
+_NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+#: Elements whose content is not text for a reader.
+_OPAQUE = frozenset({"script", "style", "textarea", "template"})
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def tokens(html: str) -> Iterator[tuple[str, str]]:
+    """Yield ("text", s), ("open", s), ("close", s) and ("other", s) so that the s joined are ``html`` again.
+
+    ``other`` is comments, doctypes and the whole content of script, style, textarea and template.
+    A void element (``br``) is an ``open`` without a ``close``.
+    """
+    at, opaque = 0, ""
+    for match in _TOKEN_RE.finditer(html):
+        if match.start() > at:
+            yield ("other" if opaque else "text"), html[at:match.start()]
+        at, token = match.end(), match.group()
+        if token.startswith("<!"):
+            yield "other", token
+        elif opaque and not (token.startswith("</") and tag_name(token) == opaque):
+            yield "other", token
+        elif token.startswith("</"):
+            opaque = ""
+            yield "close", token
+        else:
+            opaque = tag_name(token) if tag_name(token) in _OPAQUE and not token.endswith("/>") else ""
+            yield "open", token
+    if at < len(html):
+        yield ("other" if opaque else "text"), html[at:]
+
+
+def tag_name(token: str) -> str:
+    """``<A href=…>`` → ``a``; '' for what is no tag."""
+    match = _NAME_RE.match(token)
+    return match.group(1).lower() if match else ""

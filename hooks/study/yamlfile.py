@@ -1,0 +1,87 @@
+"""YAML as contributors write it: every scalar stays a string, every key keeps its line, a doubled key is a problem.
+
+``yaml.safe_load`` turns ``id: no`` into False and ``1.10`` into 1.1 and swallows doubled keys (PyYAML 6.0.3).
+"""
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from hooks.study.problems import Problem
+
+#: Where each value stands: ("names", "en") → 7; list items by index: ("variants", 0, "form") → 12.
+Lines = dict[tuple, int]
+
+#: Aliases are refused outright, so that a few nested ones cannot grow into gigabytes ("billion laughs").
+_LIMIT = 2_000_000
+
+
+def load_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Any, Lines, list[Problem]]:
+    """Parse one YAML document.
+
+    Args:
+        text: the document.
+        shown: the path to name in problems.
+        first_line: the line of the file on which ``text`` begins (front matter begins on line 2).
+
+    Returns:
+        The value (dicts, lists and strings only; None when it does not parse), the line of every value, and problems.
+    """
+    def problem(line: int, message: str) -> Problem:
+        return Problem(shown, line, "bad-yaml", message)
+
+    if len(text) > _LIMIT:
+        return None, {}, [problem(first_line, f"the file has more than {_LIMIT} characters; split it")]
+    try:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        what = getattr(error, "problem", None) or "not YAML"
+        return None, {}, [problem(line, f"this is not valid YAML ({what}); correct it")]
+    for event in events:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return None, {}, [problem(first_line + event.start_mark.line, "anchors and aliases are not used here; write the value out")]
+    lines: Lines = {}
+    problems: list[Problem] = []
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+
+    def build(node: yaml.Node | None, path: tuple) -> Any:
+        if node is None:
+            return None
+        lines[path] = first_line + node.start_mark.line
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [build(item, (*path, i)) for i, item in enumerate(node.value)]
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = first_line + key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                problems.append(problem(line, "a key must be a plain word; correct it"))
+                continue
+            key = key_node.value
+            if key in result:
+                problems.append(problem(line, f"the key “{key}” stands twice; keep one"))
+                continue
+            result[key] = build(value_node, (*path, key))
+            lines[(*path, key)] = line
+        return result
+
+    try:
+        value = build(node, ())
+    except RecursionError:
+        return None, {}, [problem(first_line, "the values are nested too deeply; flatten them")]
+    return value, lines, problems
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Split a Markdown file into front matter (None where there is none), body, and the line on which the body begins."""
+    if not text.startswith("---\n"):
+        return None, text, 1
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        return None, text, 1
+    head = text[4:end + 1]
+    return head, text[end + 5:], head.count("\n") + 3
