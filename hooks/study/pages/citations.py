@@ -1,0 +1,87 @@
+"""``[¶12]`` and ``[wei-2019 ¶3, ¶5–7]`` in prose: find, check, link."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from hooks.study.html import tokens
+from hooks.study.problems import Problem
+
+_ONE = r"¶\s?\d+[a-z]?(?:\s?[–-]\s?¶?\d+[a-z]?)?"
+CITATION_RE = re.compile(rf"\[(?:([a-z0-9]+(?:-[a-z0-9]+)*)\s+)?({_ONE}(?:[,，、;；]\s?{_ONE})*)\]")
+_PART_RE = re.compile(r"¶\s?(\d+[a-z]?)(?:\s?[–-]\s?¶?(\d+[a-z]?))?")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One bracket: the article it names ('' for the page's own) and its parts as (first, last) paragraph ids."""
+
+    article: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def find_citations(text: str) -> list[tuple[int, Citation]]:
+    """Every citation in ``text`` with its offset."""
+    return [(m.start(), _citation(m)) for m in CITATION_RE.finditer(text)]
+
+
+def _citation(match: re.Match[str]) -> Citation:
+    parts = tuple((f"p{m.group(1)}", f"p{m.group(2) or m.group(1)}") for m in _PART_RE.finditer(match.group(2)))
+    return Citation(match.group(1) or "", parts)
+
+
+def check_citations(text: str, shown: str, own: str, known: dict[str, frozenset[str] | None], first_line: int = 1) -> list[Problem]:
+    """Problems with the citations of one file.
+
+    Args:
+        text: the file's text (or its body, beginning on ``first_line``).
+        shown: its path in problems.
+        own: the article a bare ``[¶n]`` means, '' where there is none.
+        known: paragraph ids of every article; None where its paragraphs are not known in this clone.
+        first_line: line of the file on which ``text`` begins.
+    """
+    problems = []
+    for at, citation in find_citations(text):
+        line = first_line + text.count("\n", 0, at)
+        article = citation.article or own
+        if not article:
+            problems.append(Problem(shown, line, "unknown-article", "a bare [¶n] stands outside an article's page; write [article-id ¶n]"))
+        elif article not in known:
+            problems.append(Problem(shown, line, "unknown-article", f"“{article}” is no article here; correct the id"))
+        elif (ids := known[article]) is not None:
+            missing = [p for part in citation.parts for p in dict.fromkeys(part) if p not in ids]
+            problems += [Problem(shown, line, "dangling-paragraph",
+                                 f"¶{p[1:]} of {article} is cited, but the text has no such paragraph; correct the number") for p in missing]
+    return problems
+
+
+def link_citations(html: str, own: str, short: Callable[[str], str], href: Callable[[str, str], str]) -> str:
+    """Turn citations in finished HTML into links.
+
+    Args:
+        html: a page's or a fragment's HTML; text inside ``code``, ``pre`` and ``a`` is left alone.
+        own: the article a bare citation means.
+        short: article id → how it is named (plain text).
+        href: (article, paragraph id) → address, or '' where the text is not on this site.
+    """
+    def render(match: re.Match[str]) -> str:
+        citation = _citation(match)
+        article = citation.article or own
+        if not article:
+            return match.group()
+        parts = []
+        for first, last in citation.parts:
+            text = f"¶{first[1:]}" + (f"–{last[1:]}" if last != first else "")
+            address = href(article, first)
+            parts.append(f'<a href="{escape(address)}">{text}</a>' if address else text)
+        name = f"{escape(short(article))} " if citation.article else ""
+        return f'<span class="cite">{name}{", ".join(parts)}</span>'
+
+    out, depth = [], 0
+    for kind, token in tokens(html):
+        if kind in ("open", "close") and re.match(r"</?(?:a|code|pre)\b", token):
+            depth += 1 if kind == "open" else -1
+        out.append(CITATION_RE.sub(render, token) if kind == "text" and depth <= 0 and "¶" in token else token)
+    return "".join(out)

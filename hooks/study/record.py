@@ -1,0 +1,135 @@
+"""Article records: the front matter of docs/articles/<id>.md, and the English beside paragraphs in <id>.paragraphs.yml."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from hooks.study.model import English, Name, Record
+from hooks.study.problems import Problem
+from hooks.study.yamlfile import Lines, load_yaml, split_front_matter
+
+ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HASH_RE = re.compile(r"[0-9a-f]{12}")
+_KEYS = {"title", "description", "short", "source", "authors", "summary", "read-original", "record", "inferred"}
+_REQUIRED = ("title", "short", "authors", "summary", "record")
+
+
+def load_records(folder: Path, *, shown: str = "docs/articles") -> tuple[tuple[Record, ...], list[Problem]]:
+    """Read every record.
+
+    Args:
+        folder: docs/articles.
+        shown: how that folder is named in problems.
+
+    Returns:
+        Records sorted by issued year, then id, and every problem found (bad-yaml, bad-record, missing-english).
+    """
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.md")):
+        if path.name.endswith(".en.md") or path.stem == "index":
+            continue
+        name = f"{shown}/{path.name}"
+        if not ID_RE.fullmatch(path.stem):
+            problems.append(Problem(name, 1, "bad-record", "a file name here is lower-case letters, digits and hyphens; rename it"))
+            continue
+        head, _, _ = split_front_matter(path.read_text("utf-8"))
+        if head is None:
+            problems.append(Problem(name, 1, "bad-record", "the file has no front matter; begin it with --- and the record"))
+            continue
+        value, lines, found = load_yaml(head, name, first_line=2)
+        problems += found
+        record, found = _record(path.stem, name, value, lines)
+        problems += found
+        if record:
+            records.append(record)
+        if not path.with_name(f"{path.stem}.en.md").exists():
+            problems.append(Problem(name, 1, "missing-english", f"{path.stem}.en.md is missing; write the English page"))
+    return tuple(sorted(records, key=lambda r: (str(r.csl.get("issued", "")), r.id))), problems
+
+
+def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record | None, list[Problem]]:
+    problems: list[Problem] = []
+
+    def problem(path: tuple, message: str) -> None:
+        problems.append(Problem(shown, lines.get(path, 1), "bad-record", message))
+
+    if not isinstance(value, dict):
+        if value is not None:
+            problem((), "the front matter is not a mapping; write `key: value` lines")
+        return None, problems
+    for key in value.keys() - _KEYS:
+        problem((key,), f"the key “{key}” is unknown here; known are {', '.join(sorted(_KEYS))}")
+    for key in _REQUIRED:
+        if not value.get(key):
+            problem((), f"the key “{key}” is missing; add it")
+    for key in ("short", "summary"):
+        if not _bilingual(value.get(key)):
+            problem((key,), f"“{key}” needs both zh and en; add the missing one")
+    if not isinstance(value.get("record"), dict):
+        problem(("record",), "“record” is not a mapping of CSL variables; correct it")
+    authors = value.get("authors")
+    if not isinstance(authors, list) or not all(isinstance(a, dict) and (a.get("zh") or a.get("en")) for a in authors):
+        problem(("authors",), "“authors” is not a list of {zh, en} names; correct it")
+    source = value.get("source") or {}
+    if not isinstance(source, dict):
+        problem(("source",), "“source” is not {name, sha256}; correct it")
+    inferred = value.get("inferred") or []
+    if not isinstance(inferred, list):
+        problem(("inferred",), "“inferred” is not a list of variable names; correct it")
+    if any(p.code == "bad-record" for p in problems):
+        return None, problems
+    unknown = [name for name in inferred if name not in value["record"] and name != "authors"]
+    if unknown:
+        problem(("inferred",), f"“{unknown[0]}” is marked as inferred but is not in the record; remove it or add the value")
+    return Record(
+        id=article, path=shown, sha256=source.get("sha256", ""), source_name=source.get("name", ""), short=value["short"],
+        authors=tuple(Name(a.get("zh", ""), a.get("en", ""), bool(a.get("inferred"))) for a in authors),
+        csl={"title": {"zh": value["title"], "en": value["title"]}, **value["record"]}, inferred=tuple(inferred),
+        read_original=value.get("read-original") or "", summary=value["summary"]), problems
+
+
+def _bilingual(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(k), str) and value[k] for k in ("zh", "en"))
+
+
+def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[str, int], list[Problem]]:
+    """Read docs/articles/<id>.paragraphs.yml.
+
+    Args:
+        path: the file; a missing one is no problem.
+        shown: its name in problems.
+
+    Returns:
+        English by paragraph or note id, the file's line of each, and problems (bad-yaml, bad-paragraphs).
+    """
+    if not path.exists():
+        return {}, {}, []
+    value, lines, problems = load_yaml(path.read_text("utf-8"), shown)
+    if value is None:
+        return {}, {}, problems
+
+    def problem(where: tuple, message: str) -> None:
+        problems.append(Problem(shown, lines.get(where, 1), "bad-paragraphs", message))
+
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if kind not in ("translation", "gist"):
+        problem(("kind",), "“kind” is neither translation nor gist; correct it")
+        return {}, {}, problems
+    english: dict[str, English] = {}
+    where: dict[str, int] = {}
+    for group in ("paragraphs", "notes"):
+        rows = value.get(group) or []
+        for i, row in enumerate(rows if isinstance(rows, list) else [None]):
+            at = (group, i)
+            if not isinstance(row, dict) or not all(isinstance(row.get(k), str) and row[k] for k in ("id", "en", "renders")):
+                problem(at, "an entry needs id, renders and en; add what is missing")
+            elif not _HASH_RE.fullmatch(row["renders"]):
+                problem((*at, "renders"), "“renders” is not 12 hex digits; run `python -m hooks.study check --review` for the right ones")
+            elif row["id"] in english:
+                problem(at, f"{row['id']} stands twice; keep one")
+            else:
+                english[row["id"]] = English(row["id"], row["en"], kind, row["renders"])
+                where[row["id"]] = lines[at]
+    return english, where, problems

@@ -1,0 +1,178 @@
+"""Everything a build knows, read once: records, terms, texts, occurrences, counts, English, and all problems.
+
+This is the one place where the stages meet; the command line and the MkDocs events both begin here.
+"""
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hooks.study.ingest import read_article
+from hooks.study.model import Article, English, Occurrence, Record, Term
+from hooks.study.pages.citations import check_citations
+from hooks.study.problems import Problem
+from hooks.study.record import load_english, load_records
+from hooks.study.sources import Source, find_sources
+from hooks.study.terms.concordance import count, find_occurrences
+from hooks.study.terms.counts import compare_counts, load_counts
+from hooks.study.terms.load import load_terms
+from hooks.study.terms.match import Matcher
+
+#: Occurrences per term and paragraph: {term: {paragraph: n}}.
+Counts = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The facts of one build. ``articles`` are the texts that are present, in reading order; ``records`` cover the absent too."""
+
+    root: Path
+    records: dict[str, Record]
+    terms: dict[str, Term]
+    matcher: Matcher
+    articles: dict[str, Article]
+    sources: dict[str, Source]
+    occurrences: dict[str, list[Occurrence]]
+    counts: dict[str, Counts]
+    english: dict[str, dict[str, English]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def private(self) -> bool:
+        """Whether a text from outside the repository is in this build."""
+        return any(self.sources[a].private for a in self.articles)
+
+    @cached_property
+    def use(self) -> dict[str, dict[str, int]]:
+        """For each term its occurrences by article: {term: {article: n}}, articles in reading order."""
+        use: dict[str, dict[str, int]] = {term: {} for term in self.terms}
+        for article in self.order:
+            for term, by_paragraph in self.counts.get(article, {}).items():
+                if term in use:
+                    use[term][article] = sum(by_paragraph.values())
+        return use
+
+    @cached_property
+    def order(self) -> list[str]:
+        """Article ids in reading order: those with a record by date, then the rest by id."""
+        return [*self.records, *sorted(a for a in self.articles if a not in self.records)]
+
+    def short(self, article: str, ui: str) -> str:
+        """How an article is named in running prose: author and year, or its title where it has no record."""
+        if article in self.records:
+            return self.records[article].short[ui]
+        return self.articles[article].title if article in self.articles else article
+
+    def title(self, article: str, ui: str) -> str:
+        """An article's own title in ``ui``, else in the language it has one in."""
+        if article not in self.records:
+            return self.articles[article].title
+        title = self.records[article].csl["title"]
+        return title.get(ui) or next(iter(title.values())) if isinstance(title, dict) else str(title)
+
+
+def renders(text: str) -> str:
+    """The fingerprint an English rendering carries of the paragraph it renders: 12 hex digits of sha256 of its plain text."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def load_site(root: Path, variable: str = "") -> Site:
+    """Read the repository at ``root`` and the folders named in ``variable`` (the value of STUDY_SOURCES).
+
+    Never raises for bad content: what somebody must mend is in ``Site.problems``, sorted, and the rest is there.
+    """
+    folder = root / "docs" / "articles"
+    records, problems = load_records(folder)
+    terms, found = load_terms(root / "glossary")
+    problems += found
+    matcher = Matcher(terms)
+    sources, found = find_sources(root, variable, records)
+    problems += found
+    articles: dict[str, Article] = {}
+    for source in sorted(sources, key=lambda s: s.article):
+        article, found = read_article(source.path, shown=source.shown, article_id=source.article)
+        problems += found
+        if article:
+            articles[source.article] = article
+    occurrences = {a: find_occurrences(article, matcher) for a, article in articles.items()}
+    counts, found = _counts(folder, records, articles, occurrences)
+    problems += found
+    english, found = _english(folder, records, articles)
+    problems += found
+    known = {r.id: _paragraph_ids(r.id, articles, english) for r in records} | {a: _paragraph_ids(a, articles, english) for a in articles}
+    problems += _citations(root, known)
+    return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
+                sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
+                problems=tuple(sorted(set(problems))))
+
+
+def _counts(folder: Path, records: tuple[Record, ...], articles: dict[str, Article],
+            occurrences: dict[str, list[Occurrence]]) -> tuple[dict[str, Counts], list[Problem]]:
+    """Counts computed from the texts that are present, committed ones for the rest; the two must agree where both exist."""
+    counts: dict[str, Counts] = {a: count(found) for a, found in occurrences.items()}
+    problems: list[Problem] = []
+    for record in records:
+        path, shown = folder / f"{record.id}.counts.yml", f"docs/articles/{record.id}.counts.yml"
+        if not path.exists():
+            if record.id in articles:
+                problems.append(Problem(shown, 1, "stale-counts", "the file is missing; run `python -m hooks.study counts`"))
+            continue
+        committed, found = load_counts(path, shown)
+        problems += found
+        if record.id in articles:
+            problems += compare_counts(committed, counts[record.id], shown)
+        else:
+            counts[record.id] = committed
+    return counts, problems
+
+
+def _english(folder: Path, records: tuple[Record, ...],
+             articles: dict[str, Article]) -> tuple[dict[str, dict[str, English]], list[Problem]]:
+    english: dict[str, dict[str, English]] = {}
+    problems: list[Problem] = []
+    for record in records:
+        shown = f"docs/articles/{record.id}.paragraphs.yml"
+        english[record.id], lines, found = load_english(folder / f"{record.id}.paragraphs.yml", shown=shown)
+        problems += found
+        article = articles.get(record.id)
+        if article:
+            ids = {p.id for p in article.paragraphs()} | {n.id for n in article.notes}
+            problems += [Problem(shown, lines[i], "bad-paragraphs", f"{i} is not in the text; correct the id or remove the entry")
+                         for i in english[record.id] if i not in ids]
+    return english, problems
+
+
+def _paragraph_ids(article: str, articles: dict[str, Article], english: dict[str, dict[str, English]]) -> frozenset[str] | None:
+    """Known paragraph ids: from the text, else from the English beside it, else unknown."""
+    if article in articles:
+        return frozenset(p.id for p in articles[article].paragraphs())
+    return frozenset(english.get(article, ())) or None
+
+
+def _citations(root: Path, known: dict[str, frozenset[str] | None]) -> list[Problem]:
+    """Check every citation in docs/ (Markdown and YAML) and the glossary; raw texts are not ours to check."""
+    problems: list[Problem] = []
+    docs = root / "docs"
+    for path in sorted([*docs.rglob("*.md"), *docs.rglob("*.yml"), *(root / "glossary").glob("*.yml")]):
+        if (docs / "sources") in path.parents:
+            continue
+        own = path.name.split(".")[0] if path.parent == docs / "articles" else ""
+        text = path.read_text("utf-8", errors="replace")
+        # Examples of the citation form in backticks are not citations.
+        problems += check_citations(_blank_code(text), path.relative_to(root).as_posix(), own if own in known else "", known)
+    return problems
+
+
+def _blank_code(text: str) -> str:
+    """Code spans and fences blanked out, line breaks kept."""
+    fenced = False
+    out = []
+    for line in text.split("\n"):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+            line = ""
+        parts = line.split("`")
+        out.append("" if fenced else "".join(p for i, p in enumerate(parts) if i % 2 == 0 or len(parts) % 2 == 0))
+    return "\n".join(out)

@@ -1,0 +1,76 @@
+"""Where raw texts come from, and which article each one is."""
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hooks.study.ingest import found_id
+from hooks.study.model import Record
+from hooks.study.problems import Problem
+
+
+@dataclass(frozen=True)
+class Source:
+    """A raw file to import. ``edit`` is its path in the repository, '' for a text outside it (then it is private)."""
+
+    path: Path
+    shown: str
+    article: str
+    edit: str
+
+    @property
+    def private(self) -> bool:
+        return not self.edit
+
+
+def source_folders(root: Path, variable: str) -> list[Path]:
+    """docs/sources and the folders of STUDY_SOURCES (joined by ``os.pathsep``; relative ones from ``root``)."""
+    extra = [root / part for part in variable.split(os.pathsep) if part.strip()]
+    return [root / "docs" / "sources", *extra]
+
+
+def find_sources(root: Path, variable: str, records: tuple[Record, ...]) -> tuple[list[Source], list[Problem]]:
+    """Every raw file with its article id: by the sha256 of a record, then by stem == id of a record, then by its own name.
+
+    A folder that does not exist is a problem; two files that lead to one id are a problem each, and the first stays.
+    """
+    by_hash = {r.sha256: r.id for r in records if r.sha256}
+    ids = {r.id for r in records}
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for folder in source_folders(root, variable):
+        if not folder.is_dir():
+            if folder != root / "docs" / "sources":
+                problems.append(Problem(_shown(folder, root), 1, "unreadable", "STUDY_SOURCES names a folder that does not exist; correct it"))
+            continue
+        for path in _files(folder):
+            shown = _shown(path, root)
+            try:
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            except OSError as error:
+                problems.append(Problem(shown, 1, "unreadable", f"the file cannot be read ({error.strerror}); check its permissions"))
+                continue
+            article = by_hash.get(digest) or (path.stem if path.stem in ids else found_id(path))
+            if article in sources:
+                problems.append(Problem(shown, 1, "same-id",
+                                        f"this file and {sources[article].shown} both become “{article}”; rename or remove one"))
+                continue
+            edit = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+            sources[article] = Source(path, shown, article, edit)
+    return list(sources.values()), problems
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files below ``folder`` in a fixed order. Links are not followed out of it: a text is a file somebody put there."""
+    base = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            if path.resolve().is_relative_to(base) and path.name.lower() != "readme.md":
+                yield path
+
+
+def _shown(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
