@@ -1,0 +1,70 @@
+"""The template environment and what every page shares: labels, addresses, term cards."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hooks.study.model import Term
+from hooks.study.pages.labels import label
+from hooks.study.pages.urls import Urls
+from hooks.study.site import Site
+
+
+@cache
+def _environment() -> Environment:
+    """Autoescaping, and a misspelt name is an error and not an empty string."""
+    environment = Environment(loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True,
+                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["label"] = label
+    return environment
+
+
+@dataclass(frozen=True)
+class View:
+    """Who reads where: the site's facts, the language of its own words (``zh`` or ``en``), addresses, and this page's uri."""
+
+    site: Site
+    ui: str
+    urls: Urls
+    uri: str
+
+    def t(self, key: str, **values: object) -> str:
+        """The site's word for ``key``."""
+        return label(key, self.ui, **values)
+
+    def href(self, uri: str, anchor: str = "") -> str:
+        """Relative address of another page of this locale."""
+        return self.urls.rel(self.uri, uri, anchor)
+
+    def term_href(self, term: str) -> str:
+        """Address of a term's page."""
+        return self.href(f"glossary/{term}.md")
+
+    def paragraph_href(self, article: str, paragraph: str) -> str:
+        """Address of a paragraph, '' where the text is not in this build."""
+        return self.href(f"texts/{article}.md", paragraph) if article in self.site.articles else ""
+
+    def short(self, article: str) -> str:
+        """An article's short name."""
+        return self.site.short(article, self.ui)
+
+    def use_line(self, term: str) -> str:
+        """“n times in m articles” for a term."""
+        use = self.site.use.get(term, {})
+        return self.t("use", n=sum(use.values()), m=len(use)) if use else self.t("no-use")
+
+
+def render(template: str, view: View, **values: object) -> Markup:
+    """Fill ``templates/<template>.html``; ``view`` and ``t`` are there as well as ``values``."""
+    return Markup(_environment().get_template(f"{template}.html").render(view=view, t=view.t, **values))
+
+
+def cards(view: View, terms: Iterable[str]) -> Markup:
+    """The bodies of the tooltips for the terms linked on a page, once each; they print as the page's end list."""
+    chosen: list[Term] = [view.site.terms[t] for t in dict.fromkeys(terms)]
+    return render("cards", view, terms=chosen) if chosen else Markup("")

@@ -1,0 +1,92 @@
+"""What the build adds to hand-written pages: records and key terms on study pages, lists on the home and articles pages."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hooks.study.model import English, Page, Record
+from hooks.study.pages.citations import link_citations
+from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.render import View, render
+from hooks.study.pages.text import byline, length
+
+#: Variables of a record in the order they are shown; the others stay data.
+_SHOWN = ("title", "container-title", "collection-title", "publisher", "volume", "issue", "page", "issued", "DOI", "ISSN", "URL")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a record as shown; ``inferred`` marks what the text itself does not say."""
+
+    name: str
+    text: str
+    inferred: bool
+
+
+def record_lines(record: Record, ui: str) -> list[Line]:
+    """A record as lines in ``ui``; a value in two languages shows both, that of ``ui`` first."""
+    lines = []
+    for name in _SHOWN:
+        value = record.csl.get(name)
+        if isinstance(value, dict):
+            value = " / ".join(dict.fromkeys(str(v) for v in (value.get(ui), value.get("en" if ui == "zh" else "zh")) if v))
+        if value:
+            lines.append(Line(name, str(value), name in record.inferred))
+    return lines
+
+
+def study_parts(view: View, article: str) -> tuple[str, str]:
+    """HTML before and after the prose of a study page: the record, then key terms and the outline by paragraph."""
+    site = view.site
+    record = site.records[article]
+    before = render("record", view, record=record, lines=record_lines(record, view.ui), article=site.articles.get(article), name=article)
+    counts = {t: sum(n.values()) for t, n in site.counts.get(article, {}).items() if t in site.terms}
+    terms = [(site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    after = render("study", view, name=article, terms=terms, outline=_outline(view, article))
+    return str(before), str(after)
+
+
+def _outline(view: View, article: str) -> list[tuple[str, str, English]]:
+    """(paragraph number, its address or '', English) for every paragraph that has English."""
+    english = view.site.english.get(article, {})
+    return [(i[1:], view.paragraph_href(article, i), e) for i, e in english.items() if i.startswith("p")]
+
+
+def articles_list(view: View) -> str:
+    """The list of articles, in reading order, each with author, year and one sentence."""
+    site = view.site
+    rows = []
+    for name in site.order:
+        record, article = site.records.get(name), site.articles.get(name)
+        rows.append({"name": name, "record": record, "title": site.title(name, view.ui), "present": article is not None,
+                     "by": byline(article, record, view) if article or record else "", "length": length(article, view) if article else "",
+                     "lang": article.language if article and not record else ""})
+    return str(render("articles", view, rows=rows))
+
+
+def sample(view: View) -> str:
+    """One live paragraph with its English and a working term: the first translated body paragraph of a text in this build."""
+    site = view.site
+    for name, article in site.articles.items():
+        if site.sources[name].private:
+            continue
+        for paragraph in article.paragraphs():
+            english = site.english.get(name, {}).get(paragraph.id)
+            found = [o for o in site.occurrences[name] if o.paragraph == paragraph.id]
+            if english and found and paragraph.kind == "body":
+                html = inlines_html(paragraph.inlines, lambda mark: "", found[:3], view.term_href)
+                return str(render("sample", view, article=article, paragraph=paragraph, html=Markup(html), english=english,
+                                  terms=[o.term for o in found[:3]]))
+    return ""
+
+
+def articles_page(view: View) -> Page:
+    """The page ``articles/index.md``."""
+    html = f"<p>{view.t('texts-intro')}</p>{articles_list(view)}"
+    return Page(uri=view.uri, title=view.t("articles"), html=html)
+
+
+def finish_prose(view: View, html: str, article: str) -> str:
+    """Link the citations of a hand-written page; ``article`` is whose study page it is, or ''."""
+    return link_citations(html, article, view.short, view.paragraph_href)

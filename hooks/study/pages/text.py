@@ -1,0 +1,123 @@
+"""The reader page of a text: a row per paragraph with its number, the author's words, English and notes beside it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
+from hooks.study.pages.citations import link_citations
+from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.render import View, cards, render
+from hooks.study.site import renders
+from hooks.study.terms.concordance import first_in_section
+
+#: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
+_HAN_PER_MINUTE, _WORDS_PER_MINUTE = 350, 220
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paragraph as the template shows it."""
+
+    id: str
+    number: str
+    html: Markup
+    lang: str
+    voice: str
+    english: English | None
+    stale: bool
+    notes: tuple[tuple[Note, Markup], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Neighbouring blocks of one kind: ``kind`` is '' for figures and tables."""
+
+    kind: str
+    blocks: tuple[Row | Figure | Table, ...]
+
+
+def text_page(view: View, article: Article) -> Page:
+    """The reader page of ``article`` in ``view.ui``; its uri is ``texts/<id>.md``."""
+    site = view.site
+    builder = _Builder(view, article)
+    sections = [(section, builder.title(section), builder.parts(section)) for section in article.sections]
+    notes = [(note, builder.note(note)) for note in article.notes]
+    order = [a for a in site.order if a in site.articles]
+    at = order.index(article.id)
+    record = site.records.get(article.id)
+    html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
+                  length=length(article, view), previous=order[at - 1] if at else "", next=order[at + 1] if at + 1 < len(order) else "",
+                  byline=byline(article, record, view), has_english=bool(site.english.get(article.id)), path=site.sources[article.id])
+    toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
+    linked = [o.term for o in builder.links]
+    # A note of ours may cite paragraphs of the articles; a source's own brackets never have this form.
+    body = link_citations(str(html), article.id, view.short, view.paragraph_href)
+    return Page(uri=view.uri, title=article.title, html=body + cards(view, linked), toc=toc, description=_description(article),
+                edit=site.sources[article.id].edit, lang=article.language)
+
+
+def byline(article: Article, record: object, view: View) -> str:
+    """Authors for the head of a page: the record's, else what the text itself says."""
+    if record:
+        names = [getattr(a, view.ui) or a.zh or a.en for a in record.authors]
+        return ("、" if view.ui == "zh" else ", ").join(names)
+    return article.field("author") or article.field("author-en")
+
+
+def length(article: Article, view: View) -> str:
+    """“n characters, about m minutes” of the body."""
+    text = "".join(p.text for p in article.paragraphs())
+    han = sum("\u3400" <= c <= "\u9fff" for c in text)
+    words = len("".join(c if c.isascii() else " " for c in text).split())
+    minutes = max(1, round(han / _HAN_PER_MINUTE + (words / _WORDS_PER_MINUTE if not han else 0)))
+    return f"{view.t('characters', n=f'{han or words:,}')} · {view.t('minutes', n=minutes)}"
+
+
+def _description(article: Article) -> str:
+    first = next((p.text for p in article.paragraphs() if p.kind == "abstract"), "")
+    return first[:120] + ("…" if len(first) > 120 else "")
+
+
+class _Builder:
+    """Renders the inlines of one article; keeps which mark came first for each note, for the way back."""
+
+    def __init__(self, view: View, article: Article) -> None:
+        self.view, self.article = view, article
+        self.notes = {n.id: n for n in article.notes}
+        self.first_marks: dict[str, str] = {}
+        self.links: list[Occurrence] = first_in_section(article, view.site.occurrences[article.id])
+        self._by_paragraph: dict[str, list[Occurrence]] = {}
+        for occurrence in self.links:
+            self._by_paragraph.setdefault(occurrence.paragraph, []).append(occurrence)
+
+    def mark(self, mark: Mark) -> str:
+        note = self.notes[mark.note]
+        anchor = ""
+        if mark.note not in self.first_marks:
+            self.first_marks[mark.note] = f"r-{mark.note}"
+            anchor = f' id="r-{mark.note}"'
+        return (f'<sup{anchor}><a href="#{mark.note}" aria-label="{self.view.t("note", n=note.number)}">'
+                f"{note.number}</a></sup>")
+
+    def title(self, section: Section) -> Markup:
+        return Markup(inlines_html(section.title, self.mark))
+
+    def note(self, note: Note) -> Markup:
+        return Markup(inlines_html(note.inlines or (), self.mark))
+
+    def parts(self, section: Section) -> list[Part]:
+        def kind(block: Block) -> str:
+            return block.kind if isinstance(block, Paragraph) else ""
+        return [Part(k, tuple(self._row(b) if isinstance(b, Paragraph) else b for b in blocks))
+                for k, blocks in groupby(section.blocks, kind)]
+
+    def _row(self, paragraph: Paragraph) -> Row:
+        english = self.view.site.english.get(self.article.id, {}).get(paragraph.id)
+        html = inlines_html(paragraph.inlines, self.mark, self._by_paragraph.get(paragraph.id, ()), self.view.term_href)
+        used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
+        notes = tuple((self.notes[n], Markup(Markup(self.note(self.notes[n])).striptags())) for n in used)
+        return Row(paragraph.id, paragraph.id[1:], Markup(html), paragraph.lang, paragraph.voice, english,
+                   bool(english) and english.renders != renders(paragraph.text), notes)
