@@ -65,8 +65,11 @@ def articles_list(view: View) -> str:
     return str(render("articles", view, rows=rows))
 
 
-def sample(view: View) -> str:
-    """One live paragraph with its English and a working term: the first translated body paragraph of a text in this build."""
+def sample(view: View) -> tuple[str, list[str]]:
+    """One live paragraph with its English and a working term, and the terms linked in it.
+
+    It is the first body paragraph with English and a term in a text that the repository itself carries; '' where there is none.
+    """
     site = view.site
     for name, article in site.articles.items():
         if site.sources[name].private:
@@ -76,9 +79,9 @@ def sample(view: View) -> str:
             found = [o for o in site.occurrences[name] if o.paragraph == paragraph.id]
             if english and found and paragraph.kind == "body":
                 html = inlines_html(paragraph.inlines, lambda mark: "", found[:3], view.term_href)
-                return str(render("sample", view, article=article, paragraph=paragraph, html=Markup(html), english=english,
-                                  terms=[o.term for o in found[:3]]))
-    return ""
+                pair = render("sample", view, article=article, paragraph=paragraph, html=Markup(html), english=english)
+                return str(pair), [o.term for o in found[:3]]
+    return "", []
 
 
 def articles_page(view: View) -> Page:

@@ -35,7 +35,8 @@ def term_page(view: View, term: Term, rows: Sequence[KwicRow]) -> Page:
     most = max(use.values(), default=1)
     bars = [Bar(article, n, round(100 * n / most), tuple(site.counts[article][term.id].items())) for article, n in use.items()]
     others = [s for s in term.surfaces if s.text not in term.names.values()]
-    html = render("term", view, term=term, bars=bars, rows=rows[:MAX_ROWS], cut=len(rows) > MAX_ROWS, others=others, present=site.articles)
+    html = render("term", view, term=term, bars=bars, rows=rows[:MAX_ROWS], cut=len(rows) > MAX_ROWS, others=others,
+                  surface_note=surface_note)
     title = term.names["zh-Hans"] if view.ui == "zh" else term.names["en"]
     toc = (Heading(view.t("definition"), "definition", 1), Heading(view.t("concordance"), "concordance", 1))
     return Page(uri=view.uri, title=title, html=str(html), toc=toc, description=term.definition[view.ui], edit=term.path)

@@ -1,0 +1,131 @@
+"""MkDocs events in, plain values out: the only file that knows MkDocs. What a page says is decided in ``hooks.study``.
+
+static-i18n builds the locales one inside the other on one config object, the default locale first and outermost;
+its private ``building`` and ``current_language`` tell which (mkdocs-static-i18n 1.3.1).
+"""
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.structure.nav import Navigation  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
+from mkdocs.structure.toc import get_toc  # noqa: E402
+
+from hooks.study.build import Build, start_build  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.study")
+_builds: list[Build] = []  # the build under way; made anew whenever the outer build begins
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Let spawned processes find the package too."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+
+
+def _locale(config: MkDocsConfig) -> str:
+    i18n = config.plugins["i18n"]
+    return i18n.current_language or i18n.default_language
+
+
+def _is_outer(config: MkDocsConfig) -> bool:
+    return not config.plugins["i18n"].building
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read everything once, before the first locale; report all problems together."""
+    if not _is_outer(config):
+        return
+    if os.environ.get("OFFLINE", "").lower() in ("1", "true", "yes"):
+        config.use_directory_urls, config.repo_url, config.site_url = False, None, ""
+    if not config.repo_url:
+        config.edit_uri = None
+    build = start_build(ROOT, os.environ.get("STUDY_SOURCES", ""), directory_urls=config.use_directory_urls,
+                        site_url=config.site_url or "", repo_url=config.repo_url or "")
+    if build.problems and config.strict:
+        raise PluginError("\n".join(map(str, build.problems)))
+    for problem in build.problems:
+        log.warning(str(problem))
+    _builds[:] = [build]
+
+
+def _files_before(files: Files, config: MkDocsConfig) -> Files:
+    """Announce the pages the program makes, so that static-i18n clones them for every locale."""
+    for uri in _builds[0].catalog.uris:
+        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+    return files
+
+
+@event_priority(-200)  # after static-i18n has cloned the files, which loses content and edit addresses
+def _files_after(files: Files, config: MkDocsConfig) -> Files:
+    build = _builds[0]
+    made = set(build.catalog.uris)
+    for file in files:
+        if file.src_uri in made:
+            file.content_string, file.generated_by = "", "study"
+            file.edit_uri = build.catalog.edit(file.src_uri) or None
+        elif file.is_documentation_page():
+            file.edit_uri = f"docs/{file.src_uri}"
+    config.nav = [uri for uri in build.nav if files.get_file_from_path(uri)]
+    return files
+
+
+on_files = CombinedEvent(_files_before, _files_after)
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give pages of the program their titles before navigation is used."""
+    build = _builds[0]
+    made = set(build.catalog.uris)
+    for page in nav.pages:
+        if page.file.src_uri in made:
+            page.title = build.title(page.file.src_uri, _locale(config))
+    return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill in pages of the program, finish hand-written ones, convert script: once per page, after rendering."""
+    done = _builds[0].content(html, uri=page.file.src_uri, url=page.url, locale=_locale(config), title=str(page.title or ""),
+                              toc=[(i.title, i.id, i.level) for i in _flat(page.toc)], meta=dict(page.meta))
+    page.title, page.meta = done.title, done.meta
+    page.toc = get_toc([{"level": level, "id": id_, "name": title, "children": []} for title, id_, level in done.toc])
+    return done.html
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
+    """Hand the frame (labels, navigation, switcher) to the theme."""
+    context["frame"] = _builds[0].frame(url=page.url, uri=page.file.src_uri, locale=_locale(config), edit=page.edit_url or "")
+    return context
+
+
+def on_template_context(context: dict, template_name: str, config: MkDocsConfig) -> dict:
+    """The 404 page has no address of its own: its frame begins at the site's root."""
+    context["frame"] = _builds[0].frame(url="404.html", uri="", locale=_locale(config), edit="")
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say where the site's root is, for scripts on file://."""
+    return output.replace("<html ", f'<html data-base="{_builds[0].base(page.url)}" ', 1)
+
+
+@event_priority(-200)  # after static-i18n has built the other locales
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what spans locales: search indexes and the mark of a private build."""
+    if _is_outer(config):
+        _builds[0].publish(Path(config.site_dir))
+
+
+def _flat(items: object) -> list:
+    return [x for item in items for x in (item, *_flat(item.children))]

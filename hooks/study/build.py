@@ -1,0 +1,157 @@
+"""One build of the site, seen from a page: what stands on it in a locale, and the frame around it."""
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hooks.study.model import LOCALES
+from hooks.study.pages.catalog import Catalog
+from hooks.study.pages.labels import label
+from hooks.study.pages.urls import Urls
+from hooks.study.problems import Problem
+from hooks.study.publish.search import Entry, entries, write_index
+from hooks.study.script.convert import Converter
+from hooks.study.site import Site, load_site
+
+#: The doors of the header, in order; one that has no page yet is left out.
+NAV = ("articles/index.md", "compare/index.md", "timeline.md", "glossary/index.md", "downloads.md", "contribute.md", "about.md")
+_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
+
+
+@dataclass
+class Content:
+    """A page's content in one locale and script. ``toc`` is (title, id, level from 1)."""
+
+    html: str
+    title: str
+    toc: list[tuple[str, str, int]]
+    meta: dict
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the frame."""
+
+    title: str
+    href: str
+    current: bool = False
+    locale: str = ""
+    absolute: str = ""
+
+
+@dataclass
+class Build:
+    """Facts, pages and converter of one build; collects search entries as pages pass by."""
+
+    site: Site
+    catalog: Catalog
+    converter: Converter
+    site_url: str
+    repo_url: str
+    problems: tuple[Problem, ...]
+    _entries: dict[str, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
+    _words: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def nav(self) -> list[str]:
+        """Markdown uris of the navigation."""
+        return ["index.md", *NAV]
+
+    def word(self, key: str, locale: str) -> str:
+        """A label in a locale, converted once per build."""
+        if (key, locale) not in self._words:
+            text = label(key, ui(locale))
+            self._words[key, locale] = self.converter.convert_title(text) if locale == "zh-Hant" else text
+        return self._words[key, locale]
+
+    def title(self, uri: str, locale: str) -> str:
+        """Title of a page of the program in a locale."""
+        title = self.catalog.make(uri, ui(locale)).title
+        return self.converter.convert_title(title) if locale == "zh-Hant" else title
+
+    def content(self, html: str, *, uri: str, url: str, locale: str, title: str, toc: Sequence[tuple[str, str, int]],
+                meta: dict) -> Content:
+        """What stands on a page in ``locale``.
+
+        Args:
+            html: the page's rendered Markdown; unused for a page of the program.
+            uri: its Markdown uri; ``.en.md`` for a hand-written English page.
+            url: its address from the site's root, locale included.
+            title, toc, meta: as MkDocs found them.
+        """
+        if uri in self.catalog.uris:
+            page = self.catalog.make(uri, ui(locale))
+            done = Content(page.html, page.title, [(h.title, h.id, h.level) for h in page.toc],
+                           {**meta, "description": page.description, "lang": page.lang})
+        else:
+            fallback = locale == "en" and not uri.endswith(".en.md")
+            body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)
+            if fallback:
+                body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
+            done = Content(body, title, [t for t in toc if t[2] > 1], dict(meta))
+        if locale == "zh-Hant":
+            done = self._traditional(done)
+        self._entries[locale] += entries(done.html, url=url, title=done.title, group=done.title, kind=kind_of(uri))
+        return done
+
+    def _traditional(self, content: Content) -> Content:
+        meta = {k: self.converter.convert_title(v) if k in ("title", "description") and isinstance(v, str) else v
+                for k, v in content.meta.items()}
+        return Content(self.converter.convert_html(content.html), self.converter.convert_title(content.title),
+                       [(self.converter.convert_title(t), i, level) for t, i, level in content.toc], meta)
+
+    def base(self, url: str) -> str:
+        """Relative address of the site's root (all locales) from a page's address."""
+        folder = url if url.endswith("/") else posixpath.dirname(url)
+        return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
+
+    def frame(self, *, url: str, uri: str, locale: str, edit: str) -> dict:
+        """What the theme puts around a page: labels, header links, switcher, notices."""
+        prefix = "" if locale == "zh-Hans" else f"{locale}/"
+        inner = url.removeprefix(prefix)
+        base = self.base(url)
+        urls = self.catalog.urls
+
+        def header_link(target: str) -> Link:
+            page = urls.url(target)
+            key = target.removesuffix("/index.md").removesuffix(".md")
+            return Link(self.word(key, locale), base + prefix + page, current=bool(page) and inner.startswith(page.removesuffix(".html")))
+
+        switch = [Link(_NAMES[other], base + ("" if other == "zh-Hans" else f"{other}/") + inner, other == locale, other,
+                       self.site_url and self.site_url.rstrip("/") + "/" + ("" if other == "zh-Hans" else f"{other}/") + inner)
+                  for other in LOCALES]
+        return {"t": lambda key: self.word(key, locale), "locale": locale, "home": base + prefix + urls.url("index.md"),
+                "nav": [header_link(t) for t in NAV if t in self.catalog.uris or (self.site.root / "docs" / t).exists()],
+                "switch": switch, "private": self.site.private, "edit": edit, "base": base,
+                "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
+
+    def publish(self, folder: Path) -> None:
+        """Write the search index of each locale, and the mark of a private build."""
+        for locale, found in self._entries.items():
+            write_index(folder, locale, found)
+        if self.site.private:
+            names = sorted(s.shown for a, s in self.site.sources.items() if s.private and a in self.site.articles)
+            text = "This site was built from texts that may not be published:\n" + "".join(f"{n}\n" for n in names)
+            (folder / "private.txt").write_text(text, "utf-8")
+
+
+def ui(locale: str) -> str:
+    """The language of the site's own words in a locale: ``zh`` or ``en``."""
+    return "en" if locale == "en" else "zh"
+
+
+def kind_of(uri: str) -> str:
+    """What kind of page a uri is: text, report, study, term, page."""
+    folder, _, name = uri.rpartition("/")
+    if folder.startswith("texts/"):
+        return "report"
+    return {"texts": "text", "articles": "study", "glossary": "term"}.get(folder, "page") if name != "index.md" else "page"
+
+
+def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str) -> Build:
+    """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build."""
+    site = load_site(root, variable)
+    converter = Converter(root, words=[s.text for t in site.terms.values() for s in t.surfaces if s.lang == "zh-Hans"])
+    return Build(site, Catalog(site, Urls(directory_urls)), converter, site_url, repo_url, site.problems)

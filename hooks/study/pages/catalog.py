@@ -1,0 +1,75 @@
+"""Which pages the program makes, and how hand-written ones are finished."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from hooks.study.model import Page
+from hooks.study.pages.glossary import glossary_page
+from hooks.study.pages.render import View, cards
+from hooks.study.pages.report import report_page
+from hooks.study.pages.study import articles_list, articles_page, finish_prose, sample, study_parts
+from hooks.study.pages.term import term_page
+from hooks.study.pages.text import text_page
+from hooks.study.pages.urls import Urls
+from hooks.study.site import Site
+from hooks.study.terms.concordance import KwicRow, kwic
+from hooks.study.terms.link import link_html
+
+
+@dataclass
+class Catalog:
+    """The pages of one build. ``make(uri, ui)`` renders a page once per language of the site's own words and keeps it."""
+
+    site: Site
+    urls: Urls
+    _makers: dict[str, Callable[[View], Page]] = field(default_factory=dict)
+    _made: dict[tuple[str, str], Page] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rows: dict[str, list[KwicRow]] = {}
+        for name in self.site.order:
+            if name in self.site.articles:
+                for row in kwic(self.site.articles[name], self.site.occurrences[name]):
+                    rows.setdefault(row.term, []).append(row)
+        for name, article in self.site.articles.items():
+            self._makers[f"texts/{name}.md"] = partial(text_page, article=article)
+            self._makers[f"texts/{name}/report.md"] = partial(report_page, article=article)
+        for term in self.site.terms.values():
+            self._makers[f"glossary/{term.id}.md"] = partial(term_page, term=term, rows=rows.get(term.id, ()))
+        self._makers["glossary/index.md"] = glossary_page
+        self._makers["articles/index.md"] = articles_page
+
+    @property
+    def uris(self) -> list[str]:
+        """Markdown uris of every page the program makes."""
+        return list(self._makers)
+
+    def edit(self, uri: str) -> str:
+        """The source file behind a made page, '' where the repository has none."""
+        return self.make(uri, "zh").edit
+
+    def make(self, uri: str, ui: str) -> Page:
+        """The page of ``uri`` with the site's own words in ``ui``."""
+        key = (uri, ui)
+        if key not in self._made:
+            self._made[key] = self._makers[uri](View(self.site, ui, self.urls, uri))
+        return self._made[key]
+
+    def finish(self, uri: str, ui: str, html: str) -> str:
+        """Complete the HTML of a hand-written page: citations, lists, records, then links to terms with their cards."""
+        view = View(self.site, ui, self.urls, uri)
+        folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
+        article = name if folder == "articles" and name in self.site.records else ""
+        html = finish_prose(view, html, article)
+        html, linked = link_html(html, self.site.matcher, view.term_href)
+        if article:
+            before, after = study_parts(view, article)
+            html = before + html + after
+        if "<!-- sample -->" in html:
+            pair, shown = sample(view)
+            html, linked = html.replace("<!-- sample -->", pair), [*shown, *linked]
+        html = html.replace("<!-- articles -->", articles_list(view))
+        return html + cards(view, linked)
+
