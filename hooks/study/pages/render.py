@@ -64,7 +64,7 @@ def render(template: str, view: View, **values: object) -> Markup:
     return Markup(_environment().get_template(f"{template}.html").render(view=view, t=view.t, **values))
 
 
-def cards(view: View, terms: Iterable[str]) -> Markup:
+def cards(view: View, terms: Iterable[str]) -> str:
     """The bodies of the tooltips for the terms linked on a page, once each; they print as the page's end list."""
     chosen: list[Term] = [view.site.terms[t] for t in dict.fromkeys(terms)]
-    return render("cards", view, terms=chosen) if chosen else Markup("")
+    return str(render("cards", view, terms=chosen)) if chosen else ""
