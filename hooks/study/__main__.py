@@ -1,0 +1,123 @@
+"""The command line: ``python -m hooks.study COMMAND``, run from the repository's root."""
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
+from hooks.study.ingest.decode import decode_bytes
+from hooks.study.problems import Problem
+from hooks.study.publish.offline import write_bundle
+from hooks.study.review import review
+from hooks.study.script.convert import Converter
+from hooks.study.site import Site, load_site
+from hooks.study.terms.counts import dump_counts
+from hooks.study.terms.load import load_terms
+from hooks.study.terms.match import Matcher, match_lines
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 problems, 2 wrong usage."""
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8")  # a Windows console would choose its code page
+    parser = argparse.ArgumentParser(prog="python -m hooks.study", description="Raw Chinese scholarly texts to study pages.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("convert", _convert, "print a raw text as clean Markdown")
+    sub.add_argument("file", type=Path)
+    sub.add_argument("--report", action="store_true", help="print the ledger as JSON instead")
+    sub = command("traditional", _traditional, "print Simplified plain text in Traditional script, line for line")
+    sub.add_argument("file", type=Path, nargs="?")
+    sub = command("match", _match, "print every occurrence of a term in plain text as JSON lines")
+    sub.add_argument("file", type=Path)
+    sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
+    sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
+    command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
+    sub = command("offline", _offline, "build the class bundle of all locales as a zip")
+    sub.add_argument("out", type=Path)
+    options = parser.parse_args(arguments)
+    return options.run(options)
+
+
+def _fail(problems: list[Problem]) -> int:
+    for problem in sorted(problems):
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _plain(path: Path) -> tuple[str, list[Problem]]:
+    """A plain text file's characters, not imported."""
+    if not path.is_file():
+        return "", [Problem(str(path), 1, "unreadable", "there is no such file; correct the path")]
+    text, _, problems = decode_bytes(path.read_bytes(), shown=str(path))
+    return text, problems
+
+
+def _convert(options: argparse.Namespace) -> int:
+    article, problems = read_article(options.file, shown=str(options.file), article_id=found_id(options.file))
+    if article and options.report:
+        json.dump(ledger_report(article), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    elif article:
+        sys.stdout.write(to_markdown(article))
+    return _fail(problems)
+
+
+def _traditional(options: argparse.Namespace) -> int:
+    text, problems = _plain(options.file) if options.file else (sys.stdin.read(), [])
+    terms, _ = load_terms(ROOT / "glossary")
+    converter = Converter(ROOT, words=[s.text for t in terms for s in t.surfaces if s.lang == "zh-Hans"])
+    sys.stdout.write(converter.traditional_lines(text))
+    return _fail(problems)
+
+
+def _match(options: argparse.Namespace) -> int:
+    text, problems = _plain(options.file)
+    terms, _ = load_terms(ROOT / "glossary")
+    for line in match_lines(text, Matcher(terms)):
+        print(line)
+    return _fail(problems)
+
+
+def _site() -> Site:
+    return load_site(ROOT, os.environ.get("STUDY_SOURCES", ""))
+
+
+def _check(options: argparse.Namespace) -> int:
+    site = _site()
+    if options.review:
+        for line in review(site):
+            print(line)
+        return 0
+    for problem in site.problems:
+        print(problem)
+    return 1 if site.problems else 0
+
+
+def _counts(options: argparse.Namespace) -> int:
+    site = _site()
+    for article in site.articles:
+        if article in site.records:
+            path = ROOT / "docs" / "articles" / f"{article}.counts.yml"
+            path.write_text(dump_counts(site.counts[article]), "utf-8", newline="\n")
+            print(f"docs/articles/{path.name}")
+    return _fail([p for p in site.problems if p.code != "stale-counts"])
+
+
+def _offline(options: argparse.Namespace) -> int:
+    return _fail(write_bundle(ROOT, options.out))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
