@@ -51,7 +51,8 @@ def on_config(config: MkDocsConfig) -> None:
     if not config.repo_url:
         config.edit_uri = None
     build = start_build(ROOT, os.environ.get("STUDY_SOURCES", ""), directory_urls=config.use_directory_urls,
-                        site_url=config.site_url or "", repo_url=config.repo_url or "")
+                        site_url=config.site_url or "", repo_url=config.repo_url or "",
+                        bundle=os.environ.get("BUNDLE", ""))
     if build.problems and config.strict:
         raise PluginError("\n".join(map(str, build.problems)))
     for problem in build.problems:

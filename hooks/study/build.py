@@ -4,6 +4,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from hooks.study.model import LOCALES
@@ -11,6 +12,7 @@ from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.labels import label
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
+from hooks.study.publish.downloads import Download, copy_download, read_download
 from hooks.study.publish.search import Entry, entries, write_index
 from hooks.study.script.convert import Converter
 from hooks.study.site import Site, load_site
@@ -51,6 +53,7 @@ class Build:
     site_url: str
     repo_url: str
     problems: tuple[Problem, ...]
+    bundle: Download | None = None
     _entries: dict[str, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -88,6 +91,7 @@ class Build:
         else:
             fallback = locale == "en" and not uri.endswith(".en.md")
             body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)
+            body = body.replace("<!-- bundle -->", self._bundle(url, locale))
             if fallback:
                 body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
             done = Content(body, title, [t for t in toc if t[2] > 1], dict(meta))
@@ -95,6 +99,14 @@ class Build:
             done = self._traditional(done)
         self._entries[locale] += entries(done.html, url=url, title=done.title, group=done.title, kind=kind_of(uri))
         return done
+
+    def _bundle(self, url: str, locale: str) -> str:
+        """The class bundle as a line of HTML, or a word that this build carries none."""
+        if not self.bundle:
+            return f"<p>{label('no-bundle', ui(locale))}</p>"
+        name, size = escape(self.bundle.name), f"{self.bundle.size / 1e6:.1f} MB"
+        return (f'<p><a class="door" href="{self.base(url)}downloads/{name}" download>{name}</a> {size}<br>'
+                f"<small>SHA-256 <code>{self.bundle.sha256}</code></small></p>")
 
     def _traditional(self, content: Content) -> Content:
         meta = {k: self.converter.convert_title(v) if k in ("title", "description") and isinstance(v, str) else v
@@ -128,13 +140,15 @@ class Build:
                 "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
     def publish(self, folder: Path) -> None:
-        """Write the search index of each locale, and the mark of a private build."""
+        """Write the search index of each locale, the mark of a private build, and the class bundle if there is one."""
         for locale, found in self._entries.items():
             write_index(folder, locale, found)
         if self.site.private:
             names = sorted(s.shown for a, s in self.site.sources.items() if s.private and a in self.site.articles)
             text = "This site was built from texts that may not be published:\n" + "".join(f"{n}\n" for n in names)
             (folder / "private.txt").write_text(text, "utf-8")
+        if self.bundle:
+            copy_download(self.bundle, folder)
 
 
 def ui(locale: str) -> str:
@@ -150,8 +164,9 @@ def kind_of(uri: str) -> str:
     return {"texts": "text", "articles": "study", "glossary": "term"}.get(folder, "page") if name != "index.md" else "page"
 
 
-def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str) -> Build:
-    """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build."""
+def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str) -> Build:
+    """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is a zip to offer, or ''."""
     site = load_site(root, variable)
     converter = Converter(root, words=[s.text for t in site.terms.values() for s in t.surfaces if s.lang == "zh-Hans"])
-    return Build(site, Catalog(site, Urls(directory_urls)), converter, site_url, repo_url, site.problems)
+    return Build(site, Catalog(site, Urls(directory_urls)), converter, site_url, repo_url, site.problems,
+                 read_download(root / bundle) if bundle else None)

@@ -15,6 +15,9 @@ Lines = dict[tuple, int]
 
 #: Aliases are refused outright, so that a few nested ones cannot grow into gigabytes ("billion laughs").
 _LIMIT = 2_000_000
+_DEPTH = 40
+_OPENING = (yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken, yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
 def load_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Any, Lines, list[Problem]]:
@@ -34,18 +37,17 @@ def load_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Any, Lines, l
     if len(text) > _LIMIT:
         return None, {}, [problem(first_line, f"the file has more than {_LIMIT} characters; split it")]
     try:
-        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+        refused = _refused(text)
+        node = None if refused else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "not YAML"
         return None, {}, [problem(line, f"this is not valid YAML ({what}); correct it")]
-    for event in events:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return None, {}, [problem(first_line + event.start_mark.line, "anchors and aliases are not used here; write the value out")]
+    if refused:
+        return None, {}, [problem(first_line + refused[0], refused[1])]
     lines: Lines = {}
     problems: list[Problem] = []
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
 
     def build(node: yaml.Node | None, path: tuple) -> Any:
         if node is None:
@@ -69,11 +71,23 @@ def load_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Any, Lines, l
             lines[(*path, key)] = line
         return result
 
-    try:
-        value = build(node, ())
-    except RecursionError:
-        return None, {}, [problem(first_line, "the values are nested too deeply; flatten them")]
+    value = build(node, ())
     return value, lines, problems
+
+
+def _refused(text: str) -> tuple[int, str] | None:
+    """(0-based line, message) of an alias or of nesting past ``_DEPTH``; the scanner itself does not recurse."""
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
+            return token.start_mark.line, "anchors and aliases are not used here; write the value out"
+        if isinstance(token, _OPENING):
+            depth += 1
+        elif isinstance(token, _CLOSING):
+            depth -= 1
+        if depth > _DEPTH:
+            return token.start_mark.line, "the values are nested too deeply; flatten them"
+    return None
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

@@ -151,6 +151,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "texts": ("文章", "Articles"),
     "texts-intro": ("按写作先后排列。", "In order of writing."),
     "no-record": ("尚无文献记录", "No record yet"),
+    # downloads
+    "no-bundle": ("这一次生成的站点没有附课堂包；下面说明怎样自己做一个。",
+                  "This build of the site carries no class bundle; how to make one is said below."),
     # compare and timeline
     "positions": ("各家说法", "Positions"),
     "agreement": ("异同", "Agreement and difference"),
