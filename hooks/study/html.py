@@ -12,7 +12,7 @@ _TOKEN_RE = re.compile(r"<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[
 _NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 #: Elements whose content is not text for a reader.
 _OPAQUE = frozenset({"script", "style", "textarea", "template"})
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 def tokens(html: str) -> Iterator[tuple[str, str]]:
@@ -26,9 +26,7 @@ def tokens(html: str) -> Iterator[tuple[str, str]]:
         if match.start() > at:
             yield ("other" if opaque else "text"), html[at:match.start()]
         at, token = match.end(), match.group()
-        if token.startswith("<!"):
-            yield "other", token
-        elif opaque and not (token.startswith("</") and tag_name(token) == opaque):
+        if token.startswith("<!") or (opaque and not (token.startswith("</") and tag_name(token) == opaque)):
             yield "other", token
         elif token.startswith("</"):
             opaque = ""

@@ -32,7 +32,8 @@ def _english(site: Site) -> Iterator[str]:
             if not english:
                 yield f"{shown}:1: {paragraph.id} has no English; add it with renders: {renders(paragraph.text)}"
             elif english.renders != renders(paragraph.text):
-                yield f"{shown}:{_line(path, paragraph.id)}: {paragraph.id} has changed; review it and set renders: {renders(paragraph.text)}"
+                line = _line(path, paragraph.id)
+                yield f"{shown}:{line}: {paragraph.id} has changed; review it and set renders: {renders(paragraph.text)}"
 
 
 def _line(path: Path, paragraph: str) -> int:
@@ -72,7 +73,8 @@ def _traditional(site: Site) -> Iterator[str]:
             continue
         for paragraph in article.paragraphs():
             for decision in converter.decisions(paragraph.text):
-                yield f"{article.source.path}:{paragraph.line}: {name} {paragraph.id}: {decision.context}: {decision.whole} → {decision.ours}"
+                where = f"{article.source.path}:{paragraph.line}: {name} {paragraph.id}"
+                yield f"{where}: {decision.context}: {decision.whole} → {decision.ours}"
 
 
 def _differs(term: Term, converter: Converter) -> Iterator[str]:

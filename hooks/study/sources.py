@@ -44,7 +44,8 @@ def find_sources(root: Path, variable: str, records: tuple[Record, ...]) -> tupl
     for folder in source_folders(root, variable):
         if not folder.is_dir():
             if folder != root / "docs" / "sources":
-                problems.append(Problem(_shown(folder, root), 1, "unreadable", "STUDY_SOURCES names a folder that does not exist; correct it"))
+                problems.append(Problem(_shown(folder, root), 1, "unreadable",
+                                        "STUDY_SOURCES names a folder that does not exist; correct it"))
             continue
         for path in _files(folder):
             shown = _shown(path, root)
@@ -67,9 +68,9 @@ def _files(folder: Path) -> Iterator[Path]:
     """Files below ``folder`` in a fixed order. Links are not followed out of it: a text is a file somebody put there."""
     base = folder.resolve()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            if path.resolve().is_relative_to(base) and path.name.lower() != "readme.md":
-                yield path
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.resolve().is_relative_to(base) and path.name.lower() != "readme.md":
+            yield path
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -32,7 +32,8 @@ def _citation(match: re.Match[str]) -> Citation:
     return Citation(match.group(1) or "", parts)
 
 
-def check_citations(text: str, shown: str, own: str, known: dict[str, frozenset[str] | None], first_line: int = 1) -> list[Problem]:
+def check_citations(text: str, shown: str, own: str, known: dict[str, frozenset[str] | None],
+                    first_line: int = 1) -> list[Problem]:
     """Problems with the citations of one file.
 
     Args:
@@ -47,7 +48,8 @@ def check_citations(text: str, shown: str, own: str, known: dict[str, frozenset[
         line = first_line + text.count("\n", 0, at)
         article = citation.article or own
         if not article:
-            problems.append(Problem(shown, line, "unknown-article", "a bare [¶n] stands outside an article's page; write [article-id ¶n]"))
+            problems.append(Problem(shown, line, "unknown-article",
+                                    "a bare [¶n] stands outside an article's page; write [article-id ¶n]"))
         elif article not in known:
             problems.append(Problem(shown, line, "unknown-article", f"“{article}” is no article here; correct the id"))
         elif (ids := known[article]) is not None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
+from itertools import pairwise
 
 from hooks.study.model import Inline, Mark, Occurrence, Run
 
@@ -31,7 +32,7 @@ def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: 
         start, end = at, at + len(item.text)
         at = end
         cuts = sorted({start, end, *(c for o in chosen for c in (o.start, o.end) if start < c < end)})
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             inside = next((o for o in chosen if o.start <= a and b <= o.end), None)
             if inside is not current:
                 out.append("</a>" if current else "")
