@@ -23,7 +23,7 @@ def load_records(folder: Path, *, shown: str = "docs/articles") -> tuple[tuple[R
         shown: how that folder is named in problems.
 
     Returns:
-        Records sorted by issued year, then id, and every problem found (bad-yaml, bad-record, missing-english).
+        Records sorted by issued year, then id, and every problem found (bad-yaml, bad-record).
     """
     records: list[Record] = []
     problems: list[Problem] = []
@@ -44,8 +44,6 @@ def load_records(folder: Path, *, shown: str = "docs/articles") -> tuple[tuple[R
         problems += found
         if record:
             records.append(record)
-        if not path.with_name(f"{path.stem}.en.md").exists():
-            problems.append(Problem(name, 1, "missing-english", f"{path.stem}.en.md is missing; write the English page"))
     return tuple(sorted(records, key=lambda r: (str(r.csl.get("issued", "")), r.id))), problems
 
 

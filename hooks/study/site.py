@@ -5,15 +5,17 @@ This is the one place where the stages meet; the command line and the MkDocs eve
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from hooks.study.ingest import read_article
 from hooks.study.model import Article, English, Occurrence, Record, Term
-from hooks.study.pages.citations import check_citations
 from hooks.study.problems import Problem
+from hooks.study.prose import check_prose
 from hooks.study.record import load_english, load_records
+from hooks.study.script.overrides import load_overrides
 from hooks.study.sources import Source, find_sources
 from hooks.study.terms.concordance import count, find_occurrences
 from hooks.study.terms.counts import compare_counts, load_counts
@@ -73,6 +75,12 @@ class Site:
         return title.get(ui) or next(iter(title.values())) if isinstance(title, dict) else str(title)
 
 
+def made_uris(articles: Iterable[str], terms: Iterable[Term]) -> set[str]:
+    """Markdown uris of the pages the program makes from these article ids and terms."""
+    return {"articles/index.md", "glossary/index.md", *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles),
+            *(f"glossary/{t.id}.md" for t in terms)}
+
+
 def renders(text: str) -> str:
     """The fingerprint an English rendering carries of the paragraph it renders: 12 hex digits of sha256 of its plain text."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
@@ -102,7 +110,9 @@ def load_site(root: Path, variable: str = "") -> Site:
     english, found = _english(folder, records, articles)
     problems += found
     known = {r.id: _paragraph_ids(r.id, articles, english) for r in records} | {a: _paragraph_ids(a, articles, english) for a in articles}
-    problems += _citations(root, known)
+    problems += check_prose(root, known, made_uris(articles, terms))
+    _, found = load_overrides(root / "glossary" / "script", "glossary/script")
+    problems += found
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
                 problems=tuple(sorted(set(problems))))
@@ -150,29 +160,3 @@ def _paragraph_ids(article: str, articles: dict[str, Article], english: dict[str
         return frozenset(p.id for p in articles[article].paragraphs())
     return frozenset(english.get(article, ())) or None
 
-
-def _citations(root: Path, known: dict[str, frozenset[str] | None]) -> list[Problem]:
-    """Check every citation in docs/ (Markdown and YAML) and the glossary; raw texts are not ours to check."""
-    problems: list[Problem] = []
-    docs = root / "docs"
-    for path in sorted([*docs.rglob("*.md"), *docs.rglob("*.yml"), *(root / "glossary").glob("*.yml")]):
-        if (docs / "sources") in path.parents:
-            continue
-        own = path.name.split(".")[0] if path.parent == docs / "articles" else ""
-        text = path.read_text("utf-8", errors="replace")
-        # Examples of the citation form in backticks are not citations.
-        problems += check_citations(_blank_code(text), path.relative_to(root).as_posix(), own if own in known else "", known)
-    return problems
-
-
-def _blank_code(text: str) -> str:
-    """Code spans and fences blanked out, line breaks kept."""
-    fenced = False
-    out = []
-    for line in text.split("\n"):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-            line = ""
-        parts = line.split("`")
-        out.append("" if fenced else "".join(p for i, p in enumerate(parts) if i % 2 == 0 or len(parts) % 2 == 0))
-    return "\n".join(out)

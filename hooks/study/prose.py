@@ -1,0 +1,67 @@
+"""Checks of what people write in docs/ and glossary/: citations, links between pages, both languages."""
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+
+from hooks.study.pages.citations import check_citations
+from hooks.study.problems import Problem
+
+#: An inline Markdown link or image with its target; titles after the target are allowed.
+_LINK_RE = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_OUTSIDE_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
+
+
+def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[str]) -> list[Problem]:
+    """Problems of every hand-written file.
+
+    Args:
+        root: the repository.
+        known: paragraph ids of every article; None where they are not known in this clone.
+        made: Markdown uris of the pages the program makes.
+
+    Returns:
+        unknown-article, dangling-paragraph, dangling-link and missing-english problems, each with its line.
+    """
+    docs = root / "docs"
+    problems: list[Problem] = []
+    pages = [p for p in sorted(docs.rglob("*.md")) if not {"sources", "assets"} & set(p.relative_to(docs).parts)]
+    for path in [*pages, *sorted(docs.rglob("*.yml")), *sorted((root / "glossary").glob("*.yml"))]:
+        own = path.name.split(".")[0] if path.parent == docs / "articles" else ""
+        text = _blank_code(path.read_text("utf-8", errors="replace"))
+        shown = path.relative_to(root).as_posix()
+        problems += check_citations(text, shown, own if own in known else "", known)
+        if path.suffix == ".md":
+            problems += _links(text, path, shown, docs, made)
+    problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", f"{p.stem}.en.md is missing; write the English page")
+                 for p in pages if not p.name.endswith(".en.md") and not p.with_name(f"{p.stem}.en.md").exists()]
+    problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", "the Chinese page beside this one is missing; write it")
+                 for p in pages if p.name.endswith(".en.md") and not p.with_name(p.name.replace(".en.md", ".md")).exists()]
+    return problems
+
+
+def _links(text: str, path: Path, shown: str, docs: Path, made: set[str]) -> list[Problem]:
+    problems = []
+    for match in _LINK_RE.finditer(text):
+        target = match.group(1)
+        if _OUTSIDE_RE.match(target):
+            continue
+        uri = posixpath.normpath(posixpath.join(path.parent.relative_to(docs).as_posix(), target.split("#")[0].split("?")[0]))
+        if uri in made or (not uri.startswith("..") and (docs / uri).is_file()):
+            continue
+        line = text.count("\n", 0, match.start()) + 1
+        problems.append(Problem(shown, line, "dangling-link", f"the link to {target} leads nowhere; correct it"))
+    return problems
+
+
+def _blank_code(text: str) -> str:
+    """Code spans, fences and HTML comments blanked out, line breaks kept: examples of citations and links are neither."""
+    text = re.sub(r"<!--.*?-->", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
+    fenced, out = False, []
+    for line in text.split("\n"):
+        fence = line.lstrip().startswith(("```", "~~~"))
+        if fence:
+            fenced = not fenced
+        out.append("" if fence or fenced else re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", line))
+    return "\n".join(out)
