@@ -1,0 +1,53 @@
+"""Shared ground: the repository, the corpus beside it where there is one, and real builds made once a session."""
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The five texts and their key; they belong to their publishers and are not in the repository."""
+    if not CORPUS.is_dir():
+        pytest.skip("../shared/corpus is absent: the five texts are not part of the repository")
+    return CORPUS
+
+
+def run_build(out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A real ``mkdocs build --strict`` of the repository into ``out``."""
+    env = {k: v for k, v in os.environ.items() if k not in ("STUDY_SOURCES", "SITE_URL", "REPO_URL", "OFFLINE", "BUNDLE")}
+    env |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(out)],
+                          env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def _built(out: Path, **environment: str) -> Path:
+    done = run_build(out, **environment)
+    assert done.returncode == 0, done.stderr[-4000:]
+    return out
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a lone clone."""
+    return _built(tmp_path_factory.mktemp("public") / "site", SITE_URL="https://example.org/duidu/",
+                  REPO_URL="https://example.org/someone/duidu")
+
+
+@pytest.fixture(scope="session")
+def private_site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with the five texts."""
+    return _built(tmp_path_factory.mktemp("private") / "site", STUDY_SOURCES=str(corpus / "texts"))
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built for file://."""
+    return _built(tmp_path_factory.mktemp("offline") / "site", OFFLINE="true")
