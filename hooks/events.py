@@ -112,7 +112,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 
 def on_template_context(context: dict, template_name: str, config: MkDocsConfig) -> dict:
     """The 404 page has no address of its own: its frame begins at the site's root."""
-    context["frame"] = _builds[0].frame(url="404.html", uri="", locale=_locale(config), edit="")
+    context["frame"] = _builds[0].frame(url="", uri="", locale=_locale(config), edit="")
     return context
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
@@ -120,10 +121,13 @@ class Build:
         return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
 
     def frame(self, *, url: str, uri: str, locale: str, edit: str) -> dict:
-        """What the theme puts around a page: labels, header links, switcher, notices."""
+        """What the theme puts around a page: labels, header links, switcher, notices.
+
+        The 404 page (``uri`` '') is served at any address: its links begin at the path of ``site_url``.
+        """
         prefix = "" if locale == "zh-Hans" else f"{locale}/"
         inner = url.removeprefix(prefix)
-        base = self.base(url)
+        base = self.base(url) if uri else urlsplit(self.site_url or "/").path
         urls = self.catalog.urls
 
         def header_link(target: str) -> Link:

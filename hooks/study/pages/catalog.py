@@ -7,9 +7,9 @@ from functools import partial
 
 from hooks.study.model import Page
 from hooks.study.pages.glossary import glossary_page
-from hooks.study.pages.render import View, cards
+from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
-from hooks.study.pages.study import articles_list, articles_page, finish_prose, sample, study_parts
+from hooks.study.pages.study import articles_list, articles_page, sample, study_parts
 from hooks.study.pages.term import term_page
 from hooks.study.pages.text import text_page
 from hooks.study.pages.urls import Urls
@@ -62,14 +62,14 @@ class Catalog:
         view = View(self.site, ui, self.urls, uri)
         folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
         article = name if folder == "articles" and name in self.site.records else ""
-        html = finish_prose(view, html, article)
-        html, linked = link_html(html, self.site.matcher, view.term_href)
+        html = linked(view, html, article)
+        html, terms = link_html(html, self.site.matcher, view.term_href)
         if article:
             before, after = study_parts(view, article)
             html = before + html + after
         if "<!-- sample -->" in html:
             pair, shown = sample(view)
-            html, linked = html.replace("<!-- sample -->", pair), [*shown, *linked]
+            html, terms = html.replace("<!-- sample -->", pair), [*shown, *terms]
         html = html.replace("<!-- articles -->", articles_list(view))
-        return html + cards(view, linked)
+        return html + cards(view, terms)
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hooks.study.model import Term
+from hooks.study.pages.citations import link_citations
 from hooks.study.pages.labels import label
 from hooks.study.pages.urls import Urls
 from hooks.study.site import Site
@@ -67,4 +68,9 @@ def render(template: str, view: View, **values: object) -> Markup:
 def cards(view: View, terms: Iterable[str]) -> str:
     """The bodies of the tooltips for the terms linked on a page, once each; they print as the page's end list."""
     chosen: list[Term] = [view.site.terms[t] for t in dict.fromkeys(terms)]
-    return str(render("cards", view, terms=chosen)) if chosen else ""
+    return linked(view, render("cards", view, terms=chosen)) if chosen else ""
+
+
+def linked(view: View, html: str, own: str = "") -> str:
+    """HTML with its citations linked; ``own`` is the article that a bare ``[¶n]`` means."""
+    return link_citations(str(html), own, view.short, view.paragraph_href)

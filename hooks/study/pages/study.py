@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hooks.study.model import English, Page, Record
-from hooks.study.pages.citations import link_citations
 from hooks.study.pages.inline import inlines_html
-from hooks.study.pages.render import View, render
+from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.text import byline, length
 
 #: Variables of a record in the order they are shown; the others stay data.
@@ -44,7 +43,7 @@ def study_parts(view: View, article: str) -> tuple[str, str]:
     counts = {t: sum(n.values()) for t, n in site.counts.get(article, {}).items() if t in site.terms}
     terms = [(site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     after = render("study", view, name=article, terms=terms, outline=_outline(view, article))
-    return str(before), str(after)
+    return str(before), linked(view, after, article)
 
 
 def _outline(view: View, article: str) -> list[tuple[str, str, English]]:
@@ -89,7 +88,3 @@ def articles_page(view: View) -> Page:
     html = f"<p>{view.t('texts-intro')}</p>{articles_list(view)}"
     return Page(uri=view.uri, title=view.t("articles"), html=html)
 
-
-def finish_prose(view: View, html: str, article: str) -> str:
-    """Link the citations of a hand-written page; ``article`` is whose study page it is, or ''."""
-    return link_citations(html, article, view.short, view.paragraph_href)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hooks.study.model import Heading, Page, Surface, Term
-from hooks.study.pages.render import View, render
+from hooks.study.pages.citations import CITATION_RE
+from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow
 
 #: Rows on a term's page; past it only the counts by article stand there, each leading to the text.
@@ -39,7 +40,8 @@ def term_page(view: View, term: Term, rows: Sequence[KwicRow]) -> Page:
                   surface_note=surface_note)
     title = term.names["zh-Hans"] if view.ui == "zh" else term.names["en"]
     toc = (Heading(view.t("definition"), "definition", 1), Heading(view.t("concordance"), "concordance", 1))
-    return Page(uri=view.uri, title=title, html=str(html), toc=toc, description=term.definition[view.ui], edit=term.path)
+    return Page(uri=view.uri, title=title, html=linked(view, html), toc=toc,
+                description=CITATION_RE.sub("", term.definition[view.ui]).strip(), edit=term.path)
 
 
 def surface_note(surface: Surface, view: View) -> str:

@@ -7,9 +7,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
-from hooks.study.pages.citations import link_citations
 from hooks.study.pages.inline import inlines_html
-from hooks.study.pages.render import View, cards, render
+from hooks.study.pages.render import View, cards, linked, render
 from hooks.study.site import renders
 from hooks.study.terms.concordance import first_in_section
 
@@ -44,7 +43,8 @@ def text_page(view: View, article: Article) -> Page:
     site = view.site
     builder = _Builder(view, article)
     sections = [(section, builder.title(section), builder.parts(section)) for section in article.sections]
-    notes = [(note, builder.note(note)) for note in article.notes]
+    english = site.english.get(article.id, {})
+    notes = [(note, builder.note(note), english.get(note.id)) for note in article.notes]
     order = [a for a in site.order if a in site.articles]
     at = order.index(article.id)
     record = site.records.get(article.id)
@@ -52,10 +52,9 @@ def text_page(view: View, article: Article) -> Page:
                   length=length(article, view), previous=order[at - 1] if at else "", next=order[at + 1] if at + 1 < len(order) else "",
                   byline=byline(article, record, view), has_english=bool(site.english.get(article.id)), path=site.sources[article.id])
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
-    linked = [o.term for o in builder.links]
     # A note of ours may cite paragraphs of the articles; a source's own brackets never have this form.
-    body = link_citations(str(html), article.id, view.short, view.paragraph_href)
-    return Page(uri=view.uri, title=article.title, html=body + cards(view, linked), toc=toc, description=_description(article),
+    body = linked(view, html, article.id)
+    return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc, description=_description(article),
                 edit=site.sources[article.id].edit, lang=article.language)
 
 
