@@ -55,7 +55,8 @@ def check_citations(text: str, shown: str, own: str, known: dict[str, frozenset[
         elif (ids := known[article]) is not None:
             missing = [p for part in citation.parts for p in dict.fromkeys(part) if p not in ids]
             problems += [Problem(shown, line, "dangling-paragraph",
-                                 f"¶{p[1:]} of {article} is cited, but the text has no such paragraph; correct the number") for p in missing]
+                                 f"¶{p[1:]} of {article} is cited, but the text has no such paragraph; correct the number")
+                         for p in missing]
     return problems
 
 

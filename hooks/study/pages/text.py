@@ -54,8 +54,8 @@ def text_page(view: View, article: Article) -> Page:
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
     # A note of ours may cite paragraphs of the articles; a source's own brackets never have this form.
     body = linked(view, html, article.id)
-    return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc, description=_description(article),
-                edit=site.sources[article.id].edit, lang=article.language)
+    return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
+                description=_description(article), edit=site.sources[article.id].edit, lang=article.language)
 
 
 def byline(article: Article, record: object, view: View) -> str:
