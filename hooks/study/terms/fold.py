@@ -1,0 +1,94 @@
+"""One spelling for comparing: script, width, case, dashes and wraps folded away, every offset kept.
+
+Only for finding: what is shown and linked is always the author's own characters.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from opencc import OpenCC
+
+#: Characters that stand for another one when a form is looked for. Each maps to exactly one, so offsets hold.
+_LOOK_ALIKE = {
+    **{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII of exports and PDFs
+    **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{MINUS SIGN}", "-"),
+    **dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}", "'"),
+    **dict.fromkeys("\N{BULLET}\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}\N{BULLET OPERATOR}", "·"),
+    "\N{IDEOGRAPHIC SPACE}": " ", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\r": " ",
+    "İ": "I",  # the one letter whose lower case is two characters long
+}
+HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯〇々"
+_GAP_RE = re.compile("[ \\t]+|[\u00AD\u200B-\u200D\u2060\uFEFF]+")
+#: Beside these a space means nothing: justified lines, 第 5 舰队, 成本 + 50.
+_CLOSED_UP_RE = re.compile(f"[{HAN}+]")
+#: A hard wrap: one line break after a line of at least 15 characters that ends no sentence, or between two Latin words;
+#: the next line is neither blank nor indented.
+_STOP = "[。！？!?…；;：:]"
+_WRAP_RE = re.compile(rf"\n(?:(?<=[^\n]{{15}}\n)(?<!{_STOP}\n)(?<!{_STOP}[ \t]\n)|(?<=[A-Za-z,]\n))[ \t]?(?=\S)")
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Traditional → Simplified for single characters (OpenCC t2s), and the look-alikes."""
+    traditional = [chr(c) for block in ((0x3400, 0xA000), (0xF900, 0xFB00)) for c in range(*block)]
+    simplified = OpenCC("t2s").convert("\n".join(traditional)).split("\n")
+    pairs = {t: s for t, s in zip(traditional, simplified, strict=True) if len(s) == 1 and s != t}
+    return str.maketrans(pairs | _LOOK_ALIKE)
+
+
+def fold(text: str) -> str:
+    """Simplified, half-width, with one kind of dash and apostrophe; as long as ``text``, case kept."""
+    return text.translate(_table())
+
+
+def key(form: str) -> str:
+    """What two forms have in common that name the same thing: ``key("Burden‑sharing") == key("burden sharing")``."""
+    return lowered(" ".join(Compact(form).text.split()))
+
+
+def lowered(folded: str) -> str:
+    """Lower case, hyphen and space as one; as long as ``folded``."""
+    return folded.lower().replace("-", " ")
+
+
+class Compact:
+    """A folded text without the gaps that split a word: spaces beside Chinese characters, hard wraps, soft hyphens.
+
+    Attributes:
+        text: the folded text, gaps removed. A wrap between two Latin words stays as one space; a line break that is
+            no wrap (after a short line or a full stop, before a blank or indented line) stays and keeps words apart.
+    """
+
+    def __init__(self, text: str) -> None:
+        folded = fold(text)
+        if "\n" in folded:
+            folded = _WRAP_RE.sub(lambda wrap: " " * len(wrap.group()), folded)
+        self._starts: list[int] = [0]
+        self._shifts: list[int] = [0]
+        pieces, at, length = [], 0, 0
+        for gap in _GAP_RE.finditer(folded):
+            keep = _kept(folded, gap.start(), gap.end())
+            if keep == gap.end() - gap.start():
+                continue
+            pieces.append(folded[at:gap.start() + keep])
+            length += gap.start() + keep - at
+            at = gap.end()
+            self._starts.append(length)
+            self._shifts.append(at - length)
+        self.text = "".join(pieces) + folded[at:] if pieces else folded
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original text of [start, end) of ``self.text``; never empty, edges never in a gap."""
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, at: int) -> int:
+        return at + self._shifts[bisect_right(self._starts, at) - 1]
+
+
+def _kept(text: str, start: int, end: int) -> int:
+    """How many characters of the gap [start, end) stay: one space between Latin words, else none."""
+    if text[start] not in " \t" or start == 0 or end == len(text):
+        return 0
+    return 0 if _CLOSED_UP_RE.match(text[start - 1]) or _CLOSED_UP_RE.match(text[end]) else 1

@@ -1,0 +1,97 @@
+"""Every string under which a term is looked for, and whether a string found is really that form."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hooks.study.model import Term
+from hooks.study.terms.fold import HAN, fold, key
+
+_HAN_RE = re.compile(f"[{HAN}]")
+_LATIN_RE = re.compile("[A-Za-z]+")
+#: British and American, either way.
+_SPELLINGS = (("defence", "defense"), ("offence", "offense"), ("isation", "ization"), ("ise", "ize"), ("ising", "izing"),
+              ("ised", "ized"), ("labour", "labor"), ("neighbour", "neighbor"), ("programme", "program"), ("centre", "center"))
+#: Their plural is another word.
+_NO_PLURAL = ("security",)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a term. ``text`` is folded but keeps its capitals, which say how strictly case counts; ``term`` is ''
+    for a name that only keeps terms inside it from being linked; ``inflected`` where the ending was added here."""
+
+    text: str
+    term: str
+    inflected: bool = False
+
+    @property
+    def chinese(self) -> bool:
+        return bool(_HAN_RE.search(self.text))
+
+    def fits_case(self, found: str, opens_sentence: bool) -> bool:
+        """Whether ``found``, equal but for case, is written as this form may be.
+
+        Acronyms (NATO, KORUS) stand as they are. A form with capitals needs one that is not owed to the beginning of a
+        sentence: “the Thucydides trap”, “free and open Indo-Pacific”, but not “Five eyes looked back”. Ordinary words
+        stand in any case.
+        """
+        wanted, got = _LATIN_RE.findall(self.text), _LATIN_RE.findall(found)
+        capitals = []
+        for place, (want, have) in enumerate(zip(wanted, got, strict=False)):
+            if sum(map(str.isupper, want)) > 1 or want.isupper():
+                if not have.startswith(want) or have[len(want):].isupper():
+                    return False
+                capitals.append(True)
+            elif want[0].isupper():
+                owed = place == 0 and opens_sentence and any(w[0].isupper() for w in wanted[1:])
+                capitals.append(have[0].isupper() and not owed)
+        return not capitals or any(capitals)
+
+
+def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list[Form]]:
+    """Look-up strings (as ``fold.key`` makes them) → the forms they stand for; forms as written come before inflected ones.
+
+    Surfaces in Japanese are not looked for: only Chinese and English text is linked.
+    """
+    found: dict[str, list[Form]] = {}
+    inflected: dict[str, list[Form]] = {}
+    for name in names:
+        found.setdefault(key(name), []).append(Form(fold(name), ""))
+    for term in terms:
+        for surface in term.surfaces:
+            form = Form(fold(surface.text), term.id)
+            if surface.lang == "ja" or not key(surface.text):
+                continue
+            found.setdefault(key(surface.text), []).append(form)
+            if not form.chinese:
+                for text in _inflections(key(surface.text)):
+                    inflected.setdefault(text, []).append(Form(form.text, term.id, inflected=True))
+    for text, forms in inflected.items():
+        found.setdefault(text, []).extend(forms)
+    return found
+
+
+def _inflections(form: str) -> set[str]:
+    """Spellings, plurals (of the last word, and of the word before “of”) and, for a single word, -ing and -ed."""
+    spelled = {form} | {form.replace(a, b) for pair in _SPELLINGS for a, b in (pair, pair[::-1])
+                        if re.search(rf"{a}(?![a-z])" if len(a) < 6 else a, form)}
+    found = set(spelled)
+    for text in spelled:
+        head, of, rest = text.partition(" of ")
+        found |= {plural + of + rest for plural in _plurals(head)} | _plurals(text)
+        if " " not in text and text.isalpha():
+            stem = text.removesuffix("e")
+            found |= {stem + "ing", stem + "ed"}
+    return found - {form}
+
+
+def _plurals(text: str) -> set[str]:
+    if text.endswith(_NO_PLURAL) or not text[-1].isalpha():
+        return set()
+    if text.endswith("y") and text[-2:-1] not in "aeiou":
+        return {text[:-1] + "ies"}
+    if text.endswith(("s", "x", "z", "ch", "sh")):
+        return {text + "es"}
+    return {text + "s"}

@@ -1,0 +1,162 @@
+"""Find every occurrence of every term in a plain text.
+
+Longest form wins, occurrences never overlap. A form is no occurrence where it is cut out of other words (terms/words.py),
+stands inside a context the record excludes (``not-in``) or a name listed in glossary/segmentation.txt, or lies in a web
+address, an e-mail address or code. A form split by a space or a hard wrap is found (terms/fold.py says what a wrap is);
+one hyphenated at a line's end is not.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from hooks.study.model import Match, Term
+from hooks.study.terms.fold import HAN, Compact, key, lowered
+from hooks.study.terms.forms import Form, forms_of
+from hooks.study.terms.words import Words
+
+#: Addresses and code. In an address Chinese characters count only after a separator: …/wiki/北约, but not …/a.html的北约.
+_OPAQUE_RE = re.compile(
+    rf"""(?:https?|ftp)://[!-~]*(?:(?<=[/=\#%_-])[{HAN}]+[!-~]*)*
+       | \bwww\.[!-~]+
+       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+       | \b(?:[a-z0-9-]+\.)+(?:com|org|net|int|gov|edu|mil|info|cn|hk|tw|jp|kr|uk|eu)\b(?:/[!-~]*)?
+       | \b10\.\d{{4,}}/[!-~]+
+       | ^```.*?^```
+       | `[^`\n]+`""", re.X | re.M | re.S | re.I | re.A)
+_RUN_RE = re.compile(f"[{HAN}]*")
+#: How much of a sentence the segmenter reads on either side of a form.
+_READ = 30
+_OPENING = "\"'“”‘’「『（(《〈[ "
+_STOPS = ".!?。！？:：;；…\n"
+
+
+class Matcher:
+    """Finds the occurrences of terms.
+
+    Args:
+        terms: the glossary.
+        words: words of glossary/segmentation.txt as ``load_words`` gives them.
+    """
+
+    def __init__(self, terms: Iterable[Term], words: Mapping[str, str] | None = None) -> None:
+        terms, words = tuple(terms), words or {}
+        self._forms = forms_of(terms, [w for w, kind in words.items() if kind == "name"])
+        chinese = [f for f, forms in self._forms.items() if forms[0].chinese]
+        people = {t.id for t in terms if t.kind == "person"}
+        self._words = Words({f: self._forms[f][0].term in people for f in chinese}, map(key, words))
+        self._patterns = [re.compile(before + _trie(forms)) for before, forms in (
+            ("", chinese), ("(?<![a-z0-9_])", [f for f in self._forms if not self._forms[f][0].chinese])) if forms]
+        self._shorter = {f: [f[:n] for n in range(len(f) - 1, 0, -1) if f[:n] in self._forms] for f in self._forms}
+        self._not_in = {t.id: [key(context) for context in t.not_in] for t in terms if t.not_in}
+
+    def find(self, text: str) -> list[Match]:
+        """Every occurrence in ``text``, in order; offsets are code points of ``text``."""
+        compact = Compact(text)
+        low = lowered(compact.text)
+        found = [c for pattern in self._patterns for c in self._candidates(pattern, compact.text, low)]
+        if not found:
+            return []
+        opaque = [m.span() for m in _OPAQUE_RE.finditer(text)] if re.search("[/@.`]", text) else []
+        matches = []
+        for start, end, term in _apart(found):
+            start, end = compact.span(start, end)
+            if term and not any(a < end and start < b for a, b in opaque):
+                matches.append(Match(term, start, end))
+        return matches
+
+    def _candidates(self, pattern: re.Pattern[str], text: str, low: str) -> Iterator[tuple[int, int, str]]:
+        """Forms that may stand where they were found, overlapping each other."""
+        at = 0
+        while hit := pattern.search(low, at):
+            at = hit.start() + 1
+            for form in (hit.group(), *self._shorter[hit.group()]):
+                start, end = hit.start(), hit.start() + len(form)
+                term = self._accept(form, text, low, start, end)
+                if term is not None:
+                    yield start, end, term
+
+    def _accept(self, string: str, text: str, low: str, start: int, end: int) -> str | None:
+        """The term whose form stands at [start, end), '' for a name, None for neither."""
+        if not _bounded(low, start, end):
+            return None
+        for form in self._forms[string]:
+            if not form.fits_case(text[start:end], _opens_sentence(text, start)):
+                continue
+            if any(low.find(c, max(end - len(c), 0), start + len(c)) >= 0 for c in self._not_in.get(form.term, ())):
+                continue
+            if form.chinese and self._cut_across(text, start, end):
+                return None
+            return form.term
+        return None
+
+    def _cut_across(self, text: str, start: int, end: int) -> bool:
+        first = start
+        while first > 0 and start - first < _READ and _RUN_RE.match(text, first - 1).end() > first - 1:
+            first -= 1
+        last = min(_RUN_RE.match(text, end).end(), end + _READ)
+        return (first, last) != (start, end) and self._words.cut_across(text[first:last], start - first, end - first)
+
+
+def match_lines(text: str, matcher: Matcher) -> Iterator[str]:
+    """The occurrences in a plain text as JSON lines: ``term``, ``start``, ``end``, ``text``."""
+    for match in matcher.find(text):
+        yield json.dumps({"term": match.term, "start": match.start, "end": match.end, "text": text[match.start:match.end]},
+                         ensure_ascii=False)
+
+
+def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Of overlapping ones the longest, of equally long ones the first; in order."""
+    kept: list[tuple[int, int, str]] = []
+    cluster: list[tuple[int, int, str]] = []
+    reach = 0
+    for one in sorted(found):
+        if one[0] >= reach:
+            kept += _longest(cluster)
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one[1])
+    return kept + _longest(cluster)
+
+
+def _longest(cluster: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(cluster, key=lambda c: (c[0] - c[1], c[0])):
+        if all(one[1] <= start or end <= one[0] for start, end, _ in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+def _bounded(low: str, start: int, end: int) -> bool:
+    """Whether no Latin word or number goes on beyond either edge."""
+    return not (_is_word(low[start]) and start and _is_word(low[start - 1])
+                or _is_word(low[end - 1]) and end < len(low) and _is_word(low[end]))
+
+
+def _is_word(char: str) -> bool:
+    return char == "_" or char < "\u0250" and char.isalnum()
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(start - 6, 0):start].rstrip(_OPENING)
+    return before[-1:] in _STOPS if before else start <= 6
+
+
+def _trie(strings: Iterable[str]) -> str:
+    """A regular expression for the longest of ``strings`` at a place; 7–20 times faster than ``a|b|c`` for 700 forms."""
+    root: dict = {}
+    for string in strings:
+        node = root
+        for char in string:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def pattern(node: dict) -> str:
+        branches = [re.escape(char) + pattern(after) for char, after in sorted(node.items()) if char]
+        if not branches:
+            return ""
+        group = f"(?:{'|'.join(branches)})"
+        return group + "?" if "" in node else group
+
+    return pattern(root)
