@@ -293,3 +293,34 @@ class Page:
     description: str = ""
     edit: str = ""
     lang: str = ""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of the timeline; ``name`` maps zh and en."""
+
+    id: str
+    name: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dated event as one text tells it. ``date`` is ISO 8601 (YYYY, YYYY-MM, YYYY-MM-DD, a range as start/end);
+    ``text`` and ``at`` map zh and en; ``at`` says where the date stands when it is not in the paragraph's own words."""
+
+    date: str
+    article: str
+    paragraph: str
+    text: dict[str, str]
+    themes: tuple[str, ...]
+    at: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question put to several texts; ``positions`` are (article, {zh, en}) in order of writing."""
+
+    id: str
+    text: dict[str, str]
+    positions: tuple[tuple[str, dict[str, str]], ...]
+    agreement: dict[str, str]

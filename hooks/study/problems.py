@@ -18,6 +18,8 @@ CODES = {
     "dangling-paragraph": "a citation names a paragraph the text does not have",
     "stale-counts": "committed counts differ from what the text says; run the counts command",
     "bad-paragraphs": "a paragraphs file names a paragraph the text does not have, or is malformed",
+    "bad-event": "an event of the timeline lacks a value or has a wrong one",
+    "bad-question": "a comparison question or position lacks a value",
     "missing-english": "a hand-written page has no English counterpart, or the other way round",
     "bad-override": "a script override is malformed, unsorted, doubled or changes nothing",
     "dangling-link": "a link in a hand-written page leads nowhere",

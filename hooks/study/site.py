@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from hooks.study.across import load_questions, load_timeline
 from hooks.study.ingest import read_article
-from hooks.study.model import Article, English, Occurrence, Record, Term
+from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme
 from hooks.study.problems import Problem
 from hooks.study.prose import check_prose
 from hooks.study.record import load_english, load_records
@@ -39,6 +40,9 @@ class Site:
     occurrences: dict[str, list[Occurrence]]
     counts: dict[str, Counts]
     english: dict[str, dict[str, English]]
+    themes: tuple[Theme, ...]
+    events: tuple[Event, ...]
+    questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -75,9 +79,16 @@ class Site:
         return title.get(ui) or next(iter(title.values())) if isinstance(title, dict) else str(title)
 
 
-def made_uris(articles: Iterable[str], terms: Iterable[Term]) -> set[str]:
-    """Markdown uris of the pages the program makes from these article ids and terms."""
-    return {"articles/index.md", "glossary/index.md", *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles),
+def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str] | None]) -> list[Problem]:
+    """Events that name a paragraph their text does not have."""
+    return [Problem("docs/timeline.yml", 1, "dangling-paragraph",
+                    f"¶{e.paragraph[1:]} of {e.article} is cited for {e.date}, but the text has no such paragraph; correct it")
+            for e in events if (ids := known[e.article]) is not None and e.paragraph not in ids]
+
+
+def made_uris(articles: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:
+    """Markdown uris of the pages the program makes from these article ids, terms and questions."""
+    return {"articles/index.md", "glossary/index.md", "compare/index.md", "timeline.md", *(f"compare/{q.id}.md" for q in questions), *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles),
             *(f"glossary/{t.id}.md" for t in terms)}
 
 
@@ -110,11 +121,15 @@ def load_site(root: Path, variable: str = "") -> Site:
     english, found = _english(folder, records, articles)
     problems += found
     known = {r.id: _paragraph_ids(r.id, articles, english) for r in records} | {a: _paragraph_ids(a, articles, english) for a in articles}
-    problems += check_prose(root, known, made_uris(articles, terms))
+    themes, events, found = load_timeline(root / "docs" / "timeline.yml", shown="docs/timeline.yml", articles=set(known))
+    problems += found + _event_paragraphs(events, known)
+    questions, found = load_questions(root / "docs" / "compare" / "questions.yml", shown="docs/compare/questions.yml", articles=set(known))
+    problems += found
+    problems += check_prose(root, known, made_uris(articles, terms, questions))
     _, found = load_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
-                sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
+                sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english, themes=themes, events=events, questions=questions,
                 problems=tuple(sorted(set(problems))))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from hooks.study.model import Page
+from hooks.study.pages.across import compare_page, question_page, timeline_page
 from hooks.study.pages.glossary import glossary_page
 from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
@@ -38,6 +39,12 @@ class Catalog:
             self._makers[f"texts/{name}/report.md"] = partial(report_page, article=article)
         for term in self.site.terms.values():
             self._makers[f"glossary/{term.id}.md"] = partial(term_page, term=term, rows=rows.get(term.id, ()))
+        for question in self.site.questions:
+            self._makers[f"compare/{question.id}.md"] = partial(question_page, question=question)
+        if self.site.questions:
+            self._makers["compare/index.md"] = compare_page
+        if self.site.events:
+            self._makers["timeline.md"] = timeline_page
         self._makers["glossary/index.md"] = glossary_page
         self._makers["articles/index.md"] = articles_page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
-from hooks.study.model import Heading, Page, Term
+from hooks.study.model import Page, Term
 from hooks.study.pages.render import View, render
 
 
@@ -16,9 +16,8 @@ def glossary_page(view: View) -> Page:
     terms = sorted(view.site.terms.values(), key=lambda t: (key(t), t.id))
     groups = [(letter, list(group)) for letter, group in groupby(terms, lambda t: key(t)[:1].upper() or "#")]
     kinds = sorted({t.kind for t in terms})
-    toc = tuple(Heading(letter, f"letter-{letter.lower()}", 1) for letter, _ in groups)
     html = render("glossary", view, groups=groups, kinds=kinds)
-    return Page(uri=view.uri, title=view.t("glossary"), html=str(html), toc=toc, edit="glossary/README.md")
+    return Page(uri=view.uri, title=view.t("glossary"), html=str(html), edit="glossary/README.md")
 
 
 def plain_letters(text: str) -> str:

@@ -155,7 +155,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "no-bundle": ("这一次生成的站点没有附课堂包；下面说明怎样自己做一个。",
                   "This build of the site carries no class bundle; how to make one is said below."),
     # compare and timeline
-    "positions": ("各家说法", "Positions"),
+    "compare-intro": ("同一个问题，各家怎样回答。每一格注明段落；没有谈到的，照实留空。",
+                      "One question, the answers of each text. Every cell cites its paragraphs; what a text does not speak to is left open."),
+    "timeline-intro": ("各篇文章提到的事件，日期照原文；同一件事由两篇文章说起，便列两次。",
+                       "Events that the articles mention, dated as they date them; one told by two articles stands twice."),
     "agreement": ("异同", "Agreement and difference"),
     "question": ("问题", "Question"),
     "date": ("日期", "Date"),

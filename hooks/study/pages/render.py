@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hooks.study.model import Term
 from hooks.study.pages.citations import link_citations
-from hooks.study.pages.labels import label
+from hooks.study.pages.labels import LABELS, label
 from hooks.study.pages.urls import Urls
 from hooks.study.site import Site
 
@@ -34,6 +34,11 @@ class View:
     urls: Urls
     uri: str
 
+    @property
+    def lang(self) -> str:
+        """Language tag of the site's own words."""
+        return "en" if self.ui == "en" else "zh-Hans"
+
     def t(self, key: str, **values: object) -> str:
         """The site's word for ``key``."""
         return label(key, self.ui, **values)
@@ -53,6 +58,10 @@ class View:
     def short(self, article: str) -> str:
         """An article's short name."""
         return self.site.short(article, self.ui)
+
+    def voice(self, name: str) -> str:
+        """Who speaks: the site's word for a known role, a speaker's own name as it is."""
+        return self.t(f"voice-{name}") if f"voice-{name}" in LABELS else name
 
     def use_line(self, term: str) -> str:
         """“n times in m articles” for a term."""

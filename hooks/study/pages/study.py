@@ -1,38 +1,13 @@
 """What the build adds to hand-written pages: records and key terms on study pages, lists on the home and articles pages."""
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
-from hooks.study.model import English, Page, Record
+from hooks.study.model import English, Page
+from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, linked, render
-from hooks.study.pages.text import byline, length
-
-#: Variables of a record in the order they are shown; the others stay data.
-_SHOWN = ("title", "container-title", "collection-title", "publisher", "volume", "issue", "page", "issued", "DOI", "ISSN", "URL")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a record as shown; ``inferred`` marks what the text itself does not say."""
-
-    name: str
-    text: str
-    inferred: bool
-
-
-def record_lines(record: Record, ui: str) -> list[Line]:
-    """A record as lines in ``ui``; a value in two languages shows both, that of ``ui`` first."""
-    lines = []
-    for name in _SHOWN:
-        value = record.csl.get(name)
-        if isinstance(value, dict):
-            value = " / ".join(dict.fromkeys(str(v) for v in (value.get(ui), value.get("en" if ui == "zh" else "zh")) if v))
-        if value:
-            lines.append(Line(name, str(value), name in record.inferred))
-    return lines
+from hooks.study.pages.text import length
 
 
 def study_parts(view: View, article: str) -> tuple[str, str]:
@@ -52,8 +27,8 @@ def _outline(view: View, article: str) -> list[tuple[str, str, English]]:
     return [(i[1:], view.paragraph_href(article, i), e) for i, e in english.items() if i.startswith("p")]
 
 
-def articles_list(view: View) -> str:
-    """The list of articles, in reading order, each with author, year and one sentence."""
+def articles_list(view: View, level: int = 3) -> str:
+    """The list of articles, in reading order, each with author, year and one sentence; ``level`` is that of their headings."""
     site = view.site
     rows = []
     for name in site.order:
@@ -61,7 +36,7 @@ def articles_list(view: View) -> str:
         rows.append({"name": name, "record": record, "title": site.title(name, view.ui), "present": article is not None,
                      "by": byline(article, record, view) if article or record else "", "length": length(article, view) if article else "",
                      "lang": article.language if article and not record else ""})
-    return str(render("articles", view, rows=rows))
+    return str(render("articles", view, rows=rows, level=level))
 
 
 def sample(view: View) -> tuple[str, list[str]]:
@@ -85,6 +60,6 @@ def sample(view: View) -> tuple[str, list[str]]:
 
 def articles_page(view: View) -> Page:
     """The page ``articles/index.md``."""
-    html = f"<p>{view.t('texts-intro')}</p>{articles_list(view)}"
+    html = f"<p>{view.t('texts-intro')}</p>{articles_list(view, 2)}"
     return Page(uri=view.uri, title=view.t("articles"), html=html)
 

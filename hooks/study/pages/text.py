@@ -7,6 +7,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
+from hooks.study.pages.bibliography import byline, english_title, record_lines
+from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, cards, linked, render
 from hooks.study.site import renders
@@ -48,22 +50,16 @@ def text_page(view: View, article: Article) -> Page:
     order = [a for a in site.order if a in site.articles]
     at = order.index(article.id)
     record = site.records.get(article.id)
+    toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
     html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
                   length=length(article, view), previous=order[at - 1] if at else "", next=order[at + 1] if at + 1 < len(order) else "",
-                  byline=byline(article, record, view), has_english=bool(site.english.get(article.id)), path=site.sources[article.id])
-    toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
+                  byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
+                  lines=record_lines(record, view.ui) if record else (),
+                  questions=Markup(read_questions(site.root, article.id, view.ui)))
     # A note of ours may cite paragraphs of the articles; a source's own brackets never have this form.
     body = linked(view, html, article.id)
     return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
                 description=_description(article), edit=site.sources[article.id].edit, lang=article.language)
-
-
-def byline(article: Article, record: object, view: View) -> str:
-    """Authors for the head of a page: the record's, else what the text itself says."""
-    if record:
-        names = [getattr(a, view.ui) or a.zh or a.en for a in record.authors]
-        return ("、" if view.ui == "zh" else ", ").join(names)
-    return article.field("author") or article.field("author-en")
 
 
 def length(article: Article, view: View) -> str:
