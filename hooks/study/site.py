@@ -88,8 +88,9 @@ def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str]
 
 def made_uris(articles: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:
     """Markdown uris of the pages the program makes from these article ids, terms and questions."""
-    return {"articles/index.md", "glossary/index.md", "compare/index.md", "timeline.md", *(f"compare/{q.id}.md" for q in questions), *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles),
-            *(f"glossary/{t.id}.md" for t in terms)}
+    return {"articles/index.md", "glossary/index.md", "compare/index.md", "timeline.md",
+            *(f"compare/{q.id}.md" for q in questions), *(f"glossary/{t.id}.md" for t in terms),
+            *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles)}
 
 
 def renders(text: str) -> str:
@@ -120,17 +121,18 @@ def load_site(root: Path, variable: str = "") -> Site:
     problems += found
     english, found = _english(folder, records, articles)
     problems += found
-    known = {r.id: _paragraph_ids(r.id, articles, english) for r in records} | {a: _paragraph_ids(a, articles, english) for a in articles}
+    known = {a: _paragraph_ids(a, articles, english) for a in [*(r.id for r in records), *articles]}
     themes, events, found = load_timeline(root / "docs" / "timeline.yml", shown="docs/timeline.yml", articles=set(known))
     problems += found + _event_paragraphs(events, known)
-    questions, found = load_questions(root / "docs" / "compare" / "questions.yml", shown="docs/compare/questions.yml", articles=set(known))
+    path = root / "docs" / "compare" / "questions.yml"
+    questions, found = load_questions(path, shown="docs/compare/questions.yml", articles=set(known))
     problems += found
     problems += check_prose(root, known, made_uris(articles, terms, questions))
     _, found = load_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
-                sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english, themes=themes, events=events, questions=questions,
-                problems=tuple(sorted(set(problems))))
+                sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
+                themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))))
 
 
 def _counts(folder: Path, records: tuple[Record, ...], articles: dict[str, Article],

@@ -10,7 +10,7 @@ from hooks.study.pages.across import compare_page, question_page, timeline_page
 from hooks.study.pages.glossary import glossary_page
 from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
-from hooks.study.pages.study import articles_list, articles_page, sample, study_parts
+from hooks.study.pages.study import articles_list, articles_page, insert_parts, sample, study_parts
 from hooks.study.pages.term import term_page
 from hooks.study.pages.text import text_page
 from hooks.study.pages.urls import Urls
@@ -72,8 +72,7 @@ class Catalog:
         html = linked(view, html, article)
         html, terms = link_html(html, self.site.matcher, view.term_href)
         if article:
-            before, after = study_parts(view, article)
-            html = before + html + after
+            html = insert_parts(html, *study_parts(view, article))
         if "<!-- sample -->" in html:
             pair, shown = sample(view)
             html, terms = html.replace("<!-- sample -->", pair), [*shown, *terms]

@@ -90,6 +90,7 @@ LABELS: dict[str, tuple[str, str]] = {
                "The text is not on this site: it belongs to its publisher. Paragraph numbers and counts were computed from it, "
                "so that they can be checked against the original."),
     "read-here": ("在本站阅读正文", "Read the text here"),
+    "questions": ("讨论题", "Questions"),
     "outline": ("逐段要旨", "Paragraph by paragraph"),
     "key-terms": ("关键术语", "Key terms"),
     "times": ("{n} 次", "{n}×"),
@@ -117,6 +118,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "by-english": ("按英文", "By English"),
     "by-kind": ("按类别", "By kind"),
     "by-article": ("按文章", "By article"),
+    "letters": ("字母", "Letters"),
+    "filtered": ("{n} 条", "{n} entries"),
     "filter": ("筛选", "Filter"),
     "pinyin": ("拼音", "Pinyin"),
     "english": ("英文", "English"),
@@ -140,6 +143,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "in": ("读入", "In"),
     "out": ("写出", "Out"),
     "line": ("行", "Line"),
+    "field": ("项目", "Field"),
     "rule": ("规则", "Rule"),
     "before": ("原样", "Before"),
     "after": ("改后", "After"),
@@ -156,7 +160,7 @@ LABELS: dict[str, tuple[str, str]] = {
                   "This build of the site carries no class bundle; how to make one is said below."),
     # compare and timeline
     "compare-intro": ("同一个问题，各家怎样回答。每一格注明段落；没有谈到的，照实留空。",
-                      "One question, the answers of each text. Every cell cites its paragraphs; what a text does not speak to is left open."),
+                      "One question and the answer of each text. Each cell cites its paragraphs; what a text does not speak to is left open."),
     "timeline-intro": ("各篇文章提到的事件，日期照原文；同一件事由两篇文章说起，便列两次。",
                        "Events that the articles mention, dated as they date them; one told by two articles stands twice."),
     "agreement": ("异同", "Agreement and difference"),

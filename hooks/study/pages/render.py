@@ -63,6 +63,15 @@ class View:
         """Who speaks: the site's word for a known role, a speaker's own name as it is."""
         return self.t(f"voice-{name}") if f"voice-{name}" in LABELS else name
 
+    def hue(self, article: str) -> int:
+        """Which of the six colours an article has wherever authors stand side by side, 1 to 6."""
+        return self.site.order.index(article) % 6 + 1
+
+    def initial(self, article: str) -> str:
+        """An article in one Han character or two letters: 韦, We."""
+        name = self.short(article)
+        return name[:1] if "\u3400" <= name[:1] <= "\u9fff" else name[:2]
+
     def use_line(self, term: str) -> str:
         """“n times in m articles” for a term."""
         use = self.site.use.get(term, {})

@@ -21,6 +21,13 @@ def study_parts(view: View, article: str) -> tuple[str, str]:
     return str(before), linked(view, after, article)
 
 
+def insert_parts(html: str, before: str, after: str) -> str:
+    """The prose of a study page with ``before`` at its head and ``after`` ahead of its questions, which stand last."""
+    at = html.find('<h2 id="questions"')
+    at = len(html) if at < 0 else at
+    return f"{before}{html[:at]}{after}{html[at:]}"
+
+
 def _outline(view: View, article: str) -> list[tuple[str, str, English]]:
     """(paragraph number, its address or '', English) for every paragraph that has English."""
     english = view.site.english.get(article, {})

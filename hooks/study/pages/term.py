@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hooks.study.model import Heading, Page, Surface, Term
+from hooks.study.model import Page, Surface, Term
 from hooks.study.pages.citations import CITATION_RE
 from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow
@@ -39,8 +39,7 @@ def term_page(view: View, term: Term, rows: Sequence[KwicRow]) -> Page:
     html = render("term", view, term=term, bars=bars, rows=rows[:MAX_ROWS], cut=len(rows) > MAX_ROWS, others=others,
                   surface_note=surface_note)
     title = term.names["zh-Hans"] if view.ui == "zh" else term.names["en"]
-    toc = (Heading(view.t("definition"), "definition", 1), Heading(view.t("concordance"), "concordance", 1))
-    return Page(uri=view.uri, title=title, html=linked(view, html), toc=toc,
+    return Page(uri=view.uri, title=title, html=linked(view, html),
                 description=CITATION_RE.sub("", term.definition[view.ui]).strip(), edit=term.path)
 
 
