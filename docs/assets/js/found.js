@@ -83,6 +83,5 @@
   }
 
   window.duiduFound = arrive;
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", function () { arrive(); });
-  else arrive();
+  arrive(); // loaded when the page is complete
 })();

@@ -8,7 +8,7 @@
   const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff";
   const JUNCTION = new RegExp("([" + HAN + "])(?=[A-Za-z0-9])|([A-Za-z0-9])(?=[" + HAN + "])", "g");
   const LETTER = /[0-9A-Za-z\u00c0-\u024f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ud800-\udfff\uf900-\ufaff]/;
-  const PHRASE = /["“”„‟「『]([^"“”„‟「」『』]*)["“”„‟」』]?/g;
+  const PHRASE = /(?:^|\s)["“”„‟「『]([^"“”„‟「」『』]*)["“”„‟」』]?(?=\s|$)/g; // a quotation inside a word is text: 主张“合作”
   const ENDING = "(?:e|es|s|ed|ing)?\\b";
   const SUGGESTIONS = 8;
 

@@ -1,5 +1,5 @@
 /* The search dialog. The engine and the index of the page's locale load when it first opens, as plain scripts, so that
-   it works over http and from a folder. found.js marks the words on the page a result leads to. */
+   it works over http and from a folder. found.js, loaded after a result was followed, marks the words found. */
 (function () {
   "use strict";
 
@@ -7,25 +7,33 @@
   const script = document.currentScript.src;
   const home = root.dataset.base ? new URL(root.dataset.base, document.baseURI) : new URL("../../", script);
   const locale = /^zh-Hant/.test(root.lang) ? "zh-Hant" : /^en/.test(root.lang) ? "en" : "zh-Hans";
-  const SHOWN = { groups: 12, rows: 4 };
   const LABELS = {
     "zh-Hans": {
       search: "检索", close: "关闭", hint: "字词、“原句”、术语；空格表示同时出现", loading: "正在载入索引……",
-      failed: "索引未能载入。", none: "没有结果。", terms: "术语", note: "注 ", more: "显示其余 ", count: [" 条结果，见于 ", " 组"],
+      failed: "索引未能载入。", none: "没有结果。", terms: "术语", note: "注 ", more: "显示其余 ", count: chinese,
       kinds: { text: "正文", study: "导读", term: "术语" }
     },
     "zh-Hant": {
       search: "檢索", close: "關閉", hint: "字詞、「原句」、術語；空格表示同時出現", loading: "正在載入索引……",
-      failed: "索引未能載入。", none: "沒有結果。", terms: "術語", note: "註 ", more: "顯示其餘 ", count: [" 條結果，見於 ", " 組"],
+      failed: "索引未能載入。", none: "沒有結果。", terms: "術語", note: "註 ", more: "顯示其餘 ", count: chinese,
       kinds: { text: "正文", study: "導讀", term: "術語" }
     },
     en: {
       search: "Search", close: "Close", hint: "Words, “an exact phrase”, a term; a space means “and”", loading: "Loading the index …",
       failed: "The index could not be loaded.", none: "No results.", terms: "Glossary", note: "note ", more: "Show the other ",
-      count: [" results in ", " groups"], kinds: { text: "Text", study: "Study page", term: "Term" }
+      count: english, kinds: { text: "Text", study: "Study page", term: "Term" }
     }
   };
   const say = LABELS[locale];
+
+  function chinese(results, groups) {
+    return locale === "zh-Hant" ? results + " 條結果，分 " + groups + " 組" : results + " 条结果，分 " + groups + " 组";
+  }
+
+  function english(results, groups) {
+    return results + (results === 1 ? " result in " : " results in ") + groups + (groups === 1 ? " group" : " groups");
+  }
+
   let dialog, input, status, list, opener, loading, timer;
 
   function make(tag, attributes, content) {
@@ -79,11 +87,15 @@
     });
   }
 
+  function beside(name) {
+    return add(new URL(name, script).href);
+  }
+
   function load() {
     if (loading) return loading;
     status.textContent = say.loading;
     const index = new URL("search/" + locale, home).href;
-    loading = Promise.all([add(new URL("search-engine.js", script).href), add(index + ".js")]).then(function () {
+    loading = Promise.all([beside("search-engine.js"), beside("found.js"), add(index + ".js")]).then(function () {
       const parts = [];
       for (let number = 1; number <= window.duiduSearch.more; number += 1) parts.push(add(index + "-" + number + ".js"));
       return Promise.all(parts);
@@ -108,30 +120,28 @@
     if (!query) { status.textContent = ""; return; }
     const found = window.duiduEngine.search(window.duiduSearch, query);
     const groups = found.groups.length + (found.terms.length ? 1 : 0);
-    status.textContent = found.count ? found.count + say.count[0] + groups + say.count[1] : say.none;
+    status.textContent = found.count ? say.count(found.count, groups) : say.none;
     if (found.terms.length) list.append(group(say.terms, found.terms, function (page) { return term(page, found.words); }));
-    reveal(list, found.groups, SHOWN.groups, function (one) {
+    reveal(list, found.groups, 12, 0, function (one) {
       return group(one.title, one.rows, function (row) { return result(row, found.words); });
     });
   }
 
-  /* Append the first ``most`` items, and a button that brings the others. */
-  function reveal(parent, items, most, draw) {
-    items.slice(0, most).forEach(function (item) { parent.append(draw(item)); });
-    if (items.length <= most) return;
-    const more = make("button", { type: "button", class: "search-more" }, say.more + (items.length - most));
-    more.addEventListener("click", function () {
-      const next = draw(items[most]);
-      more.replaceWith(next);
-      items.slice(most + 1).forEach(function (item) { parent.append(draw(item)); });
-      (next.querySelector("a") || next).focus();
-    });
+  /* Append the first items and fold the others away; up to ``eager`` of these are drawn at once, else when unfolded. */
+  function reveal(parent, items, shown, eager, draw) {
+    items.slice(0, shown).forEach(function (item) { parent.append(draw(item)); });
+    const rest = items.slice(shown);
+    if (!rest.length) return;
+    const more = make("details", { class: "search-more" }, make("summary", {}, say.more + rest.length));
+    const fill = function () { rest.splice(0).forEach(function (item) { more.append(draw(item)); }); };
+    if (rest.length <= eager) fill();
+    else more.addEventListener("toggle", fill);
     parent.append(more);
   }
 
   function group(title, items, draw) {
     const section = make("section", { class: "search-group" }, make("h2", {}, title));
-    reveal(section, items, SHOWN.rows, draw);
+    reveal(section, items, 4, 60, draw);
     return section;
   }
 
@@ -172,7 +182,7 @@
 
   function keyInside(event) {
     event.stopPropagation(); // the theme has keys of its own
-    const links = Array.from(list.querySelectorAll("[data-search-result]"));
+    const links = Array.from(list.querySelectorAll("[data-search-result]")).filter(function (one) { return one.getClientRects().length; });
     const at = links.indexOf(document.activeElement);
     if (event.isComposing) return;
     if (event.key === "Escape") { event.preventDefault(); shut(); }
@@ -212,8 +222,14 @@
     setTimeout(window.duiduFound, 0, note); // the page may be this one
   }
 
+  /* Words left by the page before wait for this one. */
+  function awaited() {
+    try { return sessionStorage.getItem("duidu-found") !== null; } catch (error) { return false; }
+  }
+
   function start() {
     build();
+    if (awaited()) beside("found.js");
     document.addEventListener("keydown", keyOutside);
     document.querySelectorAll("[data-search-open]").forEach(function (button) {
       button.hidden = false;
