@@ -1,4 +1,4 @@
-"""A site of three pages in three locales, made by hand: a reader page, a study page, a term page, with the real scripts and index."""
+"""A site of three pages in three locales, made by hand: reader, study and term page, with the real scripts and index."""
 from __future__ import annotations
 
 import re
@@ -23,11 +23,13 @@ html { scroll-padding-top: 40px } body { margin: 0; font: 18px/1.8 serif; paddin
 
 _TERM = '<a class="term" data-term="weak" href="../glossary/weak.html" aria-describedby="t-weak">弱军事化</a>'
 PARAGRAPHS = [
-    (f"作者主张“{_TERM}”，驻军更少而同盟仍在<sup><a href=\"#n1\">1</a></sup>。",
+    (f'作者主张“{_TERM}”，驻军更少而同盟仍在<sup><a href="#n1">1</a></sup>。',
      "The author proposes weak militarization: fewer troops while the alliances remain."),
-    ("费用由谁承担，<b>后</b>冷战时期争论不断<sup><a href=\"#n2\">2</a></sup>。", "Who pays was disputed throughout the post-Cold-War years."),
+    ('费用由谁承担，<b>后</b>冷战时期争论不断<sup><a href="#n2">2</a></sup>。',
+     "Who pays was disputed throughout the post-Cold-War years."),
     ("有人担心盟友只顾自保，这就是所谓缩头政策。", "Some fear that an ally looks after itself only."),
-    *((f"第{n}段写得长一些，好让页面可以滚动。" * 6, f"Filler {n}, long enough to make the page scroll. " * 6) for n in range(4, 15)),
+    *((f"第{n}段写得长一些，好让页面可以滚动。" * 6, f"Filler {n}, long enough to make the page scroll. " * 6)
+      for n in range(4, 15)),
     (f"末段再说一次：{_TERM}不等于取消军事内容，也不因此就是放弃盟国。", "The last paragraph returns to Häuser and the allies."),
 ]
 NOTES = ["参看该文第三节。", "See Smith, Burden Sharing, p. 12."]
@@ -49,7 +51,8 @@ def _reader() -> str:
             f'<h2 id="s1">引言</h2>{rows}<section data-notes><ol>{notes}</ol></section></article>{CARDS}')
 
 
-STUDY = """<p>王同学讨论同盟与军事化。</p><h2 id="thesis">要点</h2><p>文章认为联盟可以延续，参看 <a href="../texts/alpha.html#p3">¶3</a>。</p>
+STUDY = """<p>王同学讨论同盟与军事化。</p><h2 id="thesis">要点</h2>
+<p>文章认为联盟可以延续，参看 <a href="../texts/alpha.html#p3">¶3</a>。</p>
 <h2 id="questions">问题</h2><p>同盟会不会延续？</p><div data-search-exclude>不该被找到</div>"""
 TERM = """<p><b data-search-name lang="zh-Hans">弱军事化</b> <span data-search-name>ruò jūnshìhuà</span>
 <span data-search-name lang="en">weak militarization</span></p><h2 id="definition">释义</h2><p>驻军更少而同盟仍在。</p>
@@ -85,7 +88,7 @@ def _page(locale: str, path: str, title: str, html: str) -> str:
     scripts = "".join(f'<script src="{base}assets/js/{n}.js" defer></script>' for n in ("search", "terms", "reader"))
     return f"""<!doctype html><html lang="{locale}" data-base="{base}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">
-<meta http-equiv="Content-Security-Policy" content="default-src 'self' 'unsafe-inline' file: data:; script-src 'self' file:; style-src 'self' file:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self' file: data:">
 <link rel="stylesheet" href="{base}assets/site.css"><script src="{base}assets/js/early.js"></script>{scripts}</head><body>
 <header class="bar"><button data-search-open hidden>检索</button> <button data-scheme-toggle hidden>明暗</button> {switch}
 <input type="text" id="field" aria-label="field"><input type="search" id="other" aria-label="other"></header>
