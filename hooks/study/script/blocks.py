@@ -1,0 +1,182 @@
+"""Convert the reader's text of an HTML page and nothing else.
+
+A word may be split by markup (尽<em>管</em>), so the text of a whole block is joined over its inline elements, converted
+once and cut back by length. What stands beside the sentence (a note's number, a reading, a tooltip's body) is a text of its own.
+"""
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hooks.study.html import VOID, tag_name, tokens
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo big br button cite data del dfn em font i img input ins label mark q rb ruby s small span strong sub time tt u var wbr".split())
+#: Inside a sentence but no part of it; the sentence goes on behind.
+_BESIDE = frozenset({"rt", "rp", "sup"})
+_VERBATIM = frozenset({"code", "pre", "kbd", "samp", "math"})
+_TRADITIONAL = frozenset({"zh-hant", "zh-tw", "zh-hk", "zh-mo"})
+_SPOKEN_META = frozenset({"description", "keywords", "og:title", "og:description", "twitter:title", "twitter:description"})
+_ATTRIBUTE_RE = re.compile(r"""(?<=\s)([A-Za-z:-]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_ENTITY_RE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
+#: A line break inside a Chinese sentence is the file's, not the reader's.
+_WRAP_RE = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
+_HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+@dataclass
+class _Text:
+    """One text to convert: pieces of it, each with its place in the output, and the entities its characters came from."""
+
+    places: list[int] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    entities: dict[int, str] = field(default_factory=dict)
+    length: int = 0
+
+    def add(self, place: int, raw: str) -> None:
+        """Add ``raw`` HTML text that stands at ``place`` of the output."""
+        text, at = "", 0
+        for match in _ENTITY_RE.finditer(raw):
+            char = entities.unescape(match.group())
+            text += raw[at:match.start()]
+            self.entities[self.length + len(text)] = match.group()
+            text += char if len(char) == 1 else _HOLE
+            at = match.end()
+        self.places.append(place)
+        self.pieces.append(text + raw[at:])
+        self.length += len(self.pieces[-1])
+
+    def hole(self) -> None:
+        """Mark that something unreadable stands here, so that no word reaches across it."""
+        self.add(-1, _HOLE)
+
+
+@dataclass
+class _Open:
+    """An element not yet closed: whether its text is Simplified, whether it may be converted at all, where its text goes."""
+
+    name: str
+    simplified: bool
+    untouchable: bool
+    text: _Text
+    beside: bool = False
+
+
+class _Walk:
+    """One pass over a page: ``out`` are the tokens, ``texts`` what is to be converted and put back into them."""
+
+    def __init__(self, page: str) -> None:
+        self.out: list[str] = []
+        self.texts: list[_Text] = []
+        self._open = [_Open("", True, False, self._new_text())]
+        for kind, token in tokens(page):
+            place = len(self.out)
+            self.out.append(token)
+            if kind == "text":
+                if self._top.simplified and not self._top.untouchable:
+                    self._top.text.add(place, token)
+            elif kind == "open":
+                self._enter(tag_name(token), token, place)
+            elif kind == "close":
+                self._leave(tag_name(token))
+
+    @property
+    def _top(self) -> _Open:
+        return self._open[-1]
+
+    def _new_text(self) -> _Text:
+        self.texts.append(_Text())
+        return self.texts[-1]
+
+    def _enter(self, name: str, token: str, place: int) -> None:
+        attributes = {key.lower(): (value or "").strip("\"'") for key, _, value in _ATTRIBUTE_RE.findall(token)}
+        lang = (attributes.get("lang") or attributes.get("xml:lang") or "").lower()
+        simplified = self._top.simplified if not lang else lang.split("-")[0] == "zh" and lang not in _TRADITIONAL
+        untouchable = (self._top.untouchable or name in _VERBATIM or attributes.get("translate") == "no"
+                       or "data-no-convert" in attributes)
+        if simplified and not untouchable:
+            self._split_attributes(name, token, place, attributes)
+        beside = name in _BESIDE or "data-study-ui" in attributes
+        inline = name in _INLINE
+        if not inline and not beside:
+            self._top.text = self._new_text()
+        if name in VOID:
+            return
+        if not simplified or untouchable:
+            self._top.text.hole()
+        text = self._top.text if inline and not beside else self._new_text()
+        self._open.append(_Open(name, simplified, untouchable, text, beside))
+
+    def _leave(self, name: str) -> None:
+        """Close the innermost element of that name, and what stands open inside it; a stray end tag closes nothing."""
+        if all(element.name != name for element in self._open[1:]):
+            return
+        while True:
+            element = self._open.pop()
+            if element.name not in _INLINE and not element.beside:
+                self._top.text = self._new_text()
+            if element.name == name:
+                return
+
+    def _split_attributes(self, name: str, token: str, place: int, attributes: dict[str, str]) -> None:
+        """Put the tag into the output in pieces, so that the values people read or hear become texts of their own."""
+        spoken = {"alt", "title", "aria-label", "placeholder"}
+        if name == "meta" and (attributes.get("name") or attributes.get("property")) in _SPOKEN_META:
+            spoken.add("content")
+        parts, at = [], 0
+        for match in _ATTRIBUTE_RE.finditer(token):
+            key, value = match.group(1).lower(), match.group(3)
+            if value and key in ("lang", "xml:lang"):
+                parts += [token[at:match.start(3)], re.sub("(?i)zh(-hans(-cn)?|-cn|-sg)?$", "zh-Hant", value.strip("\"'")).join(_quotes(value))]
+            elif value and key in spoken:
+                parts += [token[at:match.start(3)], value]
+                self._new_text().add(place + len(parts) - 1, value)
+            else:
+                continue
+            at = match.end(3)
+        self.out[place:] = [*parts, token[at:]]
+
+
+def convert_blocks(page: str, convert: Callable[[str], str]) -> str:
+    """The page with every Simplified text of it converted.
+
+    Left alone: ``code pre kbd samp math script style``, elements in another language (``lang`` of ja, ko, en, zh-Hant …),
+    elements with ``translate="no"`` or ``data-no-convert``, addresses, ids and every attribute but alt, title, aria-label
+    and placeholder. ``lang="zh-Hans"`` becomes ``zh-Hant``.
+
+    Args:
+        page: an HTML page or fragment with well-formed tags.
+        convert: converts plain text line by line and keeps its length.
+    """
+    walk = _Walk(page.replace("\0", ""))
+    texts = [text for text in walk.texts if text.length]
+    lines = ["".join(text.pieces) for text in texts]
+    converted = convert("\n".join(_WRAP_RE.sub("", line).replace("\n", " ") for line in lines)).split("\n")
+    for text, line, new in zip(texts, lines, converted, strict=True):
+        _put_back(walk.out, text, line, new)
+    return "".join(walk.out)
+
+
+def _put_back(out: list[str], text: _Text, line: str, new: str) -> None:
+    """Cut ``new``, the conversion of ``line`` without its wraps, back into the pieces it came from."""
+    chars = list(new)
+    for match in _WRAP_RE.finditer(line):
+        chars[match.start():match.start()] = match.group()
+    for at, char in enumerate(line):
+        if char == "\n":
+            chars[at] = "\n"
+    for at, entity in text.entities.items():
+        chars[at] = entity if chars[at] == line[at] else chars[at]
+    at = 0
+    for place, piece in zip(text.places, text.pieces, strict=True):
+        if place >= 0:
+            out[place] = "".join(chars[at:at + len(piece)])
+        at += len(piece)
+
+
+def _quotes(value: str) -> tuple[str, str]:
+    """What stands around an attribute's value: its quotation marks, or nothing."""
+    return (value[0], value[0]) if value[0] in "\"'" else ("", "")

@@ -1,0 +1,164 @@
+"""Simplified → Traditional as an editor in Taipei prints it: letter forms only, one character to one character.
+
+Plain OpenCC takes the longest phrase and ignores where words end, so ordinary sentences break at the seams of words
+(美国制裁 → 美國製裁, upstream issue BYVoid/OpenCC#1497). Here the text is cut into words first, every word is converted
+on its own by OpenCC ``s2tw``, and the reviewed tables of glossary/script have the last say.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import rjieba
+from opencc import OpenCC
+
+from hooks.study.script import blocks
+from hooks.study.script.data import Context, Overrides, read_overrides, replace_words
+from hooks.study.script.protect import kept_spans
+from hooks.study.script.quotes import corner_quotes, curly_quotes
+
+HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_RE = re.compile(f"[{HAN}]")
+#: What neither OpenCC nor the segmenter may be handed: NUL makes OpenCC lose the text behind it (1.4.2).
+_UNFIT = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+#: Stands for a kept span while its neighbours are converted: no word reaches across it.
+_HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_NEIGHBOURS = 6
+
+
+@cache
+def opencc(config: str) -> OpenCC:
+    """The one OpenCC object of a configuration; its dictionaries are read once a process."""
+    return OpenCC(config)
+
+
+class _Forms(dict[str, str]):
+    """Word → its Traditional form, worked out when first met. ``hot`` collects the words whose form depends on neighbours."""
+
+    def __init__(self, data: Overrides, jieba: rjieba.Jieba) -> None:
+        self._words = data.words | data.people
+        self._longest = max(map(len, self._words), default=1)
+        self._house = str.maketrans(data.house)
+        self._contexts = data.contexts
+        self._jieba = jieba
+        self.hot = set(data.contexts)
+
+    def __missing__(self, word: str) -> str:
+        form = word
+        if _HAN_RE.search(word):
+            form = opencc("s2tw").convert(word).translate(self._house)
+            form = replace_words(word, form, self._words, self._longest)
+            if len(word) > 1 and not self._jieba.has_word(word) and not self._contexts.keys().isdisjoint(word):
+                self.hot.add(word)
+        self[word] = form
+        return form
+
+
+class Converter:
+    """Converts plain text, titles and HTML; keep one per build, for its dictionaries and its memory of words.
+
+    Args:
+        root: the repository's root, whose glossary/script holds the reviewed tables; None for none.
+        words: further words that the segmenter must not cut (glossary forms, people's names), in Simplified characters.
+    """
+
+    def __init__(self, root: Path | None, *, words: Iterable[str] = ()) -> None:
+        self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
+        self._jieba = rjieba.Jieba()
+        self._forms = _Forms(self.data, self._jieba)
+        self._teach(words)
+
+    def convert(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
+        """Simplified text → Traditional, each line on its own; all but letters and paired quotation marks stays.
+
+        Args:
+            text: plain text; NUL is dropped, a lone surrogate becomes U+FFFD, else the length is kept.
+            extra: decisions for this text alone, Simplified → Traditional of the same length.
+        """
+        text = text.translate(_UNFIT)
+        kept = kept_spans(text)
+        out = self._letters(_with_holes(text, kept))
+        if extra:
+            out = replace_words(text, out, dict(extra), max(map(len, extra)))
+        return _fill_holes(corner_quotes(text, out, kept), text, kept)
+
+    def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
+        """A headword or title → Traditional. Up to four characters are taken whole unless they are two words of two:
+        the segmenter has too little to go by, and OpenCC's phrases know idioms and names."""
+        words = self._jieba.cut(text)
+        if len(text) > 4 or len(words) == 1 or min(map(len, words), default=0) > 1 or kept_spans(text):
+            return self.convert(text, extra=extra)
+        whole = self._forms[text]
+        return replace_words(text, whole, dict(extra), max(map(len, extra))) if extra else whole
+
+    def convert_html(self, html: str, *, extra: Mapping[str, str] | None = None) -> str:
+        """A page or fragment → Traditional; see ``blocks.convert_blocks`` for what is left alone."""
+        return blocks.convert_blocks(html, lambda text: self.convert(text, extra=extra))
+
+    def to_simplified(self, text: str) -> str:
+        """Traditional text → Simplified (OpenCC ``tw2s``), with the same care for words, kept spans and quotation marks."""
+        text = text.translate(_UNFIT)
+        kept = kept_spans(text)
+        holed = _with_holes(text, kept)
+        at, out = 0, []
+        for word in self._jieba.cut(opencc("tw2s").convert(holed)):
+            out.append(self._simplified_word(holed[at:at + len(word)]))
+            at += len(word)
+        return _fill_holes(curly_quotes("".join(out)), text, kept)
+
+    def _teach(self, words: Iterable[str]) -> None:
+        """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""
+        ours = {word for word in (*self.data.words, *self.data.people, *words) if len(word) > 1 and _HAN_RE.search(word)}
+        for word in sorted(ours):
+            if len(word) > 2 or not self._jieba.has_word(word):
+                least = self._jieba.suggest_freq(word)
+                self._jieba.add_word(word, least * (1, 1, 1, 20, 200)[min(len(word), 4)], "n")
+
+    def _letters(self, text: str) -> str:
+        words = self._jieba.cut(text)
+        out = [self._forms[word] for word in words]
+        hot = self._forms.hot
+        for at in [at for at, word in enumerate(words) if word in hot]:
+            out[at] = self._beside_neighbours(words, at, out[at])
+        return "".join(out)
+
+    def _beside_neighbours(self, words: list[str], at: int, form: str) -> str:
+        """The form of ``words[at]`` between its neighbours; a word the segmenter only guessed is looked at by character."""
+        before = "".join(f"{word}/" for word in words[max(0, at - _NEIGHBOURS):at]) if at else "\n/"
+        after = "".join(f"{word}/" for word in words[at + 1:at + 1 + _NEIGHBOURS]) or "\n/"
+        word = words[at]
+        if word in self.data.contexts:
+            return _in_context(self.data.contexts[word], form, before, after)
+        out = list(form)
+        for place, char in enumerate(word):
+            if char in self.data.contexts:
+                left = before + "".join(f"{other}/" for other in word[:place])
+                right = "".join(f"{other}/" for other in word[place + 1:]) + after
+                out[place] = _in_context(self.data.contexts[char], out[place], left, right)
+        return "".join(out)
+
+    def _simplified_word(self, word: str) -> str:
+        table = self.data.simplified
+        return replace_words(word, opencc("tw2s").convert(word), table, max(map(len, table), default=1))
+
+
+def _in_context(rows: tuple[Context, ...], form: str, before: str, after: str) -> str:
+    return next((row.form for row in rows if row.before.search(before) and row.after.match(after)), form)
+
+
+def _with_holes(text: str, kept: list[tuple[int, int]]) -> str:
+    out, at = [], 0
+    for start, end in kept:
+        out += text[at:start], _HOLE * (end - start)
+        at = end
+    return "".join([*out, text[at:]]) if kept else text
+
+
+def _fill_holes(out: str, text: str, kept: list[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in kept:
+        parts += out[at:start], text[start:end]
+        at = end
+    return "".join([*parts, out[at:]]) if kept else out

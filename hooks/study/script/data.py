@@ -1,0 +1,165 @@
+"""The reviewed decisions of glossary/script/*.tsv, read and checked.
+
+Every file: lines starting with ``#`` are remarks; columns are separated by tabs; rows are sorted by their first column
+(code points) and stand once; the column after the forms says why. See glossary/script/README.md.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hooks.study.problems import Problem
+
+OVERRIDES, PEOPLE, HOUSE, CONTEXTS, SIMPLIFIED = (
+    "overrides.tsv", "people.tsv", "house.tsv", "contexts.tsv", "simplified.tsv")
+#: How many columns a row of each file has, and how many of them may be left out at the end.
+_COLUMNS = {OVERRIDES: (4, 1), PEOPLE: (3, 0), HOUSE: (3, 0), CONTEXTS: (6, 0), SIMPLIFIED: (3, 0)}
+
+#: Lists that the patterns of contexts.tsv name in braces.
+_LISTS = {
+    "number": "[0-9０-９〇一二三四五六七八九十百千万亿两几数半多]+",
+    "country": "(?:[美俄日德法英韩中印苏以乌土伊朝台国]|美国|俄国|俄罗斯|苏联|日本|德国|法国|英国|韩国|中国|印度|以色列|伊朗|朝鲜|"
+               "土耳其|瑞典|意大利|瑞士|波兰|捷克|乌克兰|巴西|西班牙|澳大利亚|加拿大)",
+    "title": "(?:教授|学者|研究员|博士|先生|女士|大使|公使|参赞|部长|副部长|主任|副主任|院长|副院长|所长|副所长|会长|主席|书记|记者|"
+             "作者|专家|同志|将军|外长|发言人|代表|委员|议员|译者|编辑|秘书长|理事长|校长|社长|主编|导师|老师|总理|总统|司长|局长|处长)",
+    "said": "(?:认为|指出|强调|提出|表示|分析|主张|写道|看来|坦言|曾|在|对|等|则|也|的|所|称|说|发现|论证|考察|梳理|总结|探讨|归纳|"
+            "撰文|告诉|相信|建议|呼吁|担任|出任|访问|会见|率|与|和|及|将)",
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """How a word of the segmenter is written between certain neighbours.
+
+    ``before`` must match at the end of the preceding words, ``after`` at the start of the following ones; both see the
+    words with ``/`` behind each, and a line break at either end of the text. The first row that fits wins.
+    """
+
+    token: str
+    form: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    example: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """Reviewed decisions. ``words`` and ``people`` map Simplified to Traditional, ``house`` a Traditional variant to the one
+    this site prints, ``simplified`` Traditional to Simplified; ``examples`` are texts in which a word's row matters."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    house: dict[str, str] = field(default_factory=dict)
+    contexts: dict[str, tuple[Context, ...]] = field(default_factory=dict)
+    simplified: dict[str, str] = field(default_factory=dict)
+    examples: dict[str, str] = field(default_factory=dict)
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+def read_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
+    """Read the five tables of ``folder``; a missing file is an empty table.
+
+    Args:
+        folder: glossary/script.
+        shown: its path as shown to people.
+
+    Returns:
+        The decisions that are well formed, and a ``bad-override`` problem for every row that is not.
+    """
+    problems: list[Problem] = []
+    tables: dict[str, dict[str, str]] = {}
+    lines: dict[tuple[str, str], int] = {}
+    examples: dict[str, str] = {}
+    for name in (OVERRIDES, PEOPLE, HOUSE, SIMPLIFIED):
+        table = tables[name] = {}
+        for line, cells in _rows(folder / name, f"{shown}/{name}", problems, unique=True):
+            key, form = cells[0], cells[1]
+            if len(key) != len(form):
+                problems.append(_problem(f"{shown}/{name}", line, f"“{key}” and “{form}” differ in length; write one character for each"))
+                continue
+            table[key] = form
+            lines[name, key] = line
+            if len(cells) > 3 and cells[3]:
+                examples[key] = cells[3]
+    contexts: dict[str, tuple[Context, ...]] = {}
+    for line, cells in _rows(folder / CONTEXTS, f"{shown}/{CONTEXTS}", problems, unique=False):
+        context = _context(cells, line)
+        if isinstance(context, str):
+            problems.append(_problem(f"{shown}/{CONTEXTS}", line, context))
+        else:
+            contexts[context.token] = (*contexts.get(context.token, ()), context)
+    return Overrides(tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], examples, lines), problems
+
+
+def idle_rows(overrides: Overrides, shown: str, without: Callable[[str, str], str | None]) -> list[Problem]:
+    """Problems for rows that change nothing, so that the tables shrink when OpenCC or the segmenter learns.
+
+    Args:
+        overrides: what ``read_overrides`` gave.
+        shown: the folder's path as shown to people.
+        without: takes a table's name and a key; gives the form the converter would print without that row, on the row's
+            example where it has one, or None where it cannot tell.
+    """
+    problems = []
+    for (name, key), line in overrides.lines.items():
+        if without(name, key) is not None:
+            problems.append(_problem(f"{shown}/{name}", line, f"the row for “{key}” changes nothing any more ({without(name, key)}); delete it"))
+    return problems
+
+
+def replace_words(text: str, converted: str, table: dict[str, str], longest: int) -> str:
+    """Lay the table's forms over ``converted`` wherever their keys stand in ``text``: leftmost first, longest first."""
+    out, at = list(converted), 0
+    while at < len(text):
+        for size in range(min(longest, len(text) - at), 0, -1):
+            form = table.get(text[at:at + size])
+            if form is not None:
+                out[at:at + size] = form
+                at += size
+                break
+        else:
+            at += 1
+    return "".join(out)
+
+
+def _rows(path: Path, shown: str, problems: list[Problem], *, unique: bool) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a table with their lines; reports what is malformed, unsorted or doubled."""
+    if not path.is_file():
+        return
+    most, optional = _COLUMNS[path.name]
+    last = ""
+    for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not text.strip() or text.startswith("#"):
+            continue
+        cells = text.split("\t")
+        if not most - optional <= len(cells) <= most or not cells[0] or not cells[1]:
+            problems.append(_problem(shown, line, f"the row has {len(cells)} columns; write {most - optional} separated by tabs, as the file's head says"))
+            continue
+        if cells[0] == last and unique:
+            problems.append(_problem(shown, line, f"“{cells[0]}” stands twice; keep one row"))
+            continue
+        if cells[0] < last:
+            problems.append(_problem(shown, line, f"“{cells[0]}” stands after “{last}”; sort the rows by their first column"))
+        last = max(last, cells[0])
+        yield line, cells
+
+
+def _context(cells: list[str], line: int) -> Context | str:
+    token, form, before, after, _, example = cells
+    if len(token) != len(form):
+        return f"“{token}” and “{form}” differ in length; write one character for each"
+    if not before and not after:
+        return f"the row for “{token}” names no neighbours; fill “before” or “after”, or move it to {OVERRIDES}"
+    for name, pattern in _LISTS.items():
+        before, after = before.replace(f"{{{name}}}", pattern), after.replace(f"{{{name}}}", pattern)
+    try:
+        return Context(token, form, re.compile(f"(?:{before})$"), re.compile(after), example, line)
+    except re.error as error:
+        return f"a pattern for “{token}” is no regular expression ({error}); correct it"
+
+
+def _problem(path: str, line: int, message: str) -> Problem:
+    return Problem(path, line, "bad-override", message)

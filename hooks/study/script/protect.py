@@ -1,0 +1,85 @@
+"""Spans that no conversion may touch: web addresses, and Japanese or Korean inside Chinese text.
+
+OpenCC leaves kana and Hangul but changes kanji and Hanja, so that a Japanese title would come out half Chinese.
+What counts as evidence was found on Japanese and Korean notes of Chinese articles; Japanese written in kanji alone,
+without a form of its own, cannot be told from Chinese and needs ``lang="ja"``.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+#: Kana (not the middle dot, which Chinese print has too), Hangul syllables and letters.
+_KANA_HANGUL = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+#: In an address Han counts only inside the path: behind the address it is the sentence going on.
+_ADDRESS_RE = re.compile(
+    "(?:https?|ftp)://[!-~]+(?:(?<=[/=?#&_-])[\u4e00-\u9fff]+[!-~]*)*|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\b10\\.\\d{4,9}/[!-~]+")
+_ITEM_RE = re.compile("[^。；！？\n]+")
+_QUOTED_RE = re.compile("「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|“[^”]*”|‘[^’]*’|（[^）]*）|\\([^)]*\\)")
+_RUN_RE = re.compile(f"[\u3005-\u3007\u4e00-\u9fff・{_KANA_HANGUL}]+")
+
+
+def kept_spans(text: str) -> list[tuple[int, int]]:
+    """Spans [start, end) of ``text`` to leave as they are, in order, without overlap."""
+    spans = [match.span() for match in _ADDRESS_RE.finditer(text)] if "/" in text or "@" in text else []
+    if _evidence_re().search(text):
+        spans += _foreign_spans(text)
+    return _merged(spans)
+
+
+def _foreign_spans(text: str) -> list[tuple[int, int]]:
+    """An item (up to 。；！？ or the line's end) with evidence and nothing Chinese outside quotations stays whole;
+    else its quotations and unbroken runs of characters that hold evidence and nothing Chinese stay."""
+    spans = []
+    for item in _ITEM_RE.finditer(text):
+        if not _evidence_re().search(item.group()):
+            continue
+        if not _has_chinese(_QUOTED_RE.sub("", item.group())):
+            spans.append(item.span())
+            continue
+        for part in (*_QUOTED_RE.finditer(text, *item.span()), *_RUN_RE.finditer(text, *item.span())):
+            if _evidence_re().search(part.group()) and not _has_chinese(part.group()):
+                spans.append(part.span())
+    return spans
+
+
+def _has_chinese(text: str) -> bool:
+    """Whether a character betrays Chinese: 的了们这, or a Simplified form that Japanese print does not have."""
+    if re.search("[的了们这]", text):
+        return True
+    converted = _to_traditional().convert(text)
+    return any(old != new and not _encodes(old, "shift_jis") for old, new in zip(text, converted, strict=True))
+
+
+@cache
+def _evidence_re() -> re.Pattern[str]:
+    """Kana, Hangul, or a character of the Japanese standard set that neither GB 2312 nor Big5 knows (対広経図)."""
+    japanese = "".join(
+        char for char in map(chr, range(0x4E00, 0xA000))
+        if _encodes(char, "shift_jis") and not _encodes(char, "gb2312") and not _encodes(char, "big5"))
+    return re.compile(f"[{_KANA_HANGUL}{japanese}]")
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2tw")
+
+
+def _encodes(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
