@@ -1,0 +1,85 @@
+"""Repairs of single characters, in a table: each says what it changes and what it leaves alone.
+
+The author's words stay as they are: no spelling, no Simplified or Traditional form, no punctuation is touched here.
+"""
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from hooks.study.ingest.trace import Ledger, Span
+
+#: Control characters but tab, line breaks and form feed.
+_CONTROL_RE = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+#: Soft hyphen, zero-width and bidirectional marks, byte order mark, variation selectors, tags; U+FFFD stays visible.
+_INVISIBLE_RE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+                           "\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
+_LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
+#: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
+_RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
+#: Full-width digits and Latin letters; full-width punctuation is Chinese and stays.
+_FULL_WIDTH_RE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．／－％：＆＿＠][０-９Ａ-Ｚａ-ｚ]+)*％?")
+#: A dot between two half-width digits, as full-width exports print it.
+_ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+#: ``$8 5 \%$``, ``$\textcircled{1}$``, ``$^{[3]}$``: numbers and marks that character recognition took for formulas.
+_FORMULA_RE = re.compile(r"(?<![\\$])\$(?![$])([^$\n]{1,60}?)(?<!\\)\$(?!\$)")
+_CIRCLED = re.compile(r"^\^?\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
+_RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
+_NUMBER = re.compile(r"^[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×()（）]+$")
+_LATEX_WORDS = (("\\%", "%"), ("\\sim", "~"), ("\\thicksim", "~"), ("\\times", "×"), ("\\cdot", "·"), ("\\ldots", "…"),
+                ("\\circ", "°"), ("\\&", "&"), ("\\$", "$"), ("\\#", "#"), ("\\_", "_"), ("\\sin", "~"))
+_WRAPPER_RE = re.compile(r"\\(?:mathrm|mathbf|text|mathit|mathsf|textbf|boldsymbol)\s*\{([^{}]*)\}")
+
+
+def repair(text: Span, ledger: Ledger) -> Span:
+    """Run every character repair of the table over a text."""
+    for code, pattern, after in _REPAIRS:
+        text = ledger.sub(text, pattern, after, code)
+    return text
+
+
+def circled(number: int) -> str:
+    """The circled digit of a number up to 50, else the number in brackets."""
+    if 1 <= number <= 20:
+        return chr(0x245F + number)
+    if 21 <= number <= 35:
+        return chr(0x3251 + number - 21)
+    return chr(0x32B1 + number - 36) if 36 <= number <= 50 else f"[{number}]"
+
+
+def _compatible(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
+
+
+def _unescaped(match: re.Match[str]) -> str | None:
+    text = html.unescape(match.group())
+    return None if text == match.group() or any("\ud800" <= c <= "\udfff" for c in text) else _CONTROL_RE.sub("", text)
+
+
+def _plain_formula(match: re.Match[str]) -> str | None:
+    inner = match.group(1).strip()
+    if found := _CIRCLED.match(inner):
+        return circled(int(found.group(1)))
+    if found := _RAISED.match(inner):
+        digits = re.sub(r"\s+", "", found.group(1)).strip("[]［］()（）〔〕")
+        return f"<sup>[{digits}]</sup>"
+    inner = _WRAPPER_RE.sub(r"\1", inner)
+    for word, plain in _LATEX_WORDS:
+        inner = inner.replace(word, plain)
+    inner = re.sub(r"[{}]", "", inner) if "\\" not in inner else inner
+    if not _NUMBER.match(inner) or not re.search(r"[0-9]", inner):
+        return None
+    # Two letters side by side with a space are two words; digits are one number.
+    return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", inner)
+
+
+_REPAIRS = (
+    ("control", _CONTROL_RE, ""),
+    ("invisible", _INVISIBLE_RE, ""),
+    ("entity", _ENTITY_RE, _unescaped),
+    ("ligature", _LIGATURE_RE, _compatible),
+    ("radical", _RADICAL_RE, _compatible),
+    ("full-width", _FULL_WIDTH_RE, _compatible),
+    ("formula", _FORMULA_RE, _plain_formula),
+)

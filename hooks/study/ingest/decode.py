@@ -1,0 +1,111 @@
+"""Raw bytes → decoded text: which encoding, and what it could not read.
+
+Order of evidence: a byte order mark, strict UTF-8, zero bytes of UTF-16, then the East Asian encodings compared by how
+many of their characters are common ones. ``charset-normalizer`` is asked only when none of these fits.
+"""
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_EAST_ASIAN = ("gb18030", "big5hkscs", "cp949", "cp932", "euc_jp")
+#: The most frequent characters of running text; a wrong decoding gives rare ones instead.
+_COMMON = frozenset(
+    "的一是在不了有和人这这個个上们們来來到时時大地为為子中你说說生国國年着著就那要她出也得里裡后後以会會家可下而过過天去能对對"
+    "小多然于於心学學么之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開美总總从從无無情己面最女但现現前些所同日手又行意"
+    "动動方期它头頭经經长長儿兒回位分爱愛老因很给給名法间間斯知世什两兩次使身者被高已其进進此话話常与與活正感问問力主政治理性关關"
+    "，。、：；“”「」（）《》？！　1234567890"
+    "のはをにがとでたしてるいれさもかなこすらのまう이다의는에을가를은로한고하지도"
+)
+_SAMPLE = 60_000
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str] | None:
+    """Decode a file.
+
+    Args:
+        data: its bytes.
+        encoding: a codec to use without looking, where someone knows it.
+
+    Returns:
+        The text, in which an unreadable byte is U+FFFD, and the codec's name; None for what is no text at all.
+    """
+    if encoding:
+        return _read(data, encoding), encoding
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _read(data, name).removeprefix("\ufeff"), name
+    if wide := _wide(data):
+        return _read(data, wide), wide
+    if _is_binary(data):
+        return None
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    best = _narrow(data)
+    return _read(data, best), best
+
+
+def _read(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding, errors="replace")
+    except (LookupError, ValueError):
+        text = data.decode("utf-8", errors="replace")
+    # A lone surrogate cannot be written out again.
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark: line breaks, digits and Latin letters have a zero byte on one side only."""
+    sample = data[:_SAMPLE // 2 * 2]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    breaks_le, breaks_be = _pairs(sample, b"\n\0"), _pairs(sample, b"\0\n")
+    if breaks_le > breaks_be and odd > 8 * even:
+        return "utf-16-le"
+    if breaks_be > breaks_le and even > 8 * odd:
+        return "utf-16-be"
+    return ""
+
+
+def _pairs(data: bytes, pair: bytes) -> int:
+    return sum(1 for i in range(0, len(data) - 1, 2) if data[i:i + 2] == pair)
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    odd = sum(sample.count(c) for c in range(32) if c not in (9, 10, 11, 12, 13, 26, 27))
+    return odd > len(sample) * 0.02 + 8
+
+
+def _narrow(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    high = sum(1 for b in sample if b > 127)
+    utf8 = sample.decode("utf-8", errors="replace")
+    broken = utf8.count("\N{REPLACEMENT CHARACTER}")
+    if broken * 20 < high:
+        return "utf-8"
+    scores = {name: _score(sample.decode(name, errors="replace")) for name in _EAST_ASIAN}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] > 0.15:
+        return best
+    guess = from_bytes(sample).best()
+    return guess.encoding if guess else "utf-8"
+
+
+def _score(text: str) -> float:
+    """Share of common characters among those beyond ASCII, less unreadable and private ones."""
+    beyond = [c for c in text if c > "\x7f"]
+    if not beyond:
+        return 0.0
+    bad = sum(1 for c in beyond if c == "\N{REPLACEMENT CHARACTER}" or "\ue000" <= c <= "\uf8ff" or "\uff61" <= c <= "\uff9f")
+    return (sum(1 for c in beyond if c in _COMMON) - 2 * bad) / len(beyond)

@@ -1,0 +1,103 @@
+"""Captions, credits and tables: what belongs to a picture, and where a caption interrupts a sentence."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.headings import CAPTION_RE
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.shape import continues, finished
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.model import Figure, Table
+
+CREDIT_RE = re.compile(r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
+                       r"|^(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit|Credit|Source)s?\s*[:：].{1,120}$")
+_SENTENCE_RE = re.compile(r"[。！？]")
+
+
+def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
+    """Lines that are captions or credits, by index: ``caption`` or ``credit``."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if line.role or not text:
+            continue
+        if CREDIT_RE.match(text):
+            found[i] = "credit"
+        elif CAPTION_RE.match(text) and len(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1 and not _runs_on(lines, i):
+            found[i] = "caption"
+    for i in [i for i, kind in found.items() if kind == "credit"]:
+        for j in (_near(lines, i, -1), _near(lines, i, 1)):
+            if j >= 0 and j not in found and _interrupts(lines, j, found):
+                found[j] = "caption"
+    return found
+
+
+def _runs_on(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line that opens like a caption is the wrapped middle of a sentence (``…见⏎图 2 所示…``)."""
+    line = lines[i]
+    if line.hashes or line.bold or (finished(line.text.s) and line.width < 60):
+        return False
+    before = lines[i - 1] if i else None
+    return bool(before and before.text and not before.role and not finished(before.text.s) and before.width > 30)
+
+
+def _near(lines: Sequence[TextLine], i: int, step: int) -> int:
+    j = i + step
+    while 0 <= j < len(lines) and not lines[j].text:
+        j += step
+    return j if 0 <= j < len(lines) else -1
+
+
+def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> bool:
+    """Whether line j is a single sentence beside a credit, with an open sentence before it and another line to close it."""
+    line = lines[j]
+    if line.role or line.hashes or len(line.text) > 90 or continues(line.text.s) or len(_SENTENCE_RE.findall(line.text.s)) > 1:
+        return False
+    before = _near(lines, j, -1)
+    while before in found:
+        before = _near(lines, before, -1)
+    after = _near(lines, j, 1)
+    while after in found:
+        after = _near(lines, after, 1)
+    if before < 0 or after < 0 or lines[after].hashes:
+        return False
+    return not finished(lines[before].text.s) and len(lines[before].text) > 15
+
+
+def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:
+    """Pair captions with credits; a credit may stand before its caption.
+
+    Args:
+        parts: (``caption`` or ``credit``, text, line) in order, with nothing else between them.
+        first: the number of the first figure.
+        ledger: places the texts.
+    """
+    pairs: list[list] = []
+    for kind, text, line in parts:
+        open_slot = pairs and pairs[-1][0 if kind == "caption" else 1] is None
+        if not open_slot:
+            pairs.append([None, None, line])
+        pairs[-1][0 if kind == "caption" else 1] = text
+    return [Figure(f"f{n}", ledger.place(cap) if cap else "", line, ledger.place(credit) if credit else "")
+            for n, (cap, credit, line) in enumerate(pairs, first)]
+
+
+def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
+    """A pipe table; the bars and the rule under the head get rows in the ledger."""
+    result: list[tuple[str, ...]] = []
+    head = 1
+    for row in rows:
+        if re.fullmatch(r"[|:\-\s]+", row.s):
+            ledger.drop(row, "markup")
+            head = len(result) or 1
+            continue
+        cells, at = [], 0
+        for bar in [*re.finditer(r"(?<!\\)\|", row.s), None]:
+            end = bar.start() if bar else len(row)
+            cells.append(ledger.place(row[at:end].strip()))
+            if bar:
+                ledger.drop(row[end:end + 1], "markup")
+                at = end + 1
+        result.append(tuple(cells[not cells[0]:len(cells) - (not cells[-1])]))
+    return Table(f"t{number}", tuple(result), line, head)

@@ -1,0 +1,188 @@
+"""Which lines are headings, and at which level: numbers in sequence first, then heading marks, then familiar words."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.shape import Shape, finished, is_prose
+
+_CN = "一二三四五六七八九十百零〇"
+_ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项"
+#: Numbering styles, tried in order; group 1 is the number.
+_STYLES = (
+    ("part", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[编篇部]分?(?:\s+|[：:]|$)")),
+    ("chapter", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲回卷](?:\s*|[：:])")),
+    ("section", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*节(?:\s*|[：:])")),
+    ("han", re.compile(rf"^([{_CN}]{{1,3}})\s*[、．.]")),
+    ("han-paren", re.compile(rf"^[（(〔]\s*([{_CN}]{{1,3}})\s*[）)〕]")),
+    ("han-space", re.compile(rf"^([{_CN}]{{1,3}})[\s\u3000]+(?=\S)")),
+    ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
+    ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
+    ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
+    ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
+    ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
+    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
+)
+_LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
+_WORDS_RE = re.compile(r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
+                       r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
+                       r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$", re.I)
+CAPTION_RE = re.compile(r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))|(?:Figure|Fig\.|Table|Chart|Map)\s*[0-9IVX]{1,3}\b)", re.I)
+_END_RE = re.compile(r"[。；;，,、：:…]$|[^.]\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading: the index of its line, its numbering style ('' for none), its number, and a line whose lone number it has."""
+
+    index: int
+    style: str
+    value: int
+    lone: int = -1
+    lines: tuple[int, ...] = ()
+
+
+def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered]:
+    """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none."""
+    candidates = [c for i, line in enumerate(lines) if (c := _candidate(lines, i, line, shape))]
+    sure = _in_sequence(candidates, lines)
+    result = {}
+    for heading in sure:
+        second = _second_line(lines, heading, shape)
+        result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second)
+    return result
+
+
+def numbering(text: str) -> tuple[str, int]:
+    """The numbering style a text opens with and its number; ('', 0) for none."""
+    for style, pattern in _STYLES:
+        if match := pattern.match(text):
+            return style, value_of(match.group(1))
+    return "", 0
+
+
+def value_of(written: str) -> int:
+    """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
+    if written[-1:].isdecimal():
+        return int(re.split(r"[.．]", written)[-1])
+    if written[0] in _ROMAN:
+        return _roman(written)
+    total, digit = 0, 0
+    for char in written:
+        if char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char in "〇零":
+            digit = 0
+        else:
+            digit = _CN.find(char) + 1 if char != "百" else 0
+    return total + digit
+
+
+def _roman(written: str) -> int:
+    if written[0] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
+        return "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ".index(written[0]) + 1
+    values = [{"I": 1, "V": 5, "X": 10}.get(c, 0) for c in written]
+    return sum(-v if any(v < w for w in values[k + 1:k + 2]) else v for k, v in enumerate(values))
+
+
+def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
+    text = line.text.s
+    if line.role or not text or line.quote:
+        return None
+    if line.hashes:
+        if CAPTION_RE.match(text) or (len(text) > 60 and finished(text)) or len(text) > 160:
+            return None
+        if _LONE_RE.match(text) and (title := _title_below(lines, i, shape)) >= 0:
+            return Numbered(title, "lone", value_of(_LONE_RE.match(text).group(1)), i)
+        style, value = numbering(text)
+        return Numbered(i, style, value)
+    if lone := _LONE_RE.match(text):
+        title = _title_below(lines, i, shape)
+        return Numbered(title, "lone", value_of(lone.group(1)), i) if title >= 0 else (
+            Numbered(i, "lone-only", value_of(lone.group(1))) if not lone.group(1).isdecimal() else None)
+    if len(text) > 60 or _END_RE.search(text) or CAPTION_RE.match(text) or line.bullet:
+        return None
+    style, value = numbering(text)
+    if line.bold:
+        return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
+    if _WORDS_RE.match(text):
+        return Numbered(i, "word", 0)
+    if not style or style == "arabic-bare" or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
+        return None
+    return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+
+
+def _is_label(text: str) -> bool:
+    return bool(re.match(r"^[【〔\[（(].{1,12}[】〕\]）)]|^.{1,8}[:：]\s*\S", text))
+
+
+def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """Not the start or the middle of wrapped prose: the line before is finished, and this one is short or set off."""
+    before = next((line for line in reversed(lines[max(0, i - 6):i]) if line.text), None)
+    if before is not None and is_prose(before) and not finished(before.text.s) and shape.wrapped and before.width > 30 \
+            and lines[i - 1].text and numbering(before.text.s)[0] == "":
+        return False
+    if not shape.wrapped:
+        return True
+    return lines[i].width < shape.widths.get(i, 80) - 1 or i + 1 >= len(lines) or not lines[i + 1].text
+
+
+def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
+    """The line under a lone number that is the title it numbers, or -1."""
+    for j in range(i + 1, min(i + 5, len(lines))):
+        line = lines[j]
+        if not line.text:
+            continue
+        short = len(line.text) <= 40 and not _END_RE.search(line.text.s) and not finished(line.text.s)
+        return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
+    return -1
+
+
+def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
+    """Unmarked numbers count only in sequence: n−1 was seen, or it is 1 and 2 follows; a list without prose between is none."""
+    last: dict[str, int] = {}
+    kept: list[Numbered] = []
+    titles = {c.index for c in candidates if c.lone >= 0}
+    for k, c in enumerate(candidates):
+        if c.lone < 0 and c.index in titles:
+            continue
+        if lines[c.index].hashes or lines[c.index].bold or c.style == "word":
+            last[c.style] = c.value
+            kept.append(c)
+            continue
+        follows = any(d.style == c.style and d.value == c.value + 1 for d in candidates[k + 1:])
+        fits = (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
+        if fits and not _is_list(c, candidates, k, lines):
+            last[c.style] = c.value
+            kept.append(c)
+    return kept
+
+
+def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[TextLine]) -> bool:
+    """Whether the next number of the style follows with nothing between, and so does the one before or after that."""
+    if c.style not in ("arabic", "arabic-paren", "han-paren", "roman"):
+        return False
+    near = [d for d in (*candidates[max(0, k - 1):k], *candidates[k + 1:k + 2]) if d.style == c.style]
+    close = [d for d in near if abs(d.value - c.value) == 1 and not any(
+        lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index)))]
+    return bool(close)
+
+
+def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:
+    """A heading broken over two lines: the second is short, unpunctuated and followed by a full line."""
+    i = heading.index
+    if not shape.wrapped or lines[i].hashes or lines[i].bold or heading.style in ("word", "lone-only"):
+        return ()
+    j = i + 1
+    while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
+        j += 1
+    if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= 0.62 * shape.widths.get(j, 80):
+        return ()
+    text = lines[j].text.s
+    after = next((line for line in lines[j + 1:j + 5] if line.text), None)
+    if _END_RE.search(text) or finished(text) or numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
+        return ()
+    return (j,) if after.width > lines[j].width + 8 else ()

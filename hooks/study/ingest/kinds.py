@@ -1,0 +1,81 @@
+"""What a paragraph is and who speaks in it: abstract, bio, journal note, commentary, disclaimer, introduction; voices."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hooks.study.model import Paragraph
+
+_DISCLAIMER_RE = re.compile(
+    r"(?:观点|立场|看法|意见).{0,12}(?:不|非)(?:必然)?(?:代表|反映|等于).{0,20}|(?:仅|只)代表作者(?:本人|个人)?(?:的)?(?:观点|立场|看法)|免责声明"
+    r"|(?:views?|opinions?)\b.{0,80}\b(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:views?|opinions?) expressed .{0,60}(?:those of|their own|the author)"
+    r"|觀點.{0,12}不代表|見解.{0,20}(?:個人|所属)", re.I)
+_SECTION_KINDS = (
+    ("abstract", re.compile(r"^(?:(?:中文|英文)?摘\s*要|内容提要|內容提要|提\s*要|内容摘要|摘要与关键词|abstract|summary|要旨|초록)$", re.I)),
+    ("journal", re.compile(r"^(?:期刊|刊物|杂志)(?:简介|介绍)$|^about the journal$", re.I)),
+    ("bio", re.compile(r"^(?:作品|作者|译者|编译者?)(?:简介|介绍|信息)$|^about the authors?$|^author bio", re.I)),
+    ("commentary", re.compile(r"^(?:译者|编者|编译者|译|编|专家|本刊|小编|编辑)(?:评述|评论|点评|按语?|注|后记|的话|述评|短评|导读|结语)$|^(?:点评|评述|简评|短评|译后记)$"
+                               r"|^(?:translator|editor)['’]?s['’]? (?:note|remark|comment)", re.I)),
+)
+_INTRODUCTION_RE = re.compile(r"introduction$|^(?:editorial|foreword|preface)$", re.I)
+_BIO_RE = re.compile(r"^(?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s*(?:[A-Z][\w.’'-]+\s+){1,4}\b(?:is|was|serves as|holds)\b (?:an?|the|currently)?.{0,40}"
+                     r"(?:fellow|professor|lecturer|researcher|director|student|candidate|scholar|analyst|editor|journalist|president|chair)", re.I)
+_REPORTED_RE = re.compile(r"(?:本文|两位|该文)?作者(?:们)?(?:认为|指出|首先|接着|最后|还|强调|建议|表示|提出|探讨|论述|分析|主要|进一步|考察)|the authors? (?:argues?|notes?|suggests?|claims?|finds?)", re.I)
+_SPEAKER_RE = re.compile(r"^([^\s：:，。“”《》]{1,12})[：:]\s*(?=\S)")
+
+
+def section_kind(title: str) -> str:
+    """The kind of the paragraphs under a heading, '' where they are the author's."""
+    bare = re.sub(r"[\s【】〔〕\[\]:：]", "", title) if not title.isascii() else title.strip(" :")
+    return next((kind for kind, pattern in _SECTION_KINDS if pattern.match(bare)), "")
+
+
+def is_introduction(title: str) -> bool:
+    """Whether a heading names an editor's introduction; it is one where its language is not the article's."""
+    return bool(_INTRODUCTION_RE.search(title))
+
+
+def own_kind(text: str) -> str:
+    """The kind a paragraph shows by its own words: ``disclaimer``, ``bio`` or ''."""
+    if len(text) < 500 and _DISCLAIMER_RE.search(text) and (len(text) < 250 or text.isascii()):
+        return "disclaimer"
+    return "bio" if len(text) < 600 and _BIO_RE.match(text) else ""
+
+
+def with_voices(paragraphs: Sequence[Paragraph], translated: bool) -> dict[str, str]:
+    """Voices by paragraph id; empty where one voice speaks throughout.
+
+    Args:
+        paragraphs: all paragraphs in order.
+        translated: whether the record names a translator or compiler.
+    """
+    body = [p for p in paragraphs if p.kind in ("body", "abstract")]
+    reported = sum(bool(_REPORTED_RE.search(p.text)) for p in body)
+    if translated and reported * 4 >= len(body) and reported > 2:
+        names = {"body": "reported", "abstract": "reported", "commentary": "translator", "bio": "platform", "journal": "platform",
+                 "disclaimer": "platform", "introduction": "platform"}
+        return {p.id: names[p.kind] for p in paragraphs}
+    return _speakers([p for p in paragraphs if p.kind == "body"])
+
+
+def _speakers(body: Sequence[Paragraph]) -> dict[str, str]:
+    """Interviews: two labels or more that open paragraphs again and again; an unlabelled paragraph goes on speaking."""
+    said = [(p, match.group(1)) for p in body if (match := _SPEAKER_RE.match(p.text))]
+    often = {name for name, times in Counter(name for _, name in said).items() if times >= 2}
+    turns = [p for p, name in said if name in often]
+    if len(often) < 2 or len(turns) < 4 or len(turns) * 4 < len(body):
+        return {}
+    names = {p.id: name for p, name in said if name in often}
+    voice, result = "", {}
+    for paragraph in body:
+        voice = names.get(paragraph.id, voice)
+        if voice:
+            result[paragraph.id] = voice
+    return result
+
+
+def spoken(paragraph: Paragraph, voice: str) -> Paragraph:
+    """The paragraph with its voice."""
+    return replace(paragraph, voice=voice) if voice else paragraph

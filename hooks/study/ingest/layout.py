@@ -1,0 +1,137 @@
+"""Lines → blocks: which lines are one paragraph, across page breaks, furniture, notes and captions."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine, joined
+from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
+from hooks.study.ingest.trace import Span
+
+#: A line shorter than this many characters is not taken for the first half of a sentence.
+_STUB = 15
+#: A sentence broken off has punctuation before its end; a heading or an entry has none.
+_INNER_RE = re.compile(r"[，。；、：！？,;]")
+#: Labels whose text is prose; the value of any other ends with its line unless the line is full.
+_PROSE_LABELS = ("abstract", "bio", "star", "funding")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line in the flow of a text. ``index`` is its place among all lines; ``kind`` is '' for prose, else heading, label,
+    figure, table …; ``level`` and ``style`` belong to headings; ``gap`` says what stood before it: '', blank or cut."""
+
+    index: int
+    line: TextLine
+    kind: str = ""
+    style: str = ""
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, as one text with a line break where each began."""
+
+    kind: str
+    text: Span
+    line: int
+    style: str = ""
+    first: TextLine | None = None
+
+
+def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
+    """Join the lines of a flow into blocks.
+
+    Figures and tables that stand inside a paragraph follow it.
+    """
+    result: list[Block] = []
+    held: list[Block] = []
+    current: list[Item] = []
+    for k, item in enumerate(items):
+        if item.kind in ("figure", "table"):
+            held.append(_block([item]))
+            continue
+        following = next((n for n in items[k + 1:k + 4] if not n.kind), None)
+        if current and (item.kind or _breaks(current, item, following, shape, bool(held))):
+            result += [_block(current), *held]
+            current, held = [], []
+        elif held and not current:
+            result += held
+            held = []
+        if item.kind not in ("", "label"):
+            result.append(_block([item]))
+        else:
+            current.append(item)
+    return result + ([_block(current)] if current else []) + held
+
+
+def _block(items: list[Item]) -> Block:
+    first = items[0]
+    return Block(first.kind, joined([i.line for i in items]), first.line.number, first.style, first.line)
+
+
+def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shape, cut: bool) -> bool:
+    """Whether a new paragraph begins with ``item``."""
+    last = current[-1].line
+    before, after = last.text.s, item.line.text.s
+    gap = "cut" if cut and item.gap != "blank" else item.gap
+    if item.line.bullet or item.line.quote != last.quote:
+        return True
+    if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
+        return not _label_goes_on(current[-1], gap, shape)
+    if continues(after) and not (finished(before) and last.bullet):
+        return False
+    if last.bullet and gap == "":
+        return finished(before)
+    return _wrapped_break(current, item, following, shape) if shape.wrapped else _plain_break(last, item.line, gap, shape)
+
+
+def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:
+    """Where a line or a block is a paragraph: only an unfinished end of some length is joined."""
+    before, after = last.text.s, line.text.s
+    if gap == "" and shape.blocks and not last.end:
+        return False
+    if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
+        return True
+    if (last.width < 60 and line.width < 60 and not finished(after)) or before[-1] == ">":
+        return True
+    if last.width < 60 and (before[-1] in "）)】》" or not _INNER_RE.search(before)):
+        return True
+    return bool(ENUMERATOR_RE.match(after))
+
+
+def _label_goes_on(item: Item, gap: str, shape: Shape) -> bool:
+    """Whether the value of a record label runs into the next line."""
+    if gap == "" and shape.blocks:
+        return True
+    width = shape.widths.get(item.index, 0)
+    return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
+
+
+def _wrapped_break(current: list[Item], item: Item, following: Item | None, shape: Shape) -> bool:
+    last, line = current[-1].line, item.line
+    width = shape.widths.get(current[-1].index, 0)
+    blank = item.gap == "blank" and shape.blanks
+    if not finished(last.text.s):
+        if last.text.s[-1] in "：:" and last.width < width - 4:
+            return True
+        return blank and last.width < width * 0.75
+    if blank or ENUMERATOR_RE.match(line.text.s):
+        return True
+    if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
+        return False
+    if shape.indents:
+        return line.indent >= 2 or last.width < width * 0.6
+    alone = len(current) == 1
+    if last.width < width - (8 if alone else 4):
+        return True
+    here = shape.widths.get(item.index, width)
+    if abs(here - width) * 4 > width:
+        return True
+    if following is None or following.line.width < line.width + 2:
+        return False
+    # A first line is set in by two Han; both lines a little short say as much as one that is clearly so.
+    both = last.width <= width - 3 and line.width <= here - 2
+    return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)

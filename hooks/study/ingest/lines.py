@@ -1,0 +1,151 @@
+"""Text → lines with their block markup taken off: heading marks, bold, quotes, rules, pictures, indent and width."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from hooks.study.ingest.marks import MARK_RE
+from hooks.study.ingest.trace import Ledger, Span, join
+
+#: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
+_BREAK_RE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
+_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,})$")
+_QUOTE_RE = re.compile(r"(?:>\s?)+")
+_BULLET_RE = re.compile(r"[-*+•●◆■▪◦○]\s+(?=\S)")
+#: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
+_PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
+_BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
+#: Inline markup that takes no room on a page.
+_NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])")
+_SPACE_RE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a text after its block markup is gone.
+
+    ``role`` is '' for prose, else blank, rule, page, picture or table; ``hashes`` counts heading marks; ``bold`` means the
+    whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces.
+    """
+
+    number: int
+    text: Span
+    role: str = ""
+    hashes: int = 0
+    bold: bool = False
+    quote: bool = False
+    bullet: bool = False
+    indent: int = 0
+    width: int = 0
+    end: bool = False
+
+
+def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
+    """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
+    found, at = [], 0
+    for match in [*_BREAK_RE.finditer(text.s), None]:
+        end = match.start() if match else len(text.s)
+        found.append(_line(text[at:end], ledger))
+        if match:
+            if match.group() == "\f":
+                found.append(TextLine(found[-1].number, text[end:end], "page"))
+            at = match.end()
+    return _close_bold(found, ledger)
+
+
+def cells(text: str) -> int:
+    """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
+    text = _SPACE_RE.sub("", MARK_RE.sub("〇", _NO_ROOM_RE.sub("", text)))
+    return len(text) + sum(1 for c in text if c > "\xff" and unicodedata.east_asian_width(c) in "WFA")
+
+
+def _line(raw: Span, ledger: Ledger) -> TextLine:
+    number = ledger.line(raw)
+    end = raw.s.endswith("  ") and not raw.s.isspace()
+    body = raw.s.lstrip()
+    lead = raw.s[:len(raw.s) - len(body)]
+    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
+    text = raw.strip()
+    pictures = _PICTURE_RE.search(text.s)
+    if pictures:
+        text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
+    if not text:
+        return TextLine(number, text, "picture" if pictures else "blank")
+    if len(text) < 400 and _RULE_RE.match(text.s):
+        ledger.drop(text, "rule")
+        return TextLine(number, text[:0], "rule")
+    if text.s.startswith("|") and text.s.count("|") > 2:
+        return TextLine(number, text, "table")
+    text, quote = _take(text, _QUOTE_RE, ledger)
+    text, hashes = _heading_marks(text, ledger)
+    text, bullet = (text, False) if hashes else _take(text, _BULLET_RE, ledger)
+    text, bold = _bold(text, ledger)
+    return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end)
+
+
+def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, bool]:
+    match = pattern.match(text.s)
+    if not match:
+        return text, False
+    ledger.drop(text[:match.end()], "markup")
+    return text[match.end():].strip(), True
+
+
+def _heading_marks(text: Span, ledger: Ledger) -> tuple[Span, int]:
+    """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``)."""
+    match = _HASH_RE.match(text.s)
+    if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit()):
+        return text, 0
+    if match.group()[-1] == "#" and "#" in text.s[match.end():]:
+        return text, 0
+    ledger.drop(text[:match.end()], "markup")
+    rest = text[match.end():].strip()
+    bare = rest.s.rstrip("#")
+    if len(bare) < len(rest) and (not bare or bare[-1].isspace()):
+        ledger.drop(rest[len(bare):], "markup")
+        rest = rest[:len(bare)].strip()
+    return rest, len(match.group(1))
+
+
+def _bold(text: Span, ledger: Ledger) -> tuple[Span, bool]:
+    """``**whole line**`` → whole line, True; bold inside a line is left to the inline stage."""
+    if len(text) < 5 or text.s[:2] not in ("**", "__") or text.s[-2:] != text.s[:2]:
+        return text, False
+    sign, inner = text.s[:2], text.s[2:-2]
+    pairs = inner.count(sign)
+    # ``**a** **b**`` is one bold line too; ``**a** b **c**`` is not.
+    if pairs % 2 or any(gap.strip() for gap in inner.split(sign)[1::2]):
+        return text, False
+    ledger.drop(text[:2], "markup")
+    ledger.drop(text[-2:], "markup")
+    middle = ledger.sub(text[2:-2], re.compile(re.escape(sign)), "", "markup") if pairs else text[2:-2]
+    return middle.strip(), True
+
+
+def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
+    """``**Title`` with the closing ``**`` alone on the next line is a bold line."""
+    result = list(lines)
+    for i, line in enumerate(lines[:-1]):
+        after = lines[i + 1]
+        if line.role or after.text.s not in ("**", "__") or not line.text.s.startswith(after.text.s):
+            continue
+        if line.text.s.count(after.text.s) == 1:
+            ledger.drop(line.text[:2], "markup")
+            ledger.drop(after.text, "markup")
+            result[i] = replace(line, text=line.text[2:].strip(), bold=True)
+            result[i + 1] = TextLine(after.number, after.text[:0], "blank")
+    return result
+
+
+def joined(lines: list[TextLine]) -> Span:
+    """The text of several lines with a line break between each two."""
+    parts: list[Span] = []
+    for line in lines:
+        if not line.text:
+            continue
+        if parts:
+            parts.append(Span("\n", line.text.at[:1]))
+        parts.append(line.text)
+    return join(parts)

@@ -1,0 +1,109 @@
+"""Note marks and note labels in all the forms sources print them: ``[3]``, ``<sup>③</sup>``, ``[^3]``, ``輥輯訛`` …
+
+Nothing is decided here: whether a mark refers to a note or is an enumerator, the notes stage judges from the whole text.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
+_PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
+_GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
+_RING = "①-⑳㉑-㉟㊱-㊿"
+_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NUMBERS = r"[0-9]{1,3}(?:\s*[-–—,，、~～]\s*[0-9]{1,3})*"
+#: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
+_PAGES = r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?)?"
+
+MARK_RE = re.compile(
+    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED})\s*\\?[\]］〕)）]?\s*</sup>)"
+    rf"|(?P<caret>\^\\?\[?(?P<caretn>[0-9]{{1,3}})\\?\]?\^)"
+    r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
+    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS})\s*\\?[\]］〕]{_PAGES}_?)"
+    rf"|(?P<ring>[{_RING}])"
+    rf"|(?P<garbled>{_GARBLED})"
+    rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
+)
+_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised")
+
+LABEL_RE = re.compile(
+    rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}])\s*\\?\]?\s*</sup>)"
+    r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
+    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    r"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{1,3})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
+    rf"|(?P<ring>[{_RING}])"
+    rf"|(?P<garbled>{_GARBLED})"
+    rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
+    r"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{1,3})\s*[)）]?\s*[:：.、]?)"
+    r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
+    r"|(?P<star>(?:\\\*)+|\*(?!\*)|[※＊†‡✩☆]+)"
+)
+_LABELS = ("sup", "foot", "link", "bracket", "ring", "garbled", "raised", "note", "plain", "star")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be a note mark: where it stands, how it is written, and the notes it may mean ('' for none)."""
+
+    start: int
+    end: int
+    scheme: str
+    label: str
+    keys: tuple[str, ...]
+
+
+def find_marks(text: str) -> list[Candidate]:
+    """Every candidate of a text, left to right."""
+    found = []
+    for match in MARK_RE.finditer(text):
+        scheme = next(s for s in _SCHEMES if match.group(s) is not None)
+        written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme)
+        keys = _keys(written)
+        label = f"[{written}]" if scheme == "bracket" or "[" in match.group() else written
+        found.append(Candidate(match.start(), match.end(), scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))
+    return found
+
+
+def find_label(text: str) -> Candidate | None:
+    """The note label a line opens with, if any."""
+    match = LABEL_RE.match(text)
+    if not match:
+        return None
+    scheme = next(s for s in _LABELS if match.group(s) is not None)
+    written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme).strip()
+    keys = ("*",) if scheme == "star" else _keys(written)
+    label = f"[{written}]" if scheme == "bracket" else f"[{keys[0]}]" if scheme == "garbled" else written
+    return Candidate(0, match.end(), scheme, label, keys)
+
+
+def number(key: str) -> int:
+    """The number of a key, 0 where it is a name."""
+    return int(key) if key.isdecimal() and key.isascii() else 0
+
+
+def _keys(written: str) -> tuple[str, ...]:
+    """``3`` → 3; ``1,2`` → 1 2; ``4-6`` → 4 5 6; ``③`` and ``輥輯訛`` → 3, 11; a name stays a name."""
+    if len(written) == 1 and (value := _ring(written)):
+        return (str(value),)
+    for tens, units, close in _PARTS:
+        if len(written) == 2 + len(close) and written[0] in tens and written[1] in units:
+            return (str(10 * (tens.index(written[0]) + 1) + units.index(written[1])),)
+    if written and all(c in _SUPERSCRIPT for c in written):
+        return ("".join(str(_SUPERSCRIPT.index(c)) for c in written),)
+    if not re.fullmatch(_NUMBERS, written):
+        return (written,)
+    keys: list[str] = []
+    for part in re.split(r"\s*[,，、]\s*", written):
+        ends = [int(n) for n in re.findall("[0-9]+", part)]
+        keys += [str(n) for n in range(ends[0], min(ends[-1], ends[0] + 30) + 1)]
+    return tuple(keys)
+
+
+def _ring(char: str) -> int:
+    code = ord(char)
+    for first, last, value in ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36)):
+        if first <= code <= last:
+            return code - first + value
+    return 0

@@ -1,0 +1,199 @@
+"""Which lines are notes: lists under a heading, blocks at the foot of a page, and a raised label alone on its line.
+
+No single sign makes a note. Evidence is summed: a label the text has referred to, words of a citation, a neighbour one
+number up or down, a rule or page break before it, a section for notes.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.marks import Candidate, find_label, find_marks, number
+from hooks.study.ingest.shape import Shape, finished
+
+NOTES_HEADING_RE = re.compile(
+    r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
+    r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献)\s*[】〕\]]?\s*[:：]?$", re.I)
+#: Words and signs of a citation, in the languages of the field.
+CITATION_RE = re.compile(
+    r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
+    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽", re.I)
+_BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A note as found: its label (none in an unnumbered list), its lines, and the group of notes it stands in."""
+
+    label: Candidate | None
+    lines: list[TextLine]
+    group: int
+
+
+@dataclass(slots=True)
+class Found:
+    """The notes of a text: drafts, the indexes of all lines they took, and of the headings over them."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    headings: set[int] = field(default_factory=set)
+
+
+def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> Found:
+    """Find the note lines of a text.
+
+    Args:
+        lines: all lines, furniture taken out.
+        shape: its layout.
+        headings: indexes of lines that are headings of the author's.
+    """
+    reader = _Reader(lines, shape, headings, back_matter(lines))
+    for i, line in enumerate(lines):
+        reader.read(i, line)
+    return reader.found
+
+
+def back_matter(lines: Sequence[TextLine]) -> int:
+    """The line on which a second title page begins behind the text (English title, author, abstract); past the end if none."""
+    heading = next((i for i, line in enumerate(lines) if line.text and NOTES_HEADING_RE.match(line.text.s)), 0)
+    for i in range(len(lines) - 1, max(heading, len(lines) // 3), -1):
+        if not lines[i].text or not _BACK_LABEL_RE.match(lines[i].text.s) or not (heading or _is_note_ahead(lines, i)):
+            continue
+        start, taken = i, 0
+        for j in range(i - 1, heading, -1):
+            text = lines[j].text.s
+            if not text:
+                continue
+            if taken > 7 or find_label(text) or CITATION_RE.search(text) or not is_latin(text) or len(text) > 160 or finished(text):
+                break
+            start, taken = j, taken + 1
+        return start
+    return len(lines)
+
+
+def _is_note_ahead(lines: Sequence[TextLine], i: int) -> bool:
+    near = [line.text.s for line in lines[max(0, i - 12):i] if line.text]
+    return any(find_label(text) and CITATION_RE.search(text) for text in near)
+
+
+class _Reader:
+    """Reads line after line; knows which marks wait for their note and whether a note is open."""
+
+    def __init__(self, lines: Sequence[TextLine], shape: Shape, headings: set[int], back: int) -> None:
+        self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
+        self.found = Found()
+        self.waiting: Counter[str] = Counter()
+        self.section = False
+        self.numbered = True
+        self.open = False
+        self.cut = False
+        self.group = 0
+
+    def read(self, i: int, line: TextLine) -> None:
+        if i == self.back:
+            self.section = self.open = False
+        if not line.text:
+            self.cut = self.cut or line.role in ("rule", "page", "cut")
+            return
+        text = line.text.s
+        if i < self.back and len(text) < 30 and NOTES_HEADING_RE.match(text) and self._is_heading(i):
+            self._start_section(i)
+            return
+        if (line.hashes or line.bold or i in self.headings) and not find_label(text):
+            self.section = self.open = False
+        label = None if line.role else find_label(text)
+        if label and self._is_note(i, label, text):
+            if not self.open and not self.section:
+                self.group += 1
+            self.found.drafts.append(Draft(label, [line], self.group))
+            self._take(i, label)
+        elif self.open and not line.role and self._goes_on(i, line):
+            self.found.drafts[-1].lines.append(line)
+            self.found.taken.add(i)
+        elif self.section and not line.role and not self.numbered:
+            self.found.drafts.append(Draft(None, [line], self.group))
+            self._take(i, None)
+        else:
+            self.open = False
+            self.waiting.update(k for m in find_marks(text) for k in m.keys)
+        self.cut = False
+
+    def _take(self, i: int, label: Candidate | None) -> None:
+        self.found.taken.add(i)
+        self.open = True
+        if label and self.waiting[label.keys[0]]:
+            self.waiting[label.keys[0]] -= 1
+
+    def _is_heading(self, i: int) -> bool:
+        """The word for notes alone on a line, with something under it that may be a note."""
+        after = [line for line in self.lines[i + 1:i + 9] if line.text][:3]
+        return bool(after) and (bool(self.lines[i].hashes or self.lines[i].bold) or any(
+            find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after))
+
+    def _start_section(self, i: int) -> None:
+        self.found.headings.add(i)
+        self.section, self.open = True, False
+        self.group += 1
+        after = [line for line in self.lines[i + 1:i + 40] if line.text]
+        self.numbered = any(find_label(line.text.s) for line in after[:3])
+
+    def _is_note(self, i: int, label: Candidate, text: str) -> bool:
+        key = label.keys[0]
+        if i in self.headings or i >= self.back:
+            return False
+        if label.scheme == "star":
+            return False
+        if self.section:
+            return label.scheme != "plain" or self._in_list(number(key))
+        score = 2 * bool(self.waiting[key]) if label.scheme != "plain" else bool(self.waiting[key])
+        score += bool(CITATION_RE.search(text))
+        score += self._has_neighbour(i, number(key))
+        score += self.cut
+        if label.scheme == "foot":
+            return True
+        return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or bool(self.waiting[key]) or label.scheme != "ring")
+
+    def _in_list(self, value: int) -> bool:
+        """In a numbered list a bare number opens an entry only where it is the next."""
+        last = next((number(d.label.keys[0]) for d in reversed(self.found.drafts) if d.group == self.group and d.label), 0)
+        return value == last + 1 or (not last and value <= 2)
+
+    def _has_neighbour(self, i: int, value: int) -> bool:
+        if self.open and (label := self.found.drafts[-1].label) and number(label.keys[0]) + 1 == value:
+            return True
+        following = [line for line in self.lines[i + 1:i + 8] if line.text and not line.role][:3]
+        return any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following)
+
+    def _goes_on(self, i: int, line: TextLine) -> bool:
+        """Whether a line without a label belongs to the note before."""
+        draft = self.found.drafts[-1]
+        last = draft.lines[-1]
+        done = finished(last.text.s)
+        if line.hashes or i in self.headings or i >= self.back:
+            return False
+        if self.section:
+            return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
+        if self.shape.wrapped:
+            return self._wider(i, line, last, done)
+        expected = number(draft.label.keys[0]) + 1 if draft.label else 0
+        following = [after for after in self.lines[i + 1:i + 6] if after.text][:1]
+        ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
+        return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
+
+    def _wider(self, i: int, line: TextLine, last: TextLine, done: bool) -> bool:
+        """Notes are set smaller: their full lines are wider than the body's."""
+        body = self._body_width(i)
+        full = max((n.width for d in self.found.drafts[-6:] for n in d.lines), default=0)
+        if line.width >= body + 6:
+            return True
+        if done:
+            return False
+        return last.width >= full - 6 or last.width >= body + 4 or not self.cut
+
+    def _body_width(self, i: int) -> int:
+        widths = [self.shape.widths[j] for j in range(max(0, i - 60), i) if j in self.shape.widths and j not in self.found.taken]
+        return Counter(widths).most_common(1)[0][0] if widths else 80

@@ -1,0 +1,161 @@
+"""The opening of a text: which lines are the title, the record and the furniture before the first paragraph."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.headings import Numbered, numbering
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.notes import NOTES_HEADING_RE
+from hooks.study.ingest.record import Label, byline, is_name, meta
+from hooks.study.ingest.shape import finished
+
+#: Headings of parts that stand before or behind an article and are not its author's.
+FRONT_RE = re.compile(r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|编者的话|编者注|题记|recommended citation|citation|about the (?:author|journal|book)s?|author bio(?:graphy)?s?)$", re.I)
+_ABSTRACT_RE = re.compile(r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록|国文抄録)\s*[】〕\]]?\s*[:：]?", re.I)
+
+
+@dataclass(slots=True)
+class Opening:
+    """The line numbers (indexes) of the title, its continuation lines, other roles by index, and the first line of the text."""
+
+    title: tuple[int, ...] = ()
+    roles: dict[int, str] = field(default_factory=dict)
+    start: int = 0
+    score: float = 0.0
+
+
+def find_opening(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]) -> Opening:
+    """Find title and byline.
+
+    Args:
+        lines: all lines, furniture taken out.
+        begin: the first line behind the front matter.
+        labels: record labels by line.
+        headings: headings by line.
+    """
+    told = [lines[i].text.s[meta(lines[i].text.s)[1]:] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
+    abstract = _abstract(lines, begin, labels)
+    limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels)
+    scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(limit + 1, len(lines)))}
+    best = max(scores, key=lambda i: (scores[i], -i), default=-1)
+    if best < 0 or scores[best] <= 1:
+        return Opening(start=begin)
+    opening = Opening(score=scores[best])
+    opening.title = _continued(lines, best, limit)
+    _read_byline(lines, opening, abstract, labels, headings)
+    return opening
+
+
+def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
+    for i in range(begin, min(len(lines), begin + 40 + len(lines) // 4)):
+        text = lines[i].text.s
+        if (i in labels and labels[i].name == "abstract") or (len(text) < 12 and text and _ABSTRACT_RE.match(text)):
+            return i
+    return -1
+
+
+def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
+    """The first line of running text; where paragraphs are wrapped, the first of two long lines."""
+    for i in range(begin, len(lines)):
+        line = lines[i]
+        if line.role or not line.text or line.hashes or i in labels:
+            continue
+        if (finished(line.text.s) and line.width > 40) or line.width > 120 or (line.width > 60 and i + 2 < len(lines) and max(
+                lines[i + 1].width, lines[i + 2].width) > 60):
+            return i
+    return len(lines) - 1
+
+
+def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels: Mapping[int, Label], told: list[str]) -> float:
+    line = lines[i]
+    text = line.text.s
+    if line.role or not text or i in labels or len(text) > 120 or len(text) < 2 or FRONT_RE.match(text) or NOTES_HEADING_RE.match(text):
+        return -9
+    if _ABSTRACT_RE.match(text) or (finished(text) and text[-1] in "。.") or (numbering(text)[0] and not line.hashes) or (PLATFORM_RE.search(text) and len(text) < 20):
+        return -9
+    before = [line for line in lines[begin:i] if line.text and not line.role]
+    after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
+    score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
+    score += 1.0 if not before else -0.3 * min(len(before), 5)
+    score += 3 * any(_bare(text) in _bare(t) for t in told if len(_bare(text)) > 3)
+    score += 2 * any(is_name(n.text.s) for _, n in after[:2])
+    score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
+    score += 1 if 6 <= len(text) <= 60 else -1
+    score -= 2 * any(finished(n.text.s) and n.width > 80 for n in before)
+    score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
+    score -= 4 * is_name(text) * (not line.hashes) + 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation"))
+    score -= 3 * bool(numbering(text)[0]) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
+    return score
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
+    """The lines a title goes on over: behind a colon or dash, or opening with a dash."""
+    found = [i]
+    for j in range(i + 1, min(i + 6, limit, len(lines))):
+        line, last = lines[j], lines[found[-1]]
+        if not line.text or line.role:
+            continue
+        open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
+        if (open_end or re.match(r"^[—―─–-]{1,3}[^—]", line.text.s)) and len(line.text) < 60:
+            found.append(j)
+        else:
+            break
+    return tuple(found)
+
+
+def _read_byline(lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]) -> None:
+    """Give every line between the title and the text its field."""
+    i = opening.title[-1] + 1
+    while i < len(lines):
+        line = lines[i]
+        text = line.text.s
+        if line.role or not text:
+            i += 1
+            continue
+        if i == abstract or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
+            break
+        if i not in labels:
+            if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text):
+                break
+            name = _byline(lines, opening, i)
+            opening.roles[i] = name
+        elif labels[i].name == "abstract":
+            break
+        i += 1
+    opening.start = i
+
+
+def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
+    """The field of one line of the byline; a line in the other script that is no name is the title in that script."""
+    line, latin = lines[i], is_latin(lines[opening.title[0]].text.s)
+    last = max(opening.roles, default=-1)
+    if last >= 0 and opening.roles[last] == "title-en" and (lines[last].text.s[-1] in ":：-—" and lines[last].bold == line.bold):
+        return "title-en"
+    name = byline(line.text.s)
+    foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en")
+    return "title-en" if foreign and (line.bold or len(line.text.s.split()) > 3) and not is_name(line.text.s) else name
+
+
+def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]) -> dict[int, str]:
+    """The fields of a second title page behind the text: title, names, affiliations, up to its abstract."""
+    roles: dict[int, str] = {}
+    for i in range(back, len(lines)):
+        text = lines[i].text.s
+        if i in labels or len(roles) > 9:
+            break
+        if text:
+            name = byline(text)
+            roles[i] = "title-en" if not roles or (name == "other" and set(roles.values()) == {"title-en"}) else name
+    return roles
+
+
+def _is_text(line: TextLine) -> bool:
+    return line.width > 70 or (finished(line.text.s) and line.width > 24)

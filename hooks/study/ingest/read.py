@@ -1,0 +1,77 @@
+"""The order of the stages, and the edge to the file system."""
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from hooks.study.ingest.assemble import assemble
+from hooks.study.ingest.characters import repair
+from hooks.study.ingest.decode import decode
+from hooks.study.ingest.lines import split_lines
+from hooks.study.ingest.markup import plain_markup
+from hooks.study.ingest.structure import read_flow
+from hooks.study.ingest.trace import Ledger
+from hooks.study.model import Article, Line, SourceText
+from hooks.study.problems import Problem
+
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES
+
+
+def read_article(path: Path, *, shown: str, article_id: str, encoding: str | None = None) -> tuple[Article | None, list[Problem]]:
+    """Read one raw text.
+
+    Args:
+        path: the file.
+        shown: its path as people know it, for messages.
+        article_id: the article's id.
+        encoding: the file's encoding where it is known; else it is found.
+
+    Returns:
+        The article, or None where the file is of no use, and the problems: ``unreadable``, ``undecodable``.
+    """
+    if path.suffix.lower() not in KINDS:
+        return None, [Problem(shown, 1, "unreadable", f"files of the kind “{path.suffix}” cannot be read; use one of {', '.join(sorted(KINDS))}")]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(shown, 1, "unreadable", f"the file cannot be opened ({error.strerror}); check its name and rights")]
+    decoded = decode(data, encoding)
+    if decoded is None:
+        return None, [Problem(shown, 1, "unreadable", "the file is binary, not a text; save it as UTF-8 text")]
+    text, name = decoded
+    if not text.strip():
+        return None, [Problem(shown, 1, "unreadable", "the file is empty; put a text in it or remove it")]
+    lines = tuple(Line(i, line) for i, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
+    source = SourceText(shown, path.name, name, hashlib.sha256(data).hexdigest(), lines)
+    return read_text(text, source, article_id, path.suffix.lower() in PAGES), _undecodable(lines, shown, name)
+
+
+def read_text(text: str, source: SourceText, article_id: str, page: bool = False) -> Article:
+    """Run the stages over a decoded text."""
+    ledger = Ledger(text)
+    span = plain_markup(ledger.span(0, len(text)), ledger, page)
+    lines = split_lines(repair(span, ledger), ledger)
+    return assemble(read_flow(lines, ledger), source, article_id, ledger)
+
+
+def found_id(path: Path) -> str:
+    """The id of a text that has no record: its stem where that is ``[a-z0-9-]+``, else its pinyin slug."""
+    if re.fullmatch("[a-z0-9-]+", path.stem):
+        return path.stem
+    slug = re.sub("[^a-z0-9]+", "-", " ".join(lazy_pinyin(path.stem, errors=lambda s: s)).lower()).strip("-")
+    return slug or "text-" + hashlib.sha256(path.stem.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def ledger_report(article: Article) -> dict[str, object]:
+    """The ledger for ``convert --report``: ``in``, ``out`` and ``rows`` of code, line, before, after."""
+    rows = [{"code": r.code, "line": r.line, "before": r.before, "after": r.after} for r in article.ledger]
+    return {"in": article.count_in, "out": article.count_out, "rows": rows}
+
+
+def _undecodable(lines: tuple[Line, ...], shown: str, encoding: str) -> list[Problem]:
+    return [Problem(shown, line.number, "undecodable", f"a byte here is not {encoding}; it shows as U+FFFD, save the file again from its source")
+            for line in lines if "\N{REPLACEMENT CHARACTER}" in line.text]

@@ -1,0 +1,144 @@
+"""Record lines: labels (摘要, Key words, 【作者】 …), front matter, and what stands between the title and the text."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine
+
+#: Label words and the record field they name; white space inside a word is padding.
+_WORDS = (
+    ("abstract", "摘要|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|Abstract|Summary|要旨|초록|국문초록|국문요약"),
+    ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
+    ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|分类名|分类|分类法|CLC|CLC number"),
+    ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
+    ("article-number", "文章编号|文章編號|Article ID"),
+    ("doi", "DOI"),
+    ("date", "收稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted|Published"),
+    ("funding", "基金项目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
+    ("author", "作者|作者名|著者|责任者|文/|撰文|Author|Authors|By"),
+    ("bio", "作者简介|作者介绍|作者信息|作者单位|单位|作者地名|第一作者|通讯作者|通信作者|About the author|Author bio"),
+    ("translator", "译者|译|编译|翻译|译者简介|Translator|Translated by"),
+    ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
+    ("editor", "责任编辑|责任校对|责编|编辑|编者|排版|美编|编校|制作|Editor"),
+    ("citation", "来源|出处|文章来源|文献来源|原文|原文出处|原载|原刊|引用格式|引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article|Recommended Citation"),
+    ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|Series|Journal"),
+    ("issue", "期号|刊期|复印期号|原刊期号|卷期|年卷期|Issue"),
+    ("pages", "页码|页号|页次|原刊页号|起止页码|Pages"),
+    ("url", "链接|原文链接|网址|原文地址|URL|View this online at|Online at"),
+    ("email", "E-?mail|电子邮箱|邮箱|电邮"),
+    ("title", "标题|篇名|题名|文章标题|论文题目|题目|中文标题|Title"),
+    ("subtitle", "副标题|副题名"),
+    ("title-en", "英文标题|英文题名|英文篇名"),
+    ("other", "原刊地名|地名|正文快照|正文|参考文献标引|参考文献格式|语种|复印期刊"),
+)
+
+
+def _padded(words: str) -> str:
+    """``摘要`` as a pattern that allows padding: ``摘 要``, ``【 标  题 】``."""
+    return "|".join(r"[\s\u3000]*".join(re.escape(c) if "一" <= c <= "鿿" else c for c in word) if not word.isascii() else word
+                    for word in words.split("|"))
+
+
+_ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS)
+_BRACKETED_RE = re.compile(rf"^[\s*]*[【〔\[［〖<＜(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*(?:[】〕\]］〗>＞)）])[*\s]*[:：]?[*\s]*", re.I)
+_ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})\s*[:：]\s*(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
+_COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
+#: Only these stand before their text without a colon.
+_SPACED_RE = re.compile(r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|Abstract|ABSTRACT)|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)|[\s\u3000]*$)")
+#: Labels that run on in the line of another one.
+_INNER_RE = re.compile(r"(?<=\S)\s*(?=(?:[【〔\[]\s*)?(?:关\s*键\s*词|中图分类号|文献标识码|文献标志码|文章编号|分类号|收稿日期|修回日期|基金项目|作者简介|DOI|Key ?words|CLC number|Document code|Article ID)\s*[】〕\]]?\s*[:：])")
+_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])")
+_META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
+_DATE_RE = re.compile(r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})")
+_AFFILIATION_RE = re.compile(r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구")
+_NAME_RE = re.compile(r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff·]{5,12})"
+                      r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$", re.I)
+_LATIN_NAME_RE = re.compile(r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+|[A-Z]\.)[\s,&]*(?:and\s+)?){2,8}(?:,?\s*作者[:：].*)?[0-9*,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A record label at the start of a line: the field it names, where the label ends, and where the value does."""
+
+    name: str
+    end: int
+    close: int
+
+
+def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
+    """The record label a line opens with.
+
+    Args:
+        text: the line.
+        bracket_only: whether only labels in brackets count (in the middle of a text ``原文：`` may be prose).
+    """
+    if match := _ENCLOSED_RE.match(text):
+        return Label(_named(match), match.start("value"), match.end("value"))
+    if match := _BRACKETED_RE.match(text):
+        return Label(_named(match), match.end(), len(text))
+    if bracket_only:
+        return None
+    match = _COLON_RE.match(text) or _SPACED_RE.match(text)
+    return Label(_named(match), match.end(), len(text)) if match else None
+
+
+def _named(match: re.Match[str]) -> str:
+    return next(k for k, v in match.groupdict().items() if v is not None and k != "value").replace("_", "-")
+
+
+def inner_labels(text: str) -> list[int]:
+    """Where a record line must be cut because another label runs on in it."""
+    return sorted({m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE) for m in p.finditer(text) if m.end() > 0})
+
+
+def front_matter(lines: Sequence[TextLine]) -> int:
+    """How many lines of YAML front matter a text opens with, rules included; 0 for none."""
+    first = next((i for i, line in enumerate(lines) if line.role != "blank"), -1)
+    if first < 0 or lines[first].role != "rule":
+        return 0
+    keys = 0
+    for i in range(first + 1, min(len(lines), first + 80)):
+        line = lines[i]
+        if line.role == "rule":
+            return i + 1 if keys else 0
+        if _META_RE.match(line.text.s):
+            keys += 1
+        elif line.text and not line.bullet and not line.indent:
+            return 0
+    return 0
+
+
+def meta(text: str) -> tuple[str, int]:
+    """The key of a front matter line and where its value begins."""
+    match = _META_RE.match(text)
+    return (match.group(1).lower(), match.start(2) if match.group(2) else len(text)) if match else ("", 0)
+
+
+def byline(text: str) -> str:
+    """The field a line between title and text belongs to."""
+    if _DATE_RE.match(text):
+        return "date"
+    if re.search(r"https?://", text) and len(text) < 200:
+        return "url" if re.match(r"^<?https?://", text) else "citation"
+    if is_name(text):
+        return "author-en" if is_latin(text) else "author"
+    if _AFFILIATION_RE.search(text):
+        return "affiliation" if not re.match(r"^[\u4e00-\u9fff·]{2,4}\s*[,，]", text) else "author"
+    if "@" in text:
+        return "email"
+    return "other"
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is one or several names and nothing else."""
+    if len(text) > 80:
+        return False
+    if re.match(r"^by\s", text, re.I):
+        return True
+    bare = re.sub(r"\\?\*|</?sup>|[0-9①-⑨†‡]", "", text).strip()
+    if _AFFILIATION_RE.search(bare):
+        return False
+    return bool(_NAME_RE.match(bare)) or (bool(_LATIN_NAME_RE.match(bare)) and len(bare.split()) <= 8 and not bare.isupper())

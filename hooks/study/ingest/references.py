@@ -1,0 +1,162 @@
+"""Marks in the text paired with the notes found: each with the next unused note of its label, else any, else none."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hooks.study.ingest.inline import inlines
+from hooks.study.ingest.language import language
+from hooks.study.ingest.lines import joined
+from hooks.study.ingest.marks import Candidate, find_marks, number
+from hooks.study.ingest.notes import Draft
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.model import Inline, Note, Run
+
+_LISTING = "：:；;（(、，,"
+_STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
+_SAME_RE = re.compile(r"^\W*(?:ibid\b|同上|同前|idem\b|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第)[\s0-9—–\-,，、]*页?)?[.。]?\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mark accepted as such: its characters, and how it is written."""
+
+    text: Span
+    mark: Candidate
+
+    @property
+    def place(self) -> int:
+        """The number of its first character, by which the inline stage knows it."""
+        return self.text.at[0]
+
+
+def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger) -> tuple[dict[int, tuple[str, ...]], list[Note]]:
+    """Decide which candidates are marks and resolve them.
+
+    Args:
+        texts: the texts marks stand in, in document order.
+        drafts: the notes found.
+        ledger: gets the labels' rows; the texts of the notes are placed.
+
+    Returns:
+        Note ids by the place of a mark's first character, and the notes, numbered from 1 over the article.
+    """
+    references = _accepted(list(texts), drafts)
+    slots, order = _assign(references, drafts, ledger)
+    ids = {slot: f"n{i}" for i, slot in enumerate(order, 1)}
+    marks = {ref.place: tuple(ids[slot] for slot in slots[ref.place]) for ref in references}
+    labels = {slot: ref.mark for ref in reversed(references) for slot in slots[ref.place]}
+    return marks, _notes(order, ids, labels, drafts, ledger)
+
+
+def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
+    found = [(text, mark) for text in texts for mark in find_marks(text.s)]
+    noted = {key for d in drafts if d.label for key in d.label.keys}
+    serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
+    accepted = []
+    for text, mark in found:
+        known = all(key in noted for key in mark.keys)
+        if mark.scheme in _STRONG_SCHEMES:
+            good = known or bool(number(mark.keys[0]))
+        elif mark.scheme in ("ring", "raised", "bracket"):
+            good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
+        else:
+            good = known or mark.scheme in serial
+        if good:
+            accepted.append(Reference(text[mark.start:mark.end], mark))
+    return accepted
+
+
+def _lists(text: str, mark: Candidate) -> bool:
+    """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
+    if mark.scheme not in ("ring", "raised", "bracket"):
+        return False
+    before = text[:mark.start].rstrip()
+    if mark.scheme == "ring":
+        return not before or before[-1] in _LISTING
+    return False
+
+
+def _serial(marks: list[Candidate]) -> set[str]:
+    """Schemes whose numbers run on from 1 without a note to show for it; garbled and circled numbers are one scheme."""
+    runs: dict[str, int] = defaultdict(int)
+    for mark in marks:
+        scheme = "ring" if mark.scheme == "garbled" else mark.scheme
+        if number(mark.keys[0]) == runs[scheme] + 1:
+            runs[scheme] = number(mark.keys[-1])
+    return {scheme for scheme, last in runs.items() if last >= 3}
+
+
+def _assign(references: list[Reference], drafts: list[Draft], ledger: Ledger) -> tuple[dict[int, list[object]], list[object]]:
+    """For each reference its slots (a draft's index, or a name for a missing note), and all slots in the article's order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, draft in enumerate(drafts):
+        if draft.label:
+            places[draft.label.keys[0]].append(i)
+    stands = [ledger.offset(draft.lines[0].text) for draft in drafts]
+    used: set[int] = set()
+    missing: dict[str, object] = {}
+    order: list[object] = list(range(len(drafts)))
+    slots: dict[int, list[object]] = {}
+    after: object | None = None
+    for ref in references:
+        slots[ref.place] = []
+        for key in ref.mark.keys:
+            slot = _choose(ledger.offset(ref.text), places.get(key, []), stands, used)
+            if slot is None:
+                slot = missing.get(key)
+                if slot is None:
+                    slot = missing[key] = f"missing-{key}-{len(missing)}"
+                    order.insert(order.index(after) + 1 if after is not None else 0, slot)
+            else:
+                used.add(slot)
+            slots[ref.place].append(slot)
+            after = slot
+    return slots, order
+
+
+def _choose(place: int, candidates: list[int], stands: list[int], used: set[int]) -> int | None:
+    unused = [i for i in candidates if i not in used]
+    following = [i for i in unused if stands[i] > place]
+    if following:
+        return following[0]
+    if unused:
+        return unused[-1]
+    return min(candidates, key=lambda i: abs(stands[i] - place), default=None)
+
+
+def _notes(order: list[object], ids: Mapping[object, str], labels: Mapping[object, Candidate], drafts: list[Draft],
+           ledger: Ledger) -> list[Note]:
+    notes: list[Note] = []
+    groups: list[int] = []
+    for i, slot in enumerate(order, 1):
+        if isinstance(slot, int):
+            note, group = _note(drafts[slot], ids[slot], i, ledger), drafts[slot].group
+            if notes and groups[-1] == group and _SAME_RE.match("".join(r.text for r in note.inlines or () if isinstance(r, Run))):
+                note = _same(note, notes[-1])
+        else:
+            note, group = Note(ids[slot], i, labels[slot].label, None, 1), -1
+        notes.append(note)
+        groups.append(group)
+    return notes
+
+
+def _same(note: Note, before: Note) -> Note:
+    return Note(note.id, note.number, note.label, note.inlines, note.line, before.lang, before.id, note.page)
+
+
+def _note(draft: Draft, name: str, value: int, ledger: Ledger) -> Note:
+    text = joined(draft.lines)
+    label = ""
+    if draft.label:
+        written = text[:draft.label.end].strip()
+        label = ledger.place(ledger.sub(written, re.compile(r"</?sup>|\\|\(#[^()\s]*\)|:$|：$"), "", "markup"))
+        text = text[draft.label.end:].strip()
+    content: tuple[Inline, ...] = inlines(text, ledger, {})
+    return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), "zh-Hans"))
+
+
+def _without_addresses(content: tuple[Inline, ...]) -> str:
+    return " ".join(re.sub(r"https?://\S+", "", r.text) for r in content if isinstance(r, Run))

@@ -1,0 +1,110 @@
+"""How a text is laid out, read from its own statistics: hard-wrapped or not, and whether blank lines and indents mean anything."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.marks import MARK_RE
+
+_CLOSERS = "”’\"'」』）)】〕》〉]］*_"
+_STOPS = "。！？!?…．｡"
+_OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
+#: Run-in enumerators open a paragraph only where the source starts a new line with them.
+ENUMERATOR_RE = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]|其[一二三四五六七八九][，,、：:]"
+                           r"|(?:首先|其次|再次|再者|最后|此外|另外|总之|综上所述)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳])")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
+    ``blocks``: lines with no blank line between them are one paragraph; ``widths``: the local width of each line by its index."""
+
+    wrapped: bool
+    blanks: bool
+    indents: bool
+    blocks: bool
+    widths: dict[int, int]
+
+
+def measure(lines: list[TextLine]) -> Shape:
+    """Judge the layout of a text from its prose lines."""
+    prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
+    long = [line for _, line in prose if line.width >= 12]
+    wrapped = _is_wrapped(long)
+    pairs = [(a, b) for a, b in zip(prose, prose[1:], strict=False)]
+    open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
+    across = sum(1 for a, b in open_ends if b[0] - a[0] > 1)
+    blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends)
+    indented = [b for a, b in pairs if b[1].indent >= 2]
+    after_stop = sum(1 for a, b in pairs if b[1].indent >= 2 and finished(a[1].text.s))
+    indents = len(indented) >= 3 and after_stop > 0.6 * len(indented) and len(indented) < 0.9 * len(pairs)
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), _local_widths(prose) if wrapped else {})
+
+
+def is_prose(line: TextLine) -> bool:
+    """A line of running text, not a heading mark, table or picture."""
+    return not line.role and not line.hashes and bool(line.text)
+
+
+def finished(text: str) -> bool:
+    """Whether a line ends where a sentence may end."""
+    bare = MARK_RE.sub("", text).rstrip().rstrip("■□◆●▲") or text
+    bare = bare.rstrip()
+    inner = bare.rstrip(_CLOSERS)
+    if inner and inner[-1] in _STOPS:
+        return True
+    return bool(inner) and inner[-1] == "." and is_latin(inner[-60:])
+
+
+def continues(text: str) -> bool:
+    """Whether a line can only be the rest of the line before: it opens with closing punctuation or a small letter."""
+    return bool(_OPEN_RE.match(text))
+
+
+def _is_wrapped(long: list[TextLine]) -> bool:
+    if len(long) < 4:
+        return False
+    widths = sorted(line.width for line in long)
+    # Weighted by width: in a text of long lines many short ones (buttons, names) must not decide.
+    half, median = sum(widths) / 2, widths[-1]
+    for width in widths:
+        half -= width
+        if half <= 0:
+            median = width
+            break
+    ends = sum(finished(line.text.s) for line in long)
+    if median > 130 or ends >= 0.55 * len(long):
+        return False
+    return median < 100 or _mode(widths)[1] > 0.25 * len(long)
+
+
+def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
+    """Whether neighbouring lines are one paragraph: most line breaks inside blocks fall inside a sentence."""
+    inside = [(a[1], b[1]) for a, b in pairs if b[0] - a[0] == 1 and not a[1].end]
+    inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
+    if not inside or not any(line.role == "blank" for line in lines):
+        return False
+    # A bold sentence run in before plain text says nothing about the layout.
+    plain = [(a, b) for a, b in inside if not a.bold and not b.bold and not a.text.s.rstrip().endswith("**")]
+    unfinished = sum(1 for a, _ in plain if not finished(a.text.s))
+    return unfinished * 2 >= len(plain)
+
+
+def _mode(widths: list[int]) -> tuple[int, int]:
+    """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
+    tally = Counter(widths)
+    best = max(tally, key=lambda w: (sum(tally[w + d] for d in range(-2, 3)), tally[w], w))
+    return best, sum(tally[best + d] for d in range(-2, 3))
+
+
+def _local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
+    """For each line the mode of the eight lines before and after it in the same script."""
+    found: dict[int, int] = {}
+    for latin in (False, True):
+        same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
+        for k, (i, _) in enumerate(same):
+            found[i] = _mode([w for _, w in same[max(0, k - 8):k + 9]])[0]
+    return found

@@ -1,0 +1,144 @@
+"""Lines → the flow of a text: each line with the part it plays, notes and furniture taken out."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hooks.study.ingest.figures import find_figures
+from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture
+from hooks.study.ingest.headings import Numbered, find_headings
+from hooks.study.ingest.layout import Item
+from hooks.study.ingest.lines import TextLine, joined
+from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.notes import Found, back_matter, find_notes
+from hooks.study.ingest.opening import Opening, back_roles, find_opening
+from hooks.study.ingest.record import Label, find_label_word, front_matter, inner_labels
+from hooks.study.ingest.shape import Shape, finished, measure
+from hooks.study.ingest.tail import find_tail
+from hooks.study.ingest.trace import Ledger
+
+_FUNDING_RE = re.compile(r"项目|基金|资助|課題|课题|感谢|致谢|本文|作者|grant|funded|thank", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A text in parts: its lines, its layout, headings, labels and opening, its notes, and the items left to join."""
+
+    lines: tuple[TextLine, ...]
+    shape: Shape
+    headings: dict[int, Numbered]
+    labels: dict[int, Label]
+    opening: Opening
+    notes: Found
+    items: tuple[Item, ...]
+    back: int
+
+
+def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
+    """Decide for every line what it is."""
+    begin = front_matter(lines)
+    lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
+    lines = _cut_labels(drop_furniture(lines, ledger))
+    shape = measure(lines)
+    headings = find_headings(lines, shape)
+    labels = _labels(lines, begin)
+    opening = find_opening(lines, begin, labels, headings)
+    back = back_matter(lines)
+    opening.roles.update(back_roles(lines, back, labels))
+    tail = find_tail(lines)
+    lines = _drop_platform(lines, tail, opening, labels, ledger)
+    for i in (*opening.title, *opening.roles):
+        headings.pop(i, None)
+    marked = {i for i, h in headings.items() if lines[i].hashes or lines[i].bold or h.style not in ("arabic", "arabic-paren")}
+    visible = [line if i >= opening.start or i in labels else replace(line, role=line.role or "opening") for i, line in enumerate(lines)]
+    notes = find_notes([replace(line, role="label") if i in labels else line for i, line in enumerate(visible)], shape, marked)
+    headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
+    items = _items(lines, shape, headings, labels, opening, notes)
+    return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items),
+                lines[back].number if back < len(lines) else 0)
+
+
+def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
+    """Record lines that run on in one line are cut before each label; only lines that open with one, or carry an affiliation."""
+    result: list[TextLine] = []
+    for line in lines:
+        cuts = inner_labels(line.text.s) if line.role == "" and len(line.text) < 3000 else []
+        if not cuts or not (find_label_word(line.text.s) or len(line.text.s[:cuts[0]]) < 120):
+            result.append(line)
+            continue
+        for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
+            part = line.text[a:b].strip()
+            if part:
+                result.append(replace(line, text=part, width=line.width if len(cuts) == 0 else len(part.s) * 2))
+    return result
+
+
+def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
+    """Record labels by line: with a colon only in the opening and the closing part, in brackets anywhere."""
+    front, back = begin + max(40, len(lines) // 5), len(lines) - max(25, len(lines) // 8)
+    found = {}
+    for i, line in enumerate(lines):
+        if line.role or not line.text:
+            continue
+        label = find_label_word(line.text.s, bracket_only=front < i < back)
+        if label and not (line.hashes and label.end >= len(line.text)) and not (line.bold and label.end >= len(line.text) and label.name == "abstract"):
+            found[i] = label
+    return found
+
+
+def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: dict[int, Label], ledger: Ledger) -> list[TextLine]:
+    """The tail, and short lines of the platform's own words before the text begins."""
+    result = list(lines)
+    for i, line in enumerate(lines):
+        if not line.text or line.role not in ("", "table"):
+            continue
+        short = len(line.text) <= 30 and not finished(line.text.s) and i not in opening.title and i not in labels
+        head = i < max(opening.start, 12) and short and PLATFORM_RE.search(line.text.s)
+        if (i >= tail and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))) or head:
+            ledger.drop(line.text, "platform")
+            result[i] = replace(line, text=line.text[:0], role="cut")
+    return result
+
+
+def _items(lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening,
+           notes: Found) -> list[Item]:
+    figures = {i: kind for i, kind in find_figures([
+        replace(line, text=line.text[:0], role="cut") if i in notes.taken else line for i, line in enumerate(lines)]).items() if i not in labels}
+    items: list[Item] = []
+    gap = ""
+    second = {j for h in headings.values() for j in h.lines} | {h.lone for h in headings.values() if h.lone >= 0}
+    for i, line in enumerate(lines):
+        if i in notes.taken or i in second or not line.text:
+            gap = gap or ("blank" if line.role == "blank" else "cut")
+            continue
+        kind, style = _kind(i, line, headings, labels, opening, notes, figures)
+        if kind == "heading" and headings[i].lines:
+            line = replace(line, text=joined([line, *(lines[j] for j in headings[i].lines)]))
+        items.append(Item(i, line, kind, style, gap))
+        gap = ""
+    return items
+
+
+def _kind(i: int, line: TextLine, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found,
+          figures: dict[int, str]) -> tuple[str, str]:
+    if line.role == "meta":
+        return "meta", ""
+    if i in notes.headings:
+        return "notes-heading", ""
+    if i in opening.title:
+        return "title", ""
+    if i in labels:
+        return "label", labels[i].name
+    if i in opening.roles:
+        return "byline", opening.roles[i]
+    if line.role == "table":
+        return "table", ""
+    if i in figures:
+        return "figure", figures[i]
+    if i in headings:
+        return "heading", headings[i].style
+    star = find_label(line.text.s)
+    if star and star.scheme == "star" and _FUNDING_RE.search(line.text.s[:80]):
+        return "label", "star"
+    return "", ""

@@ -1,0 +1,32 @@
+"""The tail of a text: where the platform takes over again behind the last paragraph."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.notes import CITATION_RE
+from hooks.study.ingest.shape import finished
+
+#: A line this wide that ends like a sentence is the author's (or a statement), not a button.
+_PROSE = 80
+
+
+def find_tail(lines: Sequence[TextLine]) -> int:
+    """The index of the first line of platform furniture behind the text; past the end if there is none."""
+    last = max((i for i, line in enumerate(lines) if _is_content(line)), default=-1)
+    for i in range(last + 1, len(lines)):
+        if lines[i].text and PLATFORM_RE.search(lines[i].text.s):
+            return i
+    return len(lines)
+
+
+def _is_content(line: TextLine) -> bool:
+    text = line.text.s
+    if not text or line.role not in ("", "table"):
+        return False
+    if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
+        return True
+    return (finished(text) and line.width >= _PROSE and not PLATFORM_RE.search(text)) or (
+        line.width >= 2 * _PROSE and not (PLATFORM_RE.search(text) and line.width < 5 * _PROSE))

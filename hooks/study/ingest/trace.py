@@ -1,0 +1,166 @@
+"""Strings that know where each of their characters stood, and the ledger that accounts for every one of them.
+
+Every stage cuts, joins and repairs ``Span`` values. What reaches the article is *placed*, what a rule takes away or
+replaces gets a row, and what neither happened to is found by ``Ledger.finish`` and listed as ``unplaced``:
+nothing can be lost in silence, whatever a stage forgets.
+"""
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from hooks.study.model import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A string and, for each character, its offset in the raw text (or a number beyond it, where a repair put it in)."""
+
+    s: str
+    at: array
+
+    def __len__(self) -> int:
+        return len(self.s)
+
+    def __bool__(self) -> bool:
+        return bool(self.s)
+
+    def __getitem__(self, part: slice) -> Span:
+        return Span(self.s[part], self.at[part])
+
+    def __add__(self, other: Span) -> Span:
+        return Span(self.s + other.s, self.at + other.at)
+
+    def strip(self, chars: str | None = None) -> Span:
+        """Without leading and trailing characters; only white space may be given up without a ledger row."""
+        start = len(self.s) - len(self.s.lstrip(chars))
+        return self[start:start + len(self.s.strip(chars))]
+
+
+EMPTY = Span("", array("q"))
+
+
+def join(spans: Iterable[Span]) -> Span:
+    """All spans one after the other."""
+    parts = list(spans)
+    at = array("q")
+    for part in parts:
+        at.extend(part.at)
+    return Span("".join(p.s for p in parts), at)
+
+
+def count(text: str) -> int:
+    """Code points that are not white space: the unit of the ledger."""
+    return sum(map(len, text.split()))
+
+
+class Ledger:
+    """Rows of one text while it is read. The only thing the stages write to."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)]
+        self._done = bytearray(len(raw))
+        self._home: list[int] = []
+        self._put_in: list[str] = []
+        self._rows: list[tuple[int, Row]] = []
+        self._repeated: list[tuple[int, str]] = []
+
+    def line(self, span: Span) -> int:
+        """The raw line on which a span begins."""
+        return self._line(self._offset(span.at[0])) if span.at else 1
+
+    def offset(self, span: Span) -> int:
+        """Where a span begins in the raw text."""
+        return self._offset(span.at[0]) if span.at else 0
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the raw text."""
+        return Span(self.raw[start:end], array("q", range(start, end)))
+
+    def drop(self, span: Span, code: str) -> None:
+        """Account for characters a rule takes away."""
+        self.replace(span, "", code)
+
+    def replace(self, span: Span, after: str, code: str) -> Span:
+        """Account for a repair and give what stands there now; white space alone needs no row."""
+        if after == span.s or not span.at:
+            return span
+        for i, char in zip(span.at, span.s, strict=True):
+            if not char.isspace():
+                self._done[i] = 1
+        home = self._offset(span.at[0])
+        if "".join(span.s.split()) != "".join(after.split()):
+            self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
+        return Span(after, self._new(after, home))
+
+    def sub(self, span: Span, pattern: re.Pattern[str], after: str | Callable[[re.Match[str]], str | None], code: str) -> Span:
+        """``pattern.sub`` with a row for each change; a function that gives None leaves the match alone."""
+        parts, at = [], 0
+        for match in pattern.finditer(span.s):
+            new = after if isinstance(after, str) else after(match)
+            if new is None or new == match.group():
+                continue
+            parts += [span[at:match.start()], self.replace(span[match.start():match.end()], new, code)]
+            at = match.end()
+        return join([*parts, span[at:]]) if parts else span
+
+    def remark(self, span: Span, code: str) -> None:
+        """List an oddity that stays as it is."""
+        home = self._offset(span.at[0]) if span.at else 0
+        self._rows.append((home, Row(code, self._line(home), span.s.strip(), span.s.strip())))
+
+    def place(self, span: Span) -> str:
+        """The string, now part of the article."""
+        for i, char in zip(span.at, span.s, strict=True):
+            if char.isspace():
+                continue
+            if self._done[i]:
+                self._repeated.append((self._offset(i), char))
+            self._done[i] = 1
+        return span.s
+
+    def finish(self) -> tuple[tuple[Row, ...], int, int]:
+        """All rows in the order of the source, and the characters in and out."""
+        rows = list(self._rows)
+        for home, text in _grouped(self._repeated):
+            rows.append((home, Row("repeated", self._line(home), "", text)))
+        left = [(self._offset(i), self._char(i)) for i, done in enumerate(self._done) if not done]
+        for home, text in _grouped((h, c) for h, c in left if not c.isspace()):
+            rows.append((home, Row("unplaced", self._line(home), text)))
+        rows.sort(key=lambda pair: pair[0])
+        ordered = tuple(row for _, row in rows)
+        before = count(self.raw)
+        return ordered, before, before + sum(count(r.after) - count(r.before) for r in ordered)
+
+    def _new(self, text: str, home: int) -> array:
+        first = len(self._done)
+        self._done.extend(bytes(len(text)))
+        self._home += [home] * len(text)
+        self._put_in += text
+        return array("q", range(first, first + len(text)))
+
+    def _offset(self, i: int) -> int:
+        return i if i < len(self.raw) else self._home[i - len(self.raw)]
+
+    def _char(self, i: int) -> str:
+        return self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
+
+    def _line(self, offset: int) -> int:
+        return bisect_right(self._breaks, offset) + 1
+
+
+def _grouped(chars: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Single characters as the runs they form in the raw text."""
+    runs: list[list] = []
+    last = -2
+    for offset, char in chars:
+        if runs and 0 <= offset - last <= 2:
+            runs[-1][1].append(char)
+        else:
+            runs.append([offset, [char]])
+        last = offset
+    return [(home, "".join(text)) for home, text in runs]
