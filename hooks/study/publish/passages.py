@@ -83,6 +83,10 @@ class _Place(NamedTuple):
     notes: bool = False
 
 
+_NOWHERE = _Place(None, "")
+_INTERFACE = _Place(None, "", interface=True)
+
+
 class _Walker:
     """Walks the tokens of a page and gathers units.
 
@@ -116,14 +120,15 @@ class _Walker:
             return
         mark = name == "a" and bool(self._open) and self._open[-1][0] == "sup"
         self._open.append((name, self._place))
-        attributes = {m[1]: m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE_RE.finditer(token, len(name) + 1)}
+        bare = len(token) == len(name) + 2
+        attributes = {} if bare else {m[1]: m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE_RE.finditer(token, len(name) + 1)}
         if mark and attributes.get("href", "").startswith("#"):
             attributes["data-search-exclude"] = ""
         self._place = self._next(name, attributes)
 
     def leave(self, name: str) -> None:
         """Take a closing tag; one that was never opened is passed over."""
-        if not any(name == opened for opened, _ in self._open):
+        if not self._open or (self._open[-1][0] != name and all(name != opened for opened, _ in self._open)):
             return
         opened = ""
         while opened != name:
@@ -134,29 +139,28 @@ class _Walker:
     def _next(self, name: str, attributes: dict[str, str]) -> _Place:
         """The place inside an element, from the place around it."""
         here, classes = self._place, attributes.get("class", "").split()
-        nowhere = here._replace(unit=None, into="", interface=False)
         if name in _UNREAD or "headerlink" in classes or not attributes.keys().isdisjoint(_EXCLUDED):
-            return nowhere
+            return _NOWHERE
         if "gist" in classes and (here.into or here.interface):
-            return here._replace(unit=self._paragraph, into="english", interface=False)
+            return _Place(self._paragraph, "english")
         if not here.into:
             return here
         if "data-study-ui" in attributes:
-            return nowhere._replace(interface=True)
+            return _INTERFACE
         if here.into == "english":
-            return nowhere if name == "small" else here
+            return _NOWHERE if name == "small" else here
         if "data-search-name" in attributes:
             self.names.append([])
             return here._replace(into="name")
-        return self._unit(name, attributes)
+        return self._unit(name, attributes) if attributes else here
 
     def _unit(self, name: str, attributes: dict[str, str]) -> _Place:
         """The place inside an element that is read: a new unit where one begins."""
         here, anchor = self._place, attributes.get("id", "")
-        here = here._replace(source=here.source or "data-source" in attributes,
-                             notes=here.notes or "data-notes" in attributes)
         if self.whole:
             return here
+        if "data-source" in attributes or "data-notes" in attributes:
+            here = here._replace(source=here.source or "data-source" in attributes, notes="data-notes" in attributes)
         if here.source and name == "p" and _PARAGRAPH_RE.fullmatch(anchor):
             self._paragraph = self._add(anchor)
             return here._replace(unit=self._paragraph, into="text")
