@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from hooks.study.model import English, Page
+from hooks.study.model import English, Occurrence, Page
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, linked, render
@@ -46,23 +46,34 @@ def articles_list(view: View, level: int = 3) -> str:
     return str(render("articles", view, rows=rows, level=level))
 
 
-def sample(view: View) -> tuple[str, list[str]]:
-    """One live paragraph with its English and a working term, and the terms linked in it.
+#: The pair on the home page is at most so many characters of Chinese: it must be seen whole on one screen.
+_SAMPLE_LENGTH = 180
 
-    It is the first body paragraph with English and a term in a text that the repository itself carries; '' where there is none.
+
+def sample(view: View) -> tuple[str, list[str]]:
+    """One live paragraph with its English and working terms, and the ids of those terms; '' where there is none.
+
+    It is the short body paragraph with the most terms among the texts that the repository itself carries.
     """
-    site = view.site
+    site, best = view.site, None
     for name, article in site.articles.items():
         if site.sources[name].private:
             continue
+        found: dict[str, list[Occurrence]] = {}
+        for occurrence in site.occurrences[name]:
+            found.setdefault(occurrence.paragraph, []).append(occurrence)
         for paragraph in article.paragraphs():
-            english = site.english.get(name, {}).get(paragraph.id)
-            found = [o for o in site.occurrences[name] if o.paragraph == paragraph.id]
-            if english and found and paragraph.kind == "body":
-                html = inlines_html(paragraph.inlines, lambda mark: "", found[:3], view.term_href)
-                pair = render("sample", view, article=article, paragraph=paragraph, html=Markup(html), english=english)
-                return str(pair), [o.term for o in found[:3]]
-    return "", []
+            english, links = site.english.get(name, {}).get(paragraph.id), found.get(paragraph.id, [])
+            links = sorted({o.term: o for o in reversed(links)}.values(), key=lambda o: o.start)
+            short = paragraph.kind == "body" and len(paragraph.text) <= _SAMPLE_LENGTH
+            if english and short and len(links) > (len(best[3]) if best else 0):
+                best = (article, paragraph, english, links)
+    if best is None:
+        return "", []
+    article, paragraph, english, links = best
+    html = inlines_html(paragraph.inlines, lambda mark: "", links, view.term_href)
+    pair = render("sample", view, article=article, paragraph=paragraph, html=Markup(html), english=english)
+    return str(pair), [o.term for o in links]
 
 
 def articles_page(view: View) -> Page:
