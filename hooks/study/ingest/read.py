@@ -9,6 +9,7 @@ from pypinyin import lazy_pinyin
 
 from hooks.study.ingest.assemble import assemble
 from hooks.study.ingest.characters import repair
+from hooks.study.ingest.cleanform import read_clean
 from hooks.study.ingest.decode import decode
 from hooks.study.ingest.lines import split_lines
 from hooks.study.ingest.markup import plain_markup
@@ -51,7 +52,9 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
 
 
 def read_text(text: str, source: SourceText, article_id: str, page: bool = False) -> Article:
-    """Run the stages over a decoded text."""
+    """Run the stages over a decoded text; one in the clean form needs none of them."""
+    if (article := read_clean(text, source, article_id)) is not None:
+        return article
     ledger = Ledger(text)
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     lines = split_lines(repair(span, ledger), ledger)

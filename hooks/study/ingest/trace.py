@@ -97,6 +97,13 @@ class Ledger:
             self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
         return Span(after, self._new(after, home))
 
+    def put_in(self, text: str, beside: Span, line: int) -> Span:
+        """Characters that come from an attribute: a row with nothing before."""
+        home = self._offset(beside.at[0]) if beside.at else (self._breaks[line - 2] if line > 1 else 0)
+        if text.strip():
+            self._rows.append((home, Row("attribute", line, "", text)))
+        return Span(text, self._new(text, home))
+
     def sub(self, span: Span, pattern: re.Pattern[str], after: str | Callable[[re.Match[str]], str | None], code: str) -> Span:
         """``pattern.sub`` with a row for each change; a function that gives None leaves the match alone."""
         parts, at = [], 0

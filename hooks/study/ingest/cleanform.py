@@ -1,0 +1,244 @@
+"""The clean Markdown of ``to_markdown`` → Article, exactly; None for anything else, which is then read as a raw text."""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hooks.study.ingest.inline import safe_address
+from hooks.study.ingest.markdown import MARKER
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.model import KINDS, Article, Block, Field, Figure, Inline, Mark, Note, Paragraph, Run, Section, SourceText, Table, plain
+
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_HEAD_RE = re.compile(rf"---\n{MARKER}\nlanguage: ([A-Za-z-]+)\ntitle: ({_STRING})\nfields:\n((?:  - [a-z-]+: {_STRING}\n)*)---\n")
+_FIELD_RE = re.compile(rf"  - ([a-z-]+): ({_STRING})\n")
+_MARKS = rf"\{{: ([a-z]+={_STRING}(?: [a-z]+={_STRING})*)\}}"
+_MARKS_RE = re.compile(_MARKS)
+_PAIR_RE = re.compile(rf"([a-z]+)=({_STRING})")
+_HEADING_RE = re.compile(r"(#{1,6}) (?=\S)")
+_NOTE_RE = re.compile(rf"\[\^(n[0-9]+)\]: {_MARKS}(?: |$)")
+_TOKEN_RE = re.compile(rf"\\(.)|\[\^(n[0-9]+)\](?:{_MARKS})?|\[((?:[^\[\]\\]|\\.)*)\]\(<([^<>]*)>\)|(\*\*|\*|`|</?su[bp]>)")
+_STYLES = {"**": "strong", "*": "em", "`": "code", "<sup>": "sup", "<sub>": "sub"}
+
+
+class _NotCleanError(Exception):
+    """The text only looks like the clean form."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    ledger: Ledger
+    language: str
+    labels: dict[str, str]
+    sections: list[tuple[Span | None, dict[str, str], int, int, list[Block]]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: {"p": 0, "f": 0, "t": 0})
+
+
+def read_clean(text: str, source: SourceText, article_id: str) -> Article | None:
+    """Read the clean form.
+
+    Args:
+        text: the whole file.
+        source: the file.
+        article_id: the article's id.
+    """
+    head = _HEAD_RE.match(text)
+    if not head:
+        return None
+    ledger = Ledger(text)
+    try:
+        title, fields = json.loads(head.group(2)), _fields(head, ledger)
+        reading = _Reading(ledger, head.group(1), {m.group(1): _pairs(m.group(2)).get("label", "") for m in re.finditer(
+            rf"^{_NOTE_RE.pattern}", text, re.M)})
+        _body(ledger.span(head.end(), len(text)), reading)
+    except (_NotCleanError, ValueError):
+        return None
+    sections = tuple(_section(i, part, reading) for i, part in enumerate(reading.sections, 1))
+    rows, count_in, count_out = ledger.finish()
+    return Article(article_id, source, head.group(1), title, fields, sections, tuple(reading.notes), rows, count_in, count_out)
+
+
+def _fields(head: re.Match[str], ledger: Ledger) -> tuple[Field, ...]:
+    ledger.drop(ledger.span(0, head.start(3)), "markup")
+    fields, at = [], head.start(3)
+    for match in _FIELD_RE.finditer(head.string, head.start(3), head.end(3)):
+        ledger.drop(ledger.span(at, match.start(2)), "markup")
+        text = ledger.span(match.start(2), match.end(2))
+        value = ledger.replace(text, json.loads(text.s), "markup")
+        fields.append(Field(match.group(1), ledger.place(value), ledger.line(text)))
+        at = match.end()
+    ledger.drop(ledger.span(at, head.end()), "markup")
+    return tuple(fields)
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {m.group(1): json.loads(m.group(2)) for m in _PAIR_RE.finditer(text)}
+
+
+def _body(text: Span, reading: _Reading) -> None:
+    at = 0
+    for part in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text.s):
+        if text.s[at:part.start()].strip("\n"):
+            raise _NotCleanError
+        lines, start = [], part.start()
+        for line in part.group().split("\n"):
+            lines.append(text[start:start + len(line)])
+            start += len(line) + 1
+        at = part.end()
+        _part(lines, reading)
+    if not reading.sections:
+        reading.sections.append((None, {}, 0, reading.ledger.line(text), []))
+
+
+def _part(lines: list[Span], reading: _Reading) -> None:
+    """One block of the file: a heading, a note, a figure, a table or a paragraph."""
+    first, ledger = lines[0], reading.ledger
+    if heading := _HEADING_RE.match(first.s):
+        marks = _MARKS_RE.search(first.s)
+        marks = marks if marks and marks.end() == len(first) else None
+        title = first[heading.end():marks.start() - 1 if marks else len(first)]
+        ledger.drop(first[:heading.end()], "markup")
+        ledger.drop(first[marks.start():] if marks else first[:0], "markup")
+        reading.sections.append((title, _pairs(marks.group(1)) if marks else {}, len(heading.group(1)) - 1, ledger.line(first), []))
+    elif note := _NOTE_RE.match(first.s):
+        reading.notes.append(_note(first, note, reading))
+    else:
+        marks = _MARKS_RE.fullmatch(first.s)
+        values = _pairs(marks.group(1)) if marks else {}
+        if marks and "label" not in values:
+            ledger.drop(first, "markup")
+            lines = lines[1:]
+        else:
+            values = {}
+        _block(lines, values, reading, ledger.line(first))
+        return
+    if len(lines) > 1:
+        raise _NotCleanError
+
+
+def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line: int) -> None:
+    if "section" in values:
+        reading.sections.append((None, dict(values), int(values["level"]) if values.get("level", "") in "01234" and "level" in values else 0, line, []))
+        return
+    if not reading.sections:
+        reading.sections.append((None, {}, 0, line, []))
+    blocks, ledger, counts = reading.sections[-1][4], reading.ledger, reading.counts
+    if "table" in values:
+        counts["t"] += 1
+        rows = tuple(_row(row, reading) for row in lines)
+        blocks.append(Table(f"t{counts['t']}", rows, line, int(values.get("head", "1")), values.get("caption", "")))
+        return
+    if len(lines) != 1 and not ("figure" in values and not lines):
+        raise _NotCleanError
+    content = _inlines(lines[0], reading) if lines else ()
+    if "figure" in values:
+        counts["f"] += 1
+        credit = values.get("credit", "")
+        blocks.append(Figure(f"f{counts['f']}", plain(content), line, _added(credit, lines, ledger, line)))
+        return
+    kind = values.get("kind", "body")
+    if kind not in KINDS or not content:
+        raise _NotCleanError
+    counts["p"] += 1
+    blocks.append(Paragraph(f"p{counts['p']}", content, line, kind, values.get("lang", reading.language), values.get("voice", "")))
+
+
+def _added(text: str, lines: list[Span], ledger: Ledger, line: int) -> str:
+    """A text that stands in an attribute is placed as if it came with the line below."""
+    anchor = lines[0][:0] if lines else ledger.span(0, 0)
+    return ledger.place(ledger.put_in(text, anchor, line)) if text else ""
+
+
+def _row(row: Span, reading: _Reading) -> tuple[str, ...]:
+    bars = [m.start() for m in re.finditer(r"\\.|(\|)", row.s) if m.group(1)]
+    if len(bars) < 2 or bars[0] != 0 or bars[-1] != len(row) - 1:
+        raise _NotCleanError
+    for bar in bars:
+        reading.ledger.drop(row[bar:bar + 1], "markup")
+    return tuple(plain(_inlines(row[a + 1:b].strip(), reading)) for a, b in zip(bars, bars[1:], strict=False))
+
+
+def _note(line: Span, match: re.Match[str], reading: _Reading) -> Note:
+    values, name = _pairs(match.group(2)), match.group(1)
+    number = len(reading.notes) + 1
+    if name != f"n{number}":
+        raise _NotCleanError
+    reading.ledger.drop(line[:match.end()], "markup")
+    missing = "missing" in values
+    content = _inlines(line[match.end():], reading)
+    label = values.get("label", "")
+    if not missing:
+        label = reading.ledger.place(reading.ledger.put_in(label, line[:0], reading.ledger.line(line)))
+    return Note(name, number, label, None if missing else content, 1 if missing else reading.ledger.line(line), values.get("lang", "zh-Hans"),
+                values.get("same", ""), values.get("page", ""))
+
+
+def _section(number: int, part: tuple[Span | None, dict[str, str], int, int, list[Block]], reading: _Reading) -> Section:
+    title, values, level, line, blocks = part
+    content = _inlines(title, reading) if title is not None else ()
+    return Section(f"s{number}", content, level, line, tuple(blocks), values.get("own") != "false")
+
+
+def _inlines(text: Span, reading: _Reading) -> tuple[Inline, ...]:
+    """The inverse of the writer's escapes and signs; styles do not nest."""
+    result: list[Inline] = []
+    style = opened = ""
+    at = 0
+
+    def run(span: Span, href: str = "") -> None:
+        if not span:
+            return
+        string, last = reading.ledger.place(span), result[-1] if result else None
+        if isinstance(last, Run) and (last.style, last.href) == (style, href):
+            result[-1] = Run(last.text + string, style, href)
+        else:
+            result.append(Run(string, style, href))
+
+    for match in _TOKEN_RE.finditer(text.s):
+        run(text[at:match.start()])
+        at = match.end()
+        if match.group(1):
+            reading.ledger.drop(text[match.start():match.start() + 1], "markup")
+            run(text[match.start(1):match.end(1)])
+        elif match.group(2):
+            result.append(_mark(text[match.start():match.end()], match, reading))
+        elif match.group(5) is not None:
+            result += _linked(text, match, reading)
+        else:
+            reading.ledger.drop(text[match.start():match.end()], "markup")
+            sign = match.group(6)
+            if style:
+                if sign.replace("/", "") != opened:
+                    raise _NotCleanError
+                style = opened = ""
+            elif sign not in _STYLES:
+                raise _NotCleanError
+            else:
+                style, opened = _STYLES[sign], sign
+    run(text[at:])
+    if style:
+        raise _NotCleanError
+    return tuple(result)
+
+
+def _mark(span: Span, match: re.Match[str], reading: _Reading) -> Mark:
+    note = match.group(2)
+    if note not in reading.labels:
+        raise _NotCleanError
+    label = _pairs(match.group(3)).get("label", "") if match.group(3) else reading.labels[note]
+    placed = reading.ledger.replace(span, label, "mark")
+    return Mark(note, reading.ledger.place(placed))
+
+
+def _linked(text: Span, match: re.Match[str], reading: _Reading) -> list[Inline]:
+    address = safe_address(match.group(5))
+    if not address or not match.group(4):
+        raise _NotCleanError
+    reading.ledger.drop(text[match.start():match.start(4)], "markup")
+    reading.ledger.drop(text[match.end(4):match.end()], "link")
+    return [Run(r.text, r.style, address) for r in _inlines(text[match.start(4):match.end(4)], reading) if isinstance(r, Run)]
