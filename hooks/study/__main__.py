@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
-from hooks.study.ingest.decode import decode_bytes
+from hooks.study.ingest.decode import decode
 from hooks.study.problems import Problem
 from hooks.study.publish.offline import write_bundle
 from hooks.study.review import review
@@ -18,6 +18,7 @@ from hooks.study.site import Site, load_site
 from hooks.study.terms.counts import dump_counts
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher, match_lines
+from hooks.study.terms.words import load_words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,8 +61,10 @@ def _plain(path: Path) -> tuple[str, list[Problem]]:
     """A plain text file's characters, not imported."""
     if not path.is_file():
         return "", [Problem(str(path), 1, "unreadable", "there is no such file; correct the path")]
-    text, _, problems = decode_bytes(path.read_bytes(), shown=str(path))
-    return text, problems
+    found = decode(path.read_bytes())
+    if found is None:
+        return "", [Problem(str(path), 1, "unreadable", "the file is no text; give a plain text file")]
+    return found[0], []
 
 
 def _convert(options: argparse.Namespace) -> int:
@@ -85,7 +88,8 @@ def _traditional(options: argparse.Namespace) -> int:
 def _match(options: argparse.Namespace) -> int:
     text, problems = _plain(options.file)
     terms, _ = load_terms(ROOT / "glossary")
-    for line in match_lines(text, Matcher(terms)):
+    words, _ = load_words(ROOT / "glossary" / "segmentation.txt")
+    for line in match_lines(text, Matcher(terms, words)):
         print(line)
     return _fail(problems)
 

@@ -14,6 +14,7 @@ CODES = {
     "bad-term": "a glossary record lacks a field or has a value of the wrong type",
     "term-id": "a term's id differs from its file name",
     "same-form": "two terms claim the same surface form",
+    "one-sided": "a relation between two terms stands in one of the two records only",
     "unknown-term": "a relation or citation names a term that does not exist",
     "dangling-paragraph": "a citation names a paragraph the text does not have",
     "stale-counts": "committed counts differ from what the text says; run the counts command",
@@ -21,6 +22,7 @@ CODES = {
     "bad-event": "an event of the timeline lacks a value or has a wrong one",
     "bad-question": "a comparison question or position lacks a value",
     "missing-english": "a hand-written page has no English counterpart, or the other way round",
+    "bad-word": "a line of glossary/segmentation.txt is malformed, unsorted or doubled",
     "bad-override": "a script override is malformed, unsorted, doubled or changes nothing",
     "dangling-link": "a link in a hand-written page leads nowhere",
 }

@@ -16,12 +16,13 @@ from hooks.study.model import Article, English, Event, Occurrence, Question, Rec
 from hooks.study.problems import Problem
 from hooks.study.prose import check_prose
 from hooks.study.record import load_english, load_records
-from hooks.study.script.overrides import load_overrides
+from hooks.study.script.data import read_overrides
 from hooks.study.sources import Source, find_sources
 from hooks.study.terms.concordance import count, find_occurrences
 from hooks.study.terms.counts import compare_counts, load_counts
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher
+from hooks.study.terms.words import load_words
 
 #: Occurrences per term and paragraph: {term: {paragraph: n}}.
 Counts = dict[str, dict[str, int]]
@@ -107,7 +108,9 @@ def load_site(root: Path, variable: str = "") -> Site:
     records, problems = load_records(folder)
     terms, found = load_terms(root / "glossary")
     problems += found
-    matcher = Matcher(terms)
+    words, found = load_words(root / "glossary" / "segmentation.txt")
+    problems += found
+    matcher = Matcher(terms, words)
     sources, found = find_sources(root, variable, records)
     problems += found
     articles: dict[str, Article] = {}
@@ -128,7 +131,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     questions, found = load_questions(path, shown="docs/compare/questions.yml", articles=set(known))
     problems += found
     problems += check_prose(root, known, made_uris(articles, terms, questions))
-    _, found = load_overrides(root / "glossary" / "script", "glossary/script")
+    _, found = read_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,

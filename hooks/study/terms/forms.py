@@ -20,11 +20,12 @@ _NO_PLURAL = ("security",)
 @dataclass(frozen=True)
 class Form:
     """One form of a term. ``text`` is folded but keeps its capitals, which say how strictly case counts; ``term`` is ''
-    for a name that only keeps terms inside it from being linked; ``inflected`` where the ending was added here."""
+    for a name that only keeps terms inside it from being linked; ``regional`` for a word of Taiwan or Hong Kong whose
+    characters tell Traditional from Simplified: 避險 is hedging there, 避险 is another word."""
 
     text: str
     term: str
-    inflected: bool = False
+    regional: bool = False
 
     @property
     def chinese(self) -> bool:
@@ -61,13 +62,13 @@ def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list
         found.setdefault(key(name), []).append(Form(fold(name), ""))
     for term in terms:
         for surface in term.surfaces:
-            form = Form(fold(surface.text), term.id)
+            form = Form(fold(surface.text), term.id, bool(surface.region) and fold(surface.text) != surface.text)
             if surface.lang == "ja" or not key(surface.text):
                 continue
             found.setdefault(key(surface.text), []).append(form)
             if not form.chinese:
                 for text in _inflections(key(surface.text)):
-                    inflected.setdefault(text, []).append(Form(form.text, term.id, inflected=True))
+                    inflected.setdefault(text, []).append(form)
     for text, forms in inflected.items():
         found.setdefault(text, []).extend(forms)
     return found

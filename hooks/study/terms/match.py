@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hooks.study.model import Match, Term
-from hooks.study.terms.fold import HAN, Compact, key, lowered
+from hooks.study.terms.fold import HAN, Compact, fold, key, lowered
 from hooks.study.terms.forms import Form, forms_of
 from hooks.study.terms.words import Words
 
@@ -55,7 +55,7 @@ class Matcher:
         """Every occurrence in ``text``, in order; offsets are code points of ``text``."""
         compact = Compact(text)
         low = lowered(compact.text)
-        found = [c for pattern in self._patterns for c in self._candidates(pattern, compact.text, low)]
+        found = [c for pattern in self._patterns for c in self._candidates(pattern, text, compact, low)]
         if not found:
             return []
         opaque = [m.span() for m in _OPAQUE_RE.finditer(text)] if re.search("[/@.`]", text) else []
@@ -66,30 +66,27 @@ class Matcher:
                 matches.append(Match(term, start, end))
         return matches
 
-    def _candidates(self, pattern: re.Pattern[str], text: str, low: str) -> Iterator[tuple[int, int, str]]:
-        """Forms that may stand where they were found, overlapping each other."""
+    def _candidates(self, pattern: re.Pattern[str], text: str, compact: Compact, low: str) -> Iterator[tuple[int, int, str]]:
+        """Forms that may stand where they were found, overlapping each other: start, end, and the term or '' for a name."""
         at = 0
         while hit := pattern.search(low, at):
-            at = hit.start() + 1
-            for form in (hit.group(), *self._shorter[hit.group()]):
-                start, end = hit.start(), hit.start() + len(form)
-                term = self._accept(form, text, low, start, end)
-                if term is not None:
-                    yield start, end, term
+            start = hit.start()
+            at = start + 1
+            for string in (hit.group(), *self._shorter[hit.group()]):
+                end = start + len(string)
+                form = next((f for f in self._forms[string] if self._fits(f, text, compact, low, start, end)), None)
+                if form and not (form.chinese and self._cut_across(compact.text, start, end)):
+                    yield start, end, form.term
 
-    def _accept(self, string: str, text: str, low: str, start: int, end: int) -> str | None:
-        """The term whose form stands at [start, end), '' for a name, None for neither."""
-        if not _bounded(low, start, end):
-            return None
-        for form in self._forms[string]:
-            if not form.fits_case(text[start:end], _opens_sentence(text, start)):
-                continue
-            if any(low.find(c, max(end - len(c), 0), start + len(c)) >= 0 for c in self._not_in.get(form.term, ())):
-                continue
-            if form.chinese and self._cut_across(text, start, end):
-                return None
-            return form.term
-        return None
+    def _fits(self, form: Form, text: str, compact: Compact, low: str, start: int, end: int) -> bool:
+        """Whether a form is written as it may be, and in none of the contexts its record excludes."""
+        if not _bounded(low, start, end) or not form.fits_case(compact.text[start:end], _opens_sentence(compact.text, start)):
+            return False
+        if form.regional:
+            written = slice(*compact.span(start, end))
+            if fold(text[written]) == text[written]:
+                return False
+        return all(low.find(c, max(end - len(c), 0), start + len(c)) < 0 for c in self._not_in.get(form.term, ()))
 
     def _cut_across(self, text: str, start: int, end: int) -> bool:
         first = start
@@ -130,12 +127,12 @@ def _longest(cluster: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _bounded(low: str, start: int, end: int) -> bool:
     """Whether no Latin word or number goes on beyond either edge."""
-    return not (_is_word(low[start]) and start and _is_word(low[start - 1])
-                or _is_word(low[end - 1]) and end < len(low) and _is_word(low[end]))
+    return not ((_is_word(low[start]) and start and _is_word(low[start - 1]))
+                or (_is_word(low[end - 1]) and end < len(low) and _is_word(low[end])))
 
 
 def _is_word(char: str) -> bool:
-    return char == "_" or char < "\u0250" and char.isalnum()
+    return char == "_" or (char < "\u0250" and char.isalnum())
 
 
 def _opens_sentence(text: str, start: int) -> bool:

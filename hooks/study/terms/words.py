@@ -1,16 +1,23 @@
 """Where words end in Chinese: whether a form found in a sentence is cut out of other words (对冲 in 对冲绳)."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import rjieba
+
+from hooks.study.problems import Problem
+from hooks.study.terms.fold import HAN
 
 #: How common the segmenter takes an unknown name to be, among its 60 million words: enough for 拜登上台 not to be read
 #: 拜 登上 台; other unknown words far less, for 放弃核心利益 is not 弃核.
 _PERSON, _RARE = 30, 3
 #: The least a word listed in glossary/segmentation.txt counts: more than most pairs of words that hide it.
 _LISTED = 1000
+#: A rarer word of two characters is no evidence: many of the segmenter’s are scraps (演起, 冲账).
+_KNOWN = 5
 #: A form of so many characters is never cut out of other words by chance, while the segmenter may misread its edges.
 _SURE = 6
 #: One character that only adds to a word: the word before or after it is still itself (孤立主义者, 冲绳县, 反导弹).
@@ -19,6 +26,32 @@ _SUFFIXES = frozenset("者式化性型版派国军人县岛市州省艇兵战方
 _PREFIXES = frozenset("反非前核亲新原现泛多单双美日韩中俄英法朝台")
 #: Endings of a place name that leave the place the same; 半岛, 尼西亚 (印度尼西亚) or 南 (南朝鲜) make another place.
 _PLACE_ENDINGS = frozenset("县岛市州省")
+_LINE_RE = re.compile(rf"[{HAN}·]{{2,}}(?:\tname)?")
+
+
+def load_words(path: Path, *, shown: str = "glossary/segmentation.txt") -> tuple[dict[str, str], list[Problem]]:
+    """Read the words that help to tell where a Chinese word ends.
+
+    Returns:
+        Word → '' or ``name`` (a longer name; no term inside it is linked), and problems (bad-word). A missing file is
+        no problem.
+    """
+    words: dict[str, str] = {}
+    problems: list[Problem] = []
+    last = ""
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
+        if not line or line.startswith("#"):
+            continue
+        word, _, kind = line.partition("\t")
+        if not _LINE_RE.fullmatch(line):
+            problems.append(Problem(shown, number, "bad-word", f"“{line}” is not WORD or WORD<tab>name in Chinese characters; correct it"))
+        elif word in words:
+            problems.append(Problem(shown, number, "bad-word", f"“{word}” stands twice; keep one"))
+        else:
+            if word < last:
+                problems.append(Problem(shown, number, "bad-word", f"“{word}” stands after “{last}”; keep the words sorted by code point"))
+            words[word], last = kind, max(word, last)
+    return words, problems
 
 
 class Words:
@@ -53,7 +86,7 @@ class Words:
         at = 0
         for word in self._cut(run):
             after = at + len(word)
-            if (at < start < after or at < end < after) and not self._compound(word, start - at, end - at):
+            if (at < start < after or at < end < after) and self._is_known(word) and not self._compound(word, start - at, end - at):
                 return True
             if after >= end:
                 return False
@@ -76,6 +109,9 @@ class Words:
         if self._is_place(word) and self._is_place(core):
             return not head and tail in _PLACE_ENDINGS
         return (not head or head in _PREFIXES or self._is_words(head)) and (not tail or self._is_words(tail))
+
+    def _is_known(self, word: str) -> bool:
+        return len(word) > 2 or self._jieba.suggest_freq(word) >= _KNOWN
 
     def _is_words(self, text: str) -> bool:
         return all(len(piece) > 1 or piece in _SUFFIXES for piece in self._cut(text))
