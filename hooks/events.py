@@ -98,7 +98,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in pages of the program, finish hand-written ones, convert script: once per page, after rendering."""
     done = _builds[0].content(html, uri=page.file.src_uri, url=page.url, locale=_locale(config), title=str(page.title or ""),
-                              toc=[(i.title, i.id, i.level) for i in _flat(page.toc)], meta=dict(page.meta))
+                              meta=dict(page.meta))
     page.title, page.meta = done.title, done.meta
     page.toc = get_toc([{"level": level, "id": id_, "name": title, "children": []} for title, id_, level in done.toc])
     return done.html
@@ -126,7 +126,3 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what spans locales: search indexes and the mark of a private build."""
     if _is_outer(config):
         _builds[0].publish(Path(config.site_dir))
-
-
-def _flat(items: object) -> list:
-    return [x for item in items for x in (item, *_flat(item.children))]

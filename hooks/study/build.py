@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hooks.study.html import headings
 from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.labels import label
@@ -75,15 +75,14 @@ class Build:
         title = self.catalog.make(uri, ui(locale)).title
         return self.converter.convert_title(title) if locale == "zh-Hant" else title
 
-    def content(self, html: str, *, uri: str, url: str, locale: str, title: str, toc: Sequence[tuple[str, str, int]],
-                meta: dict) -> Content:
+    def content(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> Content:
         """What stands on a page in ``locale``.
 
         Args:
             html: the page's rendered Markdown; unused for a page of the program.
             uri: its Markdown uri; ``.en.md`` for a hand-written English page.
             url: its address from the site's root, locale included.
-            title, toc, meta: as MkDocs found them.
+            title, meta: as MkDocs found them.
         """
         if uri in self.catalog.uris:
             page = self.catalog.make(uri, ui(locale))
@@ -95,7 +94,7 @@ class Build:
             body = body.replace("<!-- bundle -->", self._bundle(url, locale))
             if fallback:
                 body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
-            done = Content(body, title, [t for t in toc if t[2] > 1], dict(meta))
+            done = Content(body, title, headings(body), dict(meta))
         if locale == "zh-Hant":
             done = self._traditional(done)
         self._entries[locale] += entries(done.html, url=url, title=done.title, group=done.title, kind=kind_of(uri))

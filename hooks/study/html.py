@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 #: Comment, CDATA or doctype; then a tag whose attributes may hold '>' in quotes. A '<' that opens neither is text.
 _TOKEN_RE = re.compile(r"<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.S)
 _NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 #: Elements whose content is not text for a reader.
 _OPAQUE = frozenset({"script", "style", "textarea", "template"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+_ID_RE = re.compile(r'\sid="([^"]+)"')
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
@@ -36,6 +39,23 @@ def tokens(html: str) -> Iterator[tuple[str, str]]:
             yield "open", token
     if at < len(html):
         yield ("other" if opaque else "text"), html[at:]
+
+
+def headings(html: str) -> list[tuple[str, str, int]]:
+    """Every ``h2`` to ``h5`` that has an id, as (title, id, level): the level of ``h2`` is 1, titles are plain text."""
+    found: list[tuple[str, str, int]] = []
+    inside = False
+    for kind, token in tokens(html):
+        name = tag_name(token) if kind in ("open", "close") else ""
+        if name in _HEADINGS:
+            anchor = _ID_RE.search(token) if kind == "open" else None
+            inside = bool(anchor)
+            if anchor:
+                found.append(("", anchor.group(1), int(name[1]) - 1))
+        elif inside and kind == "text":
+            title, anchor_id, level = found[-1]
+            found[-1] = (title + unescape(token), anchor_id, level)
+    return found
 
 
 def tag_name(token: str) -> str:
