@@ -74,6 +74,7 @@ def test_a_note_opens_in_place_on_a_narrow_screen(visit: Callable) -> None:
     note = page.locator("#p2 + .note-here")
     assert note.inner_text().startswith("See Smith") and "↩" not in note.inner_text()
     assert page.locator("#p2 sup a").get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.className") == "note-here"
     page.keyboard.press("Escape")
     assert page.locator(".note-here").count() == 0
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#n2"

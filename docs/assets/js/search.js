@@ -34,7 +34,7 @@
     return results + (results === 1 ? " result in " : " results in ") + groups + (groups === 1 ? " group" : " groups");
   }
 
-  let dialog, input, status, list, opener, loading, timer;
+  let dialog, input, status, list, loading, timer;
 
   function make(tag, attributes, content) {
     const element = document.createElement(tag);
@@ -57,24 +57,21 @@
     input.addEventListener("input", function (event) { if (!event.isComposing) later(); });
     input.addEventListener("compositionend", later);
     dialog.addEventListener("keydown", keyInside);
-    dialog.addEventListener("cancel", function (event) { event.preventDefault(); shut(); });
     dialog.addEventListener("click", function (event) { if (event.target === dialog) shut(); });
     list.addEventListener("click", chosen);
   }
 
   function open() {
     if (dialog.open) return;
-    opener = document.activeElement;
     dialog.showModal();
     input.focus();
     input.select();
     refresh();
   }
 
+  /* The browser gives the focus back to where it was. */
   function shut() {
-    if (!dialog.open) return;
     dialog.close();
-    if (opener && opener.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
   }
 
   function add(url) {
@@ -218,7 +215,7 @@
     const note = JSON.stringify({ url: target.href, words: target.words });
     try { sessionStorage.setItem("duidu-found", note); } catch (error) { /* blocked: the target is shown without marks */ }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    dialog.close();
+    shut();
     setTimeout(window.duiduFound, 0, note); // the page may be this one
   }
 
