@@ -16,11 +16,13 @@ from hooks.study.ingest.record import byline, find_label_word, is_name, meta
 from hooks.study.ingest.references import pair
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
-from hooks.study.model import Article, Field, Paragraph, Section, SourceText, plain
+from hooks.study.model import Article, Field, Inline, Paragraph, Run, Section, SourceText, plain
 
 _META_FIELDS = {"date": "date", "author": "author", "authors": "author", "doi": "doi", "url": "url", "link": "url", "source": "citation", "keywords": "keywords",
                 "journal": "series", "editor": "editor", "translator": "translator", "series": "series", "issue": "issue"}
 _SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
+#: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
+_NAME_MARK_RE = re.compile(r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>|[0-9①-⑨*＊](?:[0-9,，]*[0-9*])?)(?=[\s,，、;；]|$)")
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
 
 
@@ -118,6 +120,8 @@ def _meta(draft: Draft, block: Block) -> None:
 
 
 def _field(draft: Draft, name: str, text: Span, line: int) -> None:
+    if name == "author":
+        text = draft.ledger.sub(text, _NAME_MARK_RE, "", "name-mark")
     value = plain_line(_without_signs(text, draft.ledger), draft.ledger)
     if value and name == "title-en" and draft.fields and draft.fields[-1].name == name and not draft.fields[-1].text.endswith("."):
         last = draft.fields[-1]
@@ -216,7 +220,7 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     main = language("".join(b.text.s for part in draft.parts for kind, b in part.blocks if kind == "body"), "")
     _drop_empty(draft)
     texts = [text for part in draft.parts for text in _texts(part)]
-    marks, notes = pair(texts, flow.notes.drafts, ledger)
+    marks, notes = pair(texts, flow.notes.drafts, ledger, main)
     headed = [p for p in draft.parts if p.heading is not None and p.own]
     ranks = [Rank(p.heading.style, p.heading.first.hashes if p.heading.first else 0, not p.blocks) for p in headed]
     level = dict(zip(map(id, headed), levels(ranks), strict=True))
@@ -225,7 +229,7 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     for part in draft.parts:
         if part.heading is None and not part.blocks:
             continue
-        title = inlines(part.heading.text, ledger, marks) if part.heading else ()
+        title = _numbered(inlines(part.heading.text, ledger, marks), part.heading.style) if part.heading else ()
         found = _section_blocks(part, plain(title), main, counters, marks, ledger)
         line = part.heading.line if part.heading else part.blocks[0][1].line
         sections.append(Section(f"s{len(sections) + 1}", title, level.get(id(part), 1 if part.heading else 0), line, tuple(found), part.own))
@@ -233,6 +237,13 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     sections = _with_voices(sections, draft)
     rows, count_in, count_out = ledger.finish()
     return Article(article_id, source, main, title, tuple(draft.fields), tuple(sections), tuple(notes), rows, count_in, count_out)
+
+
+def _numbered(title: tuple[Inline, ...], style: str) -> tuple[Inline, ...]:
+    """``2.1数据`` → ``2.1 数据``."""
+    if style not in ("arabic-bare", "decimal2", "decimal3") or not title or not isinstance(title[0], Run):
+        return title
+    return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、])", r"\1 ", title[0].text)), *title[1:])
 
 
 def _texts(part: Part) -> list[Span]:

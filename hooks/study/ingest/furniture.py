@@ -70,7 +70,7 @@ def _running_heads(lines: list[TextLine]) -> set[int]:
         if len(at) < (2 if issue else 3) or len(key.replace("#", "")) < 2 or key in ("ibid", "同上", "同前注", "同注#"):
             continue
         if _spread(at, len(lines)) and not _is_label(lines, at):
-            spare = _is_title(lines, at[0])
+            spare = not issue and _is_title(lines, at[0])
             found.update(at[1:] if spare else at)
     return found
 
@@ -109,3 +109,18 @@ def _is_page_number(lines: list[TextLine], i: int) -> bool:
 def _near_page(lines: list[TextLine], i: int) -> bool:
     near = [line for line in lines[max(0, i - 8):i + 9] if line.text or line.role == "page"]
     return any(line.role == "page" or (is_prose(line) and _PAGE_RE.match(line.text.s)) for line in near)
+
+
+def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledger) -> list[TextLine]:
+    """Running heads that carry the title, with the author or the issue beside it, however seldom they come."""
+    bare = _SIGNS_RE.sub("", "".join(lines[i].text.s for i in title))
+    result = list(lines)
+    if len(bare) < 5:
+        return result
+    for i, line in enumerate(lines):
+        if i <= title[-1] + 5 or line.role or line.hashes or line.bold or not line.text or len(line.text) > len(bare) + 25:
+            continue
+        if bare in _SIGNS_RE.sub("", line.text.s) and line.text.s[-1] not in "。；，,;：:？！":
+            ledger.drop(line.text, "running-head")
+            result[i] = replace(line, text=line.text[:0], role="cut")
+    return result

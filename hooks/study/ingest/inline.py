@@ -5,7 +5,7 @@ Understands Markdown emphasis, links, autolinks, code and escapes, and the ``sup
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from hooks.study.ingest.language import is_cjk, is_hangul
 from hooks.study.ingest.marks import MARK_RE
@@ -27,8 +27,6 @@ _SAFE_RE = re.compile(r"(?:https?://|mailto:|doi:)[^\s<>\"]+$", re.I)
 _DRESS_RE = re.compile(r"</?su[bp]>|\\|\(#[^()\s]*\)|\^|(?<=\])_$")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
 
-#: Tells the note a mark refers to, by the mark's place in the raw text; none for what is no mark.
-Resolver = Callable[[int], tuple[str, ...]]
 #: One stretch of text in one style, or the notes of a mark with the label as printed.
 _Piece = tuple[Span, str, str] | tuple[Span, tuple[str, ...]]
 

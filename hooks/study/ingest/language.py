@@ -40,7 +40,7 @@ def language(text: str, default: str = "") -> str:
         return "ko"
     if kana * 20 > han + kana and kana * 2 > words and kana > 1:
         return "ja"
-    if han + kana == 0 or words > 1.2 * (han + kana):
+    if han + kana == 0 or words > 0.8 * (han + kana):
         return "en" if words else default or "zh-Hans"
     simplified, traditional = sum(c in _SIMPLIFIED for c in sample), sum(c in _TRADITIONAL for c in sample)
     if simplified == traditional:

@@ -9,17 +9,17 @@ import re
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s[^<>]*)?)(/?)>")
-_OPEN_COMMENT = "<!--"
-_OPAQUE = frozenset(["script", "style", "template", "noscript", "svg", "head", "select", "textarea", "iframe", "object", "nav", "button", "form"])
-_BLOCK = frozenset(["p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "address", "center", "details", "summary", "body", "html", "fieldset", "caption", "tbody", "thead", "tfoot"])
-_INLINE = frozenset(["span", "a", "b", "strong", "i", "em", "u", "s", "font", "small", "big", "code", "tt", "kbd", "mark", "abbr", "cite", "q", "img", "picture", "source", "br", "hr", "li", "sup", "sub", "ruby", "rt", "rp", "rb", "wbr", "ins", "del", "dfn", "time", "label", "input", "video", "audio", "canvas", "table", "tr", "td", "th", "colgroup", "col", "meta", "link", "title", "base", "h1", "h2", "h3", "h4", "h5", "h6"])
-_ATTR_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-#: The elements saved pages put their article in; looked for in this order.
-_ARTICLE_RE = (
-    re.compile(r"<div[^<>]*\bid\s*=\s*[\"']?js_content\b[^<>]*>", re.I),
-    re.compile(r"<article\b[^<>]*>", re.I),
-    re.compile(r"<main\b[^<>]*>", re.I),
-)
+_DECLARATION_RE = re.compile(r"<[!?][A-Za-z][^<>]*>")
+#: Elements whose content nobody reads.
+_OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
+#: Parts of a saved page that are its site's, not the article's.
+_SITE_RE = re.compile("(?:nav|footer|aside|form)$")
+_BLOCK_RE = re.compile("(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address"
+                       "|center|details|summary|body|html|fieldset|caption)$")
+_INLINE_RE = re.compile("(?:span|a|b|strong|i|em|u|s|font|small|big|code|tt|kbd|mark|abbr|cite|q|img|picture|source|br|hr|ul|ol|li|su[bp]|ruby"
+                        "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
+                        "|title|base|h[1-6])$")
+_HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
 def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
@@ -32,68 +32,102 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
     """
     if "<" not in text.s:
         return text
-    text = _without_comments(text, ledger)
-    parts: list[Span] = []
-    at, opaque, depth, links = 0, "", 0, []
-    tables = _layout_tables(text.s)
-    for match in _TAG_RE.finditer(text.s):
-        closing, name = bool(match.group(1)), match.group(2).lower()
-        if not _known(name):
-            continue
-        if opaque:
-            depth += 0 if name != opaque else -1 if closing else 1
-            if depth:
+    text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
+    return _Reader(text, ledger, page).read()
+
+
+class _Reader:
+    """Walks over the tags; knows the open links and lists, and the hidden element it is in."""
+
+    def __init__(self, text: Span, ledger: Ledger, page: bool) -> None:
+        self.text, self.ledger, self.page = text, ledger, page
+        self.layout = _layout_tables(text.s)
+        self.links: list[str] = []
+        self.lists: list[int] = []
+        self.last_close: dict[str, int] = {}
+
+    def read(self) -> Span:
+        parts: list[Span] = []
+        at, hidden, depth = 0, "", 0
+        for match in _TAG_RE.finditer(self.text.s):
+            closing, name = bool(match.group(1)), match.group(2).lower()
+            if hidden:
+                depth += 0 if name != hidden else -1 if closing else 1
+                if not depth:
+                    self.ledger.drop(self.text[at:match.end()], "platform" if _SITE_RE.match(hidden) else "hidden")
+                    at, hidden = match.end(), ""
                 continue
-            ledger.drop(text[at:match.end()], "markup" if opaque == "head" else "hidden")
-            at, opaque = match.end(), ""
-            continue
-        parts.append(_flow(text[at:match.start()], page))
-        at = match.start()
-        if name in _OPAQUE and not closing and not match.group(4):
-            opaque, depth = name, 1
-            continue
-        parts.append(ledger.replace(text[at:match.end()], _instead(match, name, closing, page, links, tables), "markup"))
-        at = match.end()
-    if opaque and page:
-        ledger.drop(text[at:], "hidden")
-    else:
-        parts.append(_flow(text[at:], page))
-    return join(parts)
+            if not _known(name):
+                continue
+            parts.append(self._flow(self.text[at:match.start()]))
+            at = match.start()
+            if self._hides(name) and not closing and not match.group(4) and self._closes(name, match.end()):
+                hidden, depth = name, 1
+                continue
+            tag = self.text[at:match.end()]
+            parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
+            at = match.end()
+        return join([*parts, self._flow(self.text[at:])])
+
+    def _hides(self, name: str) -> bool:
+        return bool(_OPAQUE_RE.match(name)) or (self.page and bool(_SITE_RE.match(name)))
+
+    def _closes(self, name: str, at: int) -> bool:
+        """An element that is never closed hides nothing but its tag."""
+        if name not in self.last_close:
+            self.last_close[name] = max((m.start() for m in re.finditer(f"</{name}\\b", self.text.s, re.I)), default=-1)
+        return self.last_close[name] >= at
+
+    def _flow(self, text: Span) -> Span:
+        """In a page the line breaks of the file are plain spaces."""
+        return Span(re.sub(r"[\r\n\t\f]", " ", text.s), text.at) if self.page else text
+
+    def _instead(self, match: re.Match[str], name: str, closing: bool) -> str:
+        """What stands in the text for one tag."""
+        if name in ("sup", "sub"):
+            return f"</{name}>" if closing else f"<{name}>"
+        if name == "br":
+            return "\n"
+        if name == "hr":
+            return "\n\n---\n\n"
+        if re.fullmatch("h[1-6]", name):
+            return "\n\n" if closing else "\n\n" + "#" * int(name[1]) + " "
+        if name in ("ol", "ul", "li"):
+            return self._list(name, closing)
+        if name in ("table", "tr", "td", "th"):
+            return _cell(name, closing, match.start() in self.layout)
+        if self.page and name in ("b", "strong"):
+            return "**"
+        if self.page and name == "a":
+            return self._link(match, closing)
+        return "\n\n" if _BLOCK_RE.match(name) else ""
+
+    def _link(self, match: re.Match[str], closing: bool) -> str:
+        if closing:
+            href = self.links.pop() if self.links else ""
+            return f"]({href})" if href else ""
+        found = _HREF_RE.search(match.group(3))
+        self.links.append(re.sub(r"[()<>\s]", "", next(filter(None, found.groups()), "")) if found else "")
+        return "[" if self.links[-1] else ""
+
+    def _list(self, name: str, closing: bool) -> str:
+        """List items: a number in an ``ol``, a dash in a ``ul``."""
+        if name != "li":
+            if closing and self.lists:
+                self.lists.pop()
+            elif not closing:
+                self.lists.append(0 if name == "ol" else -1)
+            return "\n\n"
+        if closing:
+            return ""
+        if not self.lists or self.lists[-1] < 0:
+            return "\n- "
+        self.lists[-1] += 1
+        return f"\n{self.lists[-1]}. "
 
 
 def _known(name: str) -> bool:
-    return name in _BLOCK or name in _INLINE or name in _OPAQUE or (("-" in name or ":" in name) and not name.startswith("http"))
-
-
-def _flow(text: Span, page: bool) -> Span:
-    """In a page the line breaks of the file are plain spaces."""
-    return Span(re.sub(r"[\r\n\t\f]", " ", text.s), text.at) if page else text
-
-
-def _instead(match: re.Match[str], name: str, closing: bool, page: bool, links: list[str], layout: set[int]) -> str:
-    """What stands in the text for one tag."""
-    if name in ("sup", "sub"):
-        return f"</{name}>" if closing else f"<{name}>"
-    if name == "br":
-        return "\n"
-    if name == "hr":
-        return "\n\n---\n\n"
-    if re.fullmatch("h[1-6]", name):
-        return "\n\n" if closing else "\n\n" + "#" * int(name[1]) + " "
-    if name in ("b", "strong") and page:
-        return "**"
-    if name == "a" and page:
-        if not closing:
-            found = _ATTR_RE.search(match.group(3))
-            links.append(re.sub(r"[()<>\s]", "", next(filter(None, found.groups()), "")) if found else "")
-            return "[" if links[-1] else ""
-        href = links.pop() if links else ""
-        return f"]({href})" if href else ""
-    if name == "li":
-        return "" if closing else "\n- "
-    if name in ("table", "tr", "td", "th", "tbody", "thead"):
-        return _cell(name, closing, match.start() in layout)
-    return "\n\n" if name in _BLOCK else ""
+    return any(p.match(name) for p in (_BLOCK_RE, _INLINE_RE, _OPAQUE_RE)) or (("-" in name or ":" in name) and not name.startswith("http"))
 
 
 def _cell(name: str, closing: bool, layout: bool) -> str:
@@ -103,15 +137,18 @@ def _cell(name: str, closing: bool, layout: bool) -> str:
         return " | " if closing else ""
     if name == "tr":
         return "" if closing else "\n| "
-    return "\n\n" if name == "table" else ""
+    return "\n\n"
 
 
 def _layout_tables(text: str) -> set[int]:
     """Where tags of tables stand that only place things on a page: one cell a row, or cells as long as an essay."""
     found: set[int] = set()
+    at = 0
     for table in re.finditer(r"<table\b", text, re.I):
         end = text.find("</table", table.end())
-        end = end if end >= 0 else len(text)
+        if table.start() < at or end < 0:
+            continue
+        at = end
         inner = text[table.start():end]
         rows, cells = len(re.findall(r"<tr\b", inner, re.I)), len(re.findall(r"<t[dh]\b", inner, re.I))
         if cells <= rows or len(re.sub(r"<[^<>]*>", "", inner)) > 300 * max(1, cells):
@@ -121,7 +158,7 @@ def _layout_tables(text: str) -> set[int]:
 
 def _without_comments(text: Span, ledger: Ledger) -> Span:
     parts, at = [], 0
-    while (start := text.s.find(_OPEN_COMMENT, at)) >= 0:
+    while (start := text.s.find("<!--", at)) >= 0:
         end = text.s.find("-->", start)
         if end < 0:
             break

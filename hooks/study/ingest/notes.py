@@ -22,6 +22,7 @@ NOTES_HEADING_RE = re.compile(
 CITATION_RE = re.compile(
     r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
     r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽", re.I)
+_ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$", re.I)
 _BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
 
 
@@ -172,9 +173,11 @@ class _Reader:
         """Whether a line without a label belongs to the note before."""
         draft = self.found.drafts[-1]
         last = draft.lines[-1]
-        done = finished(last.text.s)
+        done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
         if line.hashes or i in self.headings or i >= self.back:
             return False
+        if self._closed_in(i, draft):
+            return True
         if self.section:
             return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
@@ -183,6 +186,18 @@ class _Reader:
         following = [after for after in self.lines[i + 1:i + 6] if after.text][:1]
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
+
+    def _closed_in(self, i: int, draft: Draft) -> bool:
+        """Whether the next note follows with no gap: what stands between two notes of a block is the first one's."""
+        if self.lines[i - 1].role or not draft.label:
+            return False
+        for line in self.lines[i + 1:i + 4]:
+            if line.role or not line.text:
+                return False
+            label = find_label(line.text.s)
+            if label:
+                return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[0]) + 1
+        return False
 
     def _wider(self, i: int, line: TextLine, last: TextLine, done: bool) -> bool:
         """Notes are set smaller: their full lines are wider than the body's."""

@@ -11,7 +11,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.notes import NOTES_HEADING_RE
 from hooks.study.ingest.record import Label, byline, is_name, meta
-from hooks.study.ingest.shape import finished
+from hooks.study.ingest.shape import Shape, finished
 
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|编者的话|编者注|题记|recommended citation|citation|about the (?:author|journal|book)s?|author bio(?:graphy)?s?)$", re.I)
@@ -28,25 +28,26 @@ class Opening:
     score: float = 0.0
 
 
-def find_opening(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]) -> Opening:
+def find_opening(lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]) -> Opening:
     """Find title and byline.
 
     Args:
         lines: all lines, furniture taken out.
+        shape: the text's layout.
         begin: the first line behind the front matter.
         labels: record labels by line.
         headings: headings by line.
     """
     told = [lines[i].text.s[meta(lines[i].text.s)[1]:] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     abstract = _abstract(lines, begin, labels)
-    limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels)
+    limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(limit + 1, len(lines)))}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] <= 1:
         return Opening(start=begin)
     opening = Opening(score=scores[best])
     opening.title = _continued(lines, best, limit)
-    _read_byline(lines, opening, abstract, labels, headings)
+    _read_byline(lines, opening, abstract, labels, headings, limit)
     return opening
 
 
@@ -58,12 +59,15 @@ def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]
     return -1
 
 
-def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
+def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label], shape: Shape) -> int:
     """The first line of running text; where paragraphs are wrapped, the first of two long lines."""
     for i in range(begin, len(lines)):
         line = lines[i]
         if line.role or not line.text or line.hashes or i in labels:
             continue
+        full = 0.8 * shape.widths.get(i, 1000)
+        if line.width >= full and any(after.width >= full for after in lines[i + 1:i + 3]) and not is_name(line.text.s):
+            return i
         if (finished(line.text.s) and line.width > 40) or line.width > 120 or (line.width > 60 and i + 2 < len(lines) and max(
                 lines[i + 1].width, lines[i + 2].width) > 60):
             return i
@@ -84,10 +88,10 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     score += 3 * any(_bare(text) in _bare(t) for t in told if len(_bare(text)) > 3)
     score += 2 * any(is_name(n.text.s) for _, n in after[:2])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
-    score += 1 if 6 <= len(text) <= 60 else -1
+    score += 1 if 3 <= len(text) <= 60 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
-    score -= 4 * is_name(text) * (not line.hashes) + 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation"))
+    score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation"))
     score -= 3 * bool(numbering(text)[0]) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
 
@@ -111,7 +115,8 @@ def _continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]
     return tuple(found)
 
 
-def _read_byline(lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]) -> None:
+def _read_byline(lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered],
+                 limit: int) -> None:
     """Give every line between the title and the text its field."""
     i = opening.title[-1] + 1
     while i < len(lines):
@@ -120,7 +125,7 @@ def _read_byline(lines: Sequence[TextLine], opening: Opening, abstract: int, lab
         if line.role or not text:
             i += 1
             continue
-        if i == abstract or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
+        if i == abstract or (abstract < 0 and i >= limit) or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
             break
         if i not in labels:
             if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text):

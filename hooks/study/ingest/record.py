@@ -49,7 +49,7 @@ _COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|Abstract|ABSTRACT)|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)|[\s\u3000]*$)")
 #: Labels that run on in the line of another one.
-_INNER_RE = re.compile(r"(?<=\S)\s*(?=(?:[【〔\[]\s*)?(?:关\s*键\s*词|中图分类号|文献标识码|文献标志码|文章编号|分类号|收稿日期|修回日期|基金项目|作者简介|DOI|Key ?words|CLC number|Document code|Article ID)\s*[】〕\]]?\s*[:：])")
+_INNER_RE = re.compile(r"(?<=\S)\s*(?=(?:[【〔\[]\s*)?(?:关\s*键\s*词|中图分类号|文献标识码|文献标志码|文章编号|(?<!中图)(?<!中圖)(?<!中)(?<!图)分类号|收稿日期|修回日期|基金项目|作者简介|DOI|Key ?words|CLC number|Document code|Article ID)\s*[】〕\]]?\s*[:：])")
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})")

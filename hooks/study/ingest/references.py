@@ -16,7 +16,9 @@ from hooks.study.model import Inline, Note, Run
 
 _LISTING = "：:；;（(、，,"
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
-_SAME_RE = re.compile(r"^\W*(?:ibid\b|同上|同前|idem\b|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第)[\s0-9—–\-,，、]*页?)?[.。]?\W*$", re.I)
+#: Addresses and dates of access say nothing about the language of a note.
+_ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
+_SAME_RE = re.compile(r"^\W*(?:ibid\b|同上[注註引书書]?|同前[注註引]?|同[注註]\s*[0-9]+|前引[书書文]?|idem\b|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第|頁|页)[\s0-9—–\-,，、]*页?)?[.。]?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,14 @@ class Reference:
         return self.text.at[0]
 
 
-def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger) -> tuple[dict[int, tuple[str, ...]], list[Note]]:
+def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) -> tuple[dict[int, tuple[str, ...]], list[Note]]:
     """Decide which candidates are marks and resolve them.
 
     Args:
         texts: the texts marks stand in, in document order.
         drafts: the notes found.
         ledger: gets the labels' rows; the texts of the notes are placed.
+        main: the article's language.
 
     Returns:
         Note ids by the place of a mark's first character, and the notes, numbered from 1 over the article.
@@ -48,7 +51,7 @@ def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger) -> tuple[di
     ids = {slot: f"n{i}" for i, slot in enumerate(order, 1)}
     marks = {ref.place: tuple(ids[slot] for slot in slots[ref.place]) for ref in references}
     labels = {slot: ref.mark for ref in reversed(references) for slot in slots[ref.place]}
-    return marks, _notes(order, ids, labels, drafts, ledger)
+    return marks, _notes(order, ids, labels, drafts, ledger, main)
 
 
 def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
@@ -128,12 +131,12 @@ def _choose(place: int, candidates: list[int], stands: list[int], used: set[int]
 
 
 def _notes(order: list[object], ids: Mapping[object, str], labels: Mapping[object, Candidate], drafts: list[Draft],
-           ledger: Ledger) -> list[Note]:
+           ledger: Ledger, main: str) -> list[Note]:
     notes: list[Note] = []
     groups: list[int] = []
     for i, slot in enumerate(order, 1):
         if isinstance(slot, int):
-            note, group = _note(drafts[slot], ids[slot], i, ledger), drafts[slot].group
+            note, group = _note(drafts[slot], ids[slot], i, ledger, main), drafts[slot].group
             if notes and groups[-1] == group and _SAME_RE.match("".join(r.text for r in note.inlines or () if isinstance(r, Run))):
                 note = _same(note, notes[-1])
         else:
@@ -147,7 +150,7 @@ def _same(note: Note, before: Note) -> Note:
     return Note(note.id, note.number, note.label, note.inlines, note.line, before.lang, before.id, note.page)
 
 
-def _note(draft: Draft, name: str, value: int, ledger: Ledger) -> Note:
+def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Note:
     text = joined(draft.lines)
     label = ""
     if draft.label:
@@ -155,8 +158,8 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger) -> Note:
         label = ledger.place(ledger.sub(written, re.compile(r"</?sup>|\\|\(#[^()\s]*\)|:$|：$"), "", "markup"))
         text = text[draft.label.end:].strip()
     content: tuple[Inline, ...] = inlines(text, ledger, {})
-    return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), "zh-Hans"))
+    return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), main))
 
 
 def _without_addresses(content: tuple[Inline, ...]) -> str:
-    return " ".join(re.sub(r"https?://\S+", "", r.text) for r in content if isinstance(r, Run))
+    return " ".join(_ADDRESS_RE.sub("", r.text) for r in content if isinstance(r, Run))

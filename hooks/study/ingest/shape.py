@@ -78,14 +78,17 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     ends = sum(finished(line.text.s) for line in long)
     if median > 130 or ends >= 0.55 * len(long):
         return False
-    return median < 100 or _mode(widths)[1] > 0.25 * len(long)
+    latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
+    return _mode(widths, 5 if latin else 2)[1] > 0.25 * len(long)
 
 
 def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     """Whether neighbouring lines are one paragraph: most line breaks inside blocks fall inside a sentence."""
     inside = [(a[1], b[1]) for a, b in pairs if b[0] - a[0] == 1 and not a[1].end]
     inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
-    if not inside or not any(line.role == "blank" for line in lines):
+    inside = [(a, b) for a, b in inside if a.width >= 40]
+    blank = sum(line.role == "blank" for line in lines[1:-1])
+    if not inside or blank * 8 < len(pairs):
         return False
     # A bold sentence run in before plain text says nothing about the layout.
     plain = [(a, b) for a, b in inside if not a.bold and not b.bold and not a.text.s.rstrip().endswith("**")]
@@ -93,11 +96,11 @@ def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     return unfinished * 2 >= len(plain)
 
 
-def _mode(widths: list[int]) -> tuple[int, int]:
+def _mode(widths: list[int], near: int = 2) -> tuple[int, int]:
     """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
     tally = Counter(widths)
-    best = max(tally, key=lambda w: (sum(tally[w + d] for d in range(-2, 3)), tally[w], w))
-    return best, sum(tally[best + d] for d in range(-2, 3))
+    best = max(tally, key=lambda w: (sum(tally[w + d] for d in range(-near, near + 1)), tally[w], w))
+    return best, sum(tally[best + d] for d in range(-near, near + 1))
 
 
 def _local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:

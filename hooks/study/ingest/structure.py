@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.figures import find_figures
-from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture
+from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, drop_title_heads
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.lines import TextLine, joined
@@ -43,7 +43,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     shape = measure(lines)
     headings = find_headings(lines, shape)
     labels = _labels(lines, begin)
-    opening = find_opening(lines, begin, labels, headings)
+    opening = find_opening(lines, shape, begin, labels, headings)
+    lines = drop_title_heads(lines, opening.title, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     tail = find_tail(lines)
