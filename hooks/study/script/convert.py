@@ -26,6 +26,8 @@ _UNFIT = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARAC
 #: Stands for a kept span while its neighbours are converted: no word reaches across it.
 _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
+#: The weight of a word that is common in this field, as rjieba counts: that of 合作 or 问题.
+_COMMON = 20_000
 
 
 @cache
@@ -48,12 +50,20 @@ class _Forms(dict[str, str]):
     def __missing__(self, word: str) -> str:
         form = word
         if _HAN_RE.search(word):
-            form = opencc("s2tw").convert(word).translate(self._house)
+            form = self._by_parts(word, opencc("s2tw").convert(word).translate(self._house))
             form = replace_words(word, form, self._words, self._longest)
             if len(word) > 1 and not self._jieba.has_word(word) and not self._contexts.keys().isdisjoint(word):
                 self.hot.add(word)
         self[word] = form
         return form
+
+    def _by_parts(self, word: str, whole: str) -> str:
+        """``whole``, unless ``word`` is two words of the segmenter that read otherwise apart: OpenCC has the same trouble
+        inside long words (分配制度 → 分配製度); idioms that are more than their parts stand in overrides.tsv."""
+        known = self._jieba.has_word
+        splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+        readings = {self[left] + self[right] for left, right in splits if known(left) and known(right)}
+        return readings.pop() if len(readings) == 1 else whole
 
 
 class Converter:
@@ -68,6 +78,11 @@ class Converter:
         self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
         self._jieba = rjieba.Jieba()
         self._forms = _Forms(self.data, self._jieba)
+        for word in self.data.whole:
+            self._jieba.add_word(word, _COMMON, "n")
+        self._teach({*self.data.words, *self.data.people})
+        for word in words:
+            self._forms[word] = self._letters(word)
         self._teach(words)
 
     def convert(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
@@ -110,11 +125,10 @@ class Converter:
 
     def _teach(self, words: Iterable[str]) -> None:
         """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""
-        ours = {word for word in (*self.data.words, *self.data.people, *words) if len(word) > 1 and _HAN_RE.search(word)}
-        for word in sorted(ours):
-            if len(word) > 2 or not self._jieba.has_word(word):
+        for word in sorted({word for word in words if len(word) > 1 and _HAN_RE.search(word)}):
+            if len(word) > 2 or self._jieba.cut(word) != [word]:
                 least = self._jieba.suggest_freq(word)
-                self._jieba.add_word(word, least * (1, 1, 1, 20, 200)[min(len(word), 4)], "n")
+                self._jieba.add_word(word, least * (1, 1, 3, 20, 200)[min(len(word), 4)], "n")
 
     def _letters(self, text: str) -> str:
         words = self._jieba.cut(text)

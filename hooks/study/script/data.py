@@ -12,10 +12,10 @@ from pathlib import Path
 
 from hooks.study.problems import Problem
 
-OVERRIDES, PEOPLE, HOUSE, CONTEXTS, SIMPLIFIED = (
-    "overrides.tsv", "people.tsv", "house.tsv", "contexts.tsv", "simplified.tsv")
+OVERRIDES, PEOPLE, HOUSE, CONTEXTS, SIMPLIFIED, WORDS = (
+    "overrides.tsv", "people.tsv", "house.tsv", "contexts.tsv", "simplified.tsv", "words.tsv")
 #: How many columns a row of each file has, and how many of them may be left out at the end.
-_COLUMNS = {OVERRIDES: (4, 1), PEOPLE: (3, 0), HOUSE: (3, 0), CONTEXTS: (6, 0), SIMPLIFIED: (3, 0)}
+_COLUMNS = {OVERRIDES: (4, 1), PEOPLE: (3, 0), HOUSE: (3, 0), CONTEXTS: (6, 0), SIMPLIFIED: (3, 0), WORDS: (3, 0)}
 
 #: Lists that the patterns of contexts.tsv name in braces.
 _LISTS = {
@@ -33,8 +33,8 @@ _LISTS = {
 class Context:
     """How a word of the segmenter is written between certain neighbours.
 
-    ``before`` must match at the end of the preceding words, ``after`` at the start of the following ones; both see the
-    words with ``/`` behind each, and a line break at either end of the text. The first row that fits wins.
+    ``before`` must match the last of the preceding words, from the start of one, ``after`` the first of the following ones;
+    both see the words with ``/`` behind each, and a line break at either end of the text. The first row that fits wins.
     """
 
     token: str
@@ -48,13 +48,15 @@ class Context:
 @dataclass(frozen=True)
 class Overrides:
     """Reviewed decisions. ``words`` and ``people`` map Simplified to Traditional, ``house`` a Traditional variant to the one
-    this site prints, ``simplified`` Traditional to Simplified; ``examples`` are texts in which a word's row matters."""
+    this site prints, ``simplified`` Traditional to Simplified; ``whole`` are words of the field that the segmenter holds for rare and cuts through;
+    ``examples`` are texts in which a word's row matters."""
 
     words: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     house: dict[str, str] = field(default_factory=dict)
     contexts: dict[str, tuple[Context, ...]] = field(default_factory=dict)
     simplified: dict[str, str] = field(default_factory=dict)
+    whole: tuple[str, ...] = ()
     examples: dict[str, str] = field(default_factory=dict)
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -84,14 +86,19 @@ def read_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
             lines[name, key] = line
             if len(cells) > 3 and cells[3]:
                 examples[key] = cells[3]
+    whole = []
+    for line, (word, example, _) in _rows(folder / WORDS, f"{shown}/{WORDS}", problems, unique=True):
+        whole.append(word)
+        lines[WORDS, word] = line
+        examples[word] = example
     contexts: dict[str, tuple[Context, ...]] = {}
     for line, cells in _rows(folder / CONTEXTS, f"{shown}/{CONTEXTS}", problems, unique=False):
-        context = _context(cells, line)
+        context = _context(cells, line, first=cells[0] not in contexts)
         if isinstance(context, str):
             problems.append(_problem(f"{shown}/{CONTEXTS}", line, context))
         else:
             contexts[context.token] = (*contexts.get(context.token, ()), context)
-    return Overrides(tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], examples, lines), problems
+    return Overrides(tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], tuple(whole), examples, lines), problems
 
 
 def idle_rows(overrides: Overrides, shown: str, without: Callable[[str, str], str | None]) -> list[Problem]:
@@ -147,16 +154,17 @@ def _rows(path: Path, shown: str, problems: list[Problem], *, unique: bool) -> I
         yield line, cells
 
 
-def _context(cells: list[str], line: int) -> Context | str:
+def _context(cells: list[str], line: int, *, first: bool) -> Context | str:
+    """A row of contexts.tsv, or what is wrong with it; only a later row of a word may say "everywhere else"."""
     token, form, before, after, _, example = cells
     if len(token) != len(form):
         return f"“{token}” and “{form}” differ in length; write one character for each"
-    if not before and not after:
+    if first and not before and not after:
         return f"the row for “{token}” names no neighbours; fill “before” or “after”, or move it to {OVERRIDES}"
     for name, pattern in _LISTS.items():
         before, after = before.replace(f"{{{name}}}", pattern), after.replace(f"{{{name}}}", pattern)
     try:
-        return Context(token, form, re.compile(f"(?:{before})$"), re.compile(after), example, line)
+        return Context(token, form, re.compile(f"(?:^|(?<=/))(?:{before})$"), re.compile(after), example, line)
     except re.error as error:
         return f"a pattern for “{token}” is no regular expression ({error}); correct it"
 
