@@ -79,7 +79,7 @@ def link_citations(html: str, own: str, short: Callable[[str], str], href: Calla
             text = f"¶{first[1:]}" + (f"–{last[1:]}" if last != first else "")
             address = href(article, first)
             parts.append(f'<a href="{escape(address)}">{text}</a>' if address else text)
-        name = f"{escape(short(article))} " if citation.article else ""
+        name = f'<span class="cite-name">{escape(short(article))}</span> ' if citation.article else ""
         return f'<span class="cite">{name}{", ".join(parts)}</span>'
 
     out, depth = [], 0

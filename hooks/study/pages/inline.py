@@ -1,12 +1,14 @@
 """Inlines of a paragraph → HTML, with links to terms set around the author's own characters."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from itertools import pairwise
 
 from hooks.study.model import Inline, Mark, Occurrence, Run
 
+_HAN_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sup": "sup", "sub": "sub"}
 
 
@@ -66,7 +68,9 @@ def _open_term(occurrence: Occurrence, href: Callable[[str], str]) -> str:
 
 def _run(run: Run, text: str) -> str:
     html = escape(text, quote=False)
-    if run.style in _TAGS:
+    if run.style == "em" and not _HAN_RE.search(text):
+        html = f'<em class="latin">{html}</em>'  # italics, where Han have dots
+    elif run.style in _TAGS:
         html = f"<{_TAGS[run.style]}>{html}</{_TAGS[run.style]}>"
     if run.href:
         html = f'<a href="{escape(run.href)}" rel="noopener">{html}</a>'
