@@ -70,8 +70,10 @@ def test_a_mark_points_out_the_note_in_the_margin(visit: Callable) -> None:
 
 def test_a_note_opens_in_place_on_a_narrow_screen(visit: Callable) -> None:
     page = visit("texts/alpha.html", width=400)
+    choose(page, "hide")
     page.click("#p2 sup a")
     note = page.locator("#p2 + .note-here")
+    assert "Note 2 in English." in note.inner_text()
     assert note.inner_text().startswith("See Smith") and "↩" not in note.inner_text()
     assert page.locator("#p2 sup a").get_attribute("aria-expanded") == "true"
     assert page.evaluate("document.activeElement.className") == "note-here"

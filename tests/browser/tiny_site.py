@@ -46,7 +46,8 @@ def _reader() -> str:
         + (f'<p class="note">{n}. {NOTES[n - 1]}</p>' if n <= 2 else "") + "</div></div>\n"
         for n, (zh, en) in enumerate(PARAGRAPHS, 1))
     modes = "".join(f'<label><input type="radio" name="mode" value="{m}">{m}</label>' for m in ("source", "side", "line", "hide"))
-    notes = "".join(f'<li id="n{n}">{text} <a class="back" data-study-ui href="#p{n}">↩</a></li>' for n, text in enumerate(NOTES, 1))
+    notes = "".join(f'<li id="n{n}">{text} <span class="gist" data-study-ui lang="en">Note {n} in English.</span>'
+                    f'<a class="back" data-study-ui href="#p{n}">↩</a></li>' for n, text in enumerate(NOTES, 1))
     return (f'<fieldset class="modes" data-study-ui hidden><legend>视图</legend>{modes}</fieldset><article data-source="alpha.txt">'
             f'<h2 id="s1">引言</h2>{rows}<section data-notes><ol>{notes}</ol></section></article>{CARDS}')
 

@@ -135,10 +135,14 @@
     box.tabIndex = -1;
     box.setAttribute("role", "note");
     box.setAttribute("data-study-ui", "");
-    Array.from(note.cloneNode(true).childNodes).forEach(function (child) {
-      if (!child.classList || !child.classList.contains("back")) box.append(child);
-    });
+    box.append.apply(box, Array.from(note.cloneNode(true).childNodes));
+    box.querySelectorAll(".back, .reveal").forEach(function (child) { child.remove(); });
     box.querySelectorAll("[id]").forEach(function (child) { child.removeAttribute("id"); });
+    box.querySelectorAll(".gist").forEach(function (child) {
+      child.removeAttribute("data-veiled");
+      child.setAttribute("data-shown", ""); // who opens a note wants to read it
+      child.inert = false;
+    });
     close.type = "button";
     close.className = "note-close";
     close.lang = root.lang;

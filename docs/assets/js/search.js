@@ -150,12 +150,15 @@
   }
 
   function term(at, words) {
-    const names = Array.from(new Set(window.duiduSearch.pages[at].slice(4)));
-    return link(at, "", words, [make("b", {}, marked([names[0]], words)), " ", make("span", {}, marked([names.slice(1).join(" · ")], words))]);
+    const names = window.duiduSearch.pages[at].slice(4);
+    const rest = names.slice(1).filter(function (name, i) {
+      return i < 3 || window.duiduEngine.split(name, words).some(function (part) { return part[1]; });
+    });
+    return link(at, "", words, [make("b", {}, marked(names[0], words)), " ", make("span", {}, marked(rest.join(" · "), words))]);
   }
 
-  function marked(texts, words) {
-    return [].concat.apply([], texts.map(function (text) { return window.duiduEngine.split(text, words); })).map(piece);
+  function marked(text, words) {
+    return window.duiduEngine.split(text, words).map(piece);
   }
 
   function piece(part) {
@@ -168,8 +171,8 @@
     const number = /^([pn])(\d+[a-z]*)$/.exec(row[1]);
     const place = number ? (number[1] === "p" ? "¶" : say.note) + number[2] : row[2];
     const kind = say.kinds[page[3]] || "";
-    const where = make("span", { class: "search-where" }, [kind + (kind && (number || place) ? " " : "")].concat(marked([place], words)));
-    if (!number && page[1] !== page[2]) where.append(make("span", { class: "search-title" }, [" "].concat(marked([page[1]], words))));
+    const where = make("span", { class: "search-where" }, [kind + (kind && (number || place) ? " " : "")].concat(marked(place, words)));
+    if (!number && page[1] !== page[2]) where.append(make("span", { class: "search-title" }, [" "].concat(marked(page[1], words))));
     const snippet = window.duiduEngine.snippet(row, words);
     const text = make("span", { class: "search-snippet" }, snippet.parts.map(piece));
     if (snippet.english) text.lang = "en";

@@ -97,7 +97,7 @@ class _Walker:
         self.whole = whole
         self.units = [_Unit("")]
         self.names: list[list[str]] = []
-        self._section = self._paragraph = self.units[0]
+        self._section = self.units[0]
         self._place = _Place(self._section, "section")
         self._open: list[tuple[str, _Place]] = []
 
@@ -142,7 +142,7 @@ class _Walker:
         if name in _UNREAD or "headerlink" in classes or not attributes.keys().isdisjoint(_EXCLUDED):
             return _NOWHERE
         if "gist" in classes and (here.into or here.interface):
-            return _Place(self._paragraph, "english")
+            return _Place(self.units[-1], "english")  # it follows what it renders
         if not here.into:
             return here
         if "data-study-ui" in attributes:
@@ -162,12 +162,11 @@ class _Walker:
         if "data-source" in attributes or "data-notes" in attributes:
             here = here._replace(source=here.source or "data-source" in attributes, notes="data-notes" in attributes)
         if here.source and name == "p" and _PARAGRAPH_RE.fullmatch(anchor):
-            self._paragraph = self._add(anchor)
-            return here._replace(unit=self._paragraph, into="text")
+            return here._replace(unit=self._add(anchor), into="text")
         if here.source and anchor and (name in ("figure", "table") or (name == "li" and here.notes)):
             return here._replace(unit=self._add(anchor), into="text")
         if _HEADING_RE.fullmatch(name) and anchor:
-            self._section = self._paragraph = self._add(anchor)
+            self._section = self._add(anchor)
             return here._replace(unit=self._section, into="label")
         return here
 
