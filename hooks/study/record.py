@@ -63,12 +63,12 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
         if not value.get(key):
             problem((), f"the key “{key}” is missing; add it")
     for key in ("short", "summary"):
-        if not _bilingual(value.get(key)):
+        if value.get(key) and not _bilingual(value[key]):
             problem((key,), f"“{key}” needs both zh and en; add the missing one")
-    if not isinstance(value.get("record"), dict):
+    if value.get("record") and not isinstance(value["record"], dict):
         problem(("record",), "“record” is not a mapping of CSL variables; correct it")
     authors = value.get("authors")
-    if not isinstance(authors, list) or not all(isinstance(a, dict) and (a.get("zh") or a.get("en")) for a in authors):
+    if authors and not (isinstance(authors, list) and all(isinstance(a, dict) and (a.get("zh") or a.get("en")) for a in authors)):
         problem(("authors",), "“authors” is not a list of {zh, en} names; correct it")
     source = value.get("source") or {}
     if not isinstance(source, dict):
