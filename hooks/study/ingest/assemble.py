@@ -23,6 +23,7 @@ _META_FIELDS = {"date": "date", "author": "author", "authors": "author", "doi": 
 _SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>|[0-9①-⑨*＊](?:[0-9,，]*[0-9*])?)(?=[\s,，、;；]|$)")
+_GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编篇部讲回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
 
 
@@ -156,7 +157,10 @@ def _label(draft: Draft, block: Block, following: list[Block]) -> None:
     else:
         draft.ledger.drop(text[:label.end], "label")
         draft.ledger.drop(text[label.close:], "label")
-    if not value:
+    if name == "text":
+        if value:
+            draft.parts[-1].blocks.append(("body", Block("", value, block.line, "", block.first)))
+    elif not value:
         draft.pending = name
     elif name == "abstract" or (name in ("bio", "author") and _is_prose(value.s)):
         draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
@@ -193,7 +197,7 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         part.blocks.append(("abstract", block))
         draft.pending = "abstract" if _labelled_soon(following) else ""
         return None
-    if pending in ("bio", "author"):
+    if pending in ("bio", "author") and kinds.own_kind(text) != "disclaimer":
         if _is_prose(text):
             part.blocks.append(("bio", block))
         else:
@@ -229,7 +233,7 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     for part in draft.parts:
         if part.heading is None and not part.blocks:
             continue
-        title = _numbered(inlines(part.heading.text, ledger, marks), part.heading.style) if part.heading else ()
+        title = _numbered(inlines(part.heading.text, ledger, marks), part.heading.style, part.heading.text.s) if part.heading else ()
         found = _section_blocks(part, plain(title), main, counters, marks, ledger)
         line = part.heading.line if part.heading else part.blocks[0][1].line
         sections.append(Section(f"s{len(sections) + 1}", title, level.get(id(part), 1 if part.heading else 0), line, tuple(found), part.own))
@@ -239,8 +243,12 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     return Article(article_id, source, main, title, tuple(draft.fields), tuple(sections), tuple(notes), rows, count_in, count_out)
 
 
-def _numbered(title: tuple[Inline, ...], style: str) -> tuple[Inline, ...]:
-    """``2.1数据`` → ``2.1 数据``."""
+def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inline, ...]:
+    """``2.1数据`` → ``2.1 数据``; ``一　题`` and ``第一章　题`` keep the space that parts the number."""
+    if title and isinstance(title[0], Run) and (gap := _GAP_RE.match(source)):
+        number = re.sub(r"\s", "", gap.group(1))
+        if title[0].text.startswith(number):
+            return (replace(title[0], text=number + " " + title[0].text[len(number):]), *title[1:])
     if style not in ("arabic-bare", "decimal2", "decimal3") or not title or not isinstance(title[0], Run):
         return title
     return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、])", r"\1 ", title[0].text)), *title[1:])

@@ -55,7 +55,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
 
 
 def _key(text: str) -> str:
-    return _SIGNS_RE.sub("", _DIGITS_RE.sub("#", text))
+    return _SIGNS_RE.sub("", _DIGITS_RE.sub("0", text))
 
 
 def _running_heads(lines: list[TextLine]) -> set[int]:
@@ -66,8 +66,8 @@ def _running_heads(lines: list[TextLine]) -> set[int]:
             places[_key(line.text.s)].append(i)
     found: set[int] = set()
     for key, at in places.items():
-        issue = bool(re.search(r"第#[期卷辑]|vol#|no#", key, re.I))
-        if len(at) < (2 if issue else 3) or len(key.replace("#", "")) < 2 or key in ("ibid", "同上", "同前注", "同注#"):
+        issue = bool(re.search(r"第0[期卷辑]|vol0|no0", key, re.I))
+        if len(at) < (2 if issue else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
         if _spread(at, len(lines)) and not _is_label(lines, at):
             spare = not issue and _is_title(lines, at[0])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.shape import Shape, finished, is_prose
+from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _CN = "一二三四五六七八九十百零〇"
 _ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
@@ -30,7 +30,6 @@ _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?
 _WORDS_RE = re.compile(r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
                        r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
                        r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$", re.I)
-CAPTION_RE = re.compile(r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))|(?:Figure|Fig\.|Table|Chart|Map)\s*[0-9IVX]{1,3}\b)", re.I)
 _END_RE = re.compile(r"[。；;，,、：:…]$|[^.]\.$")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hooks.study.ingest.language import is_cjk, is_hangul
+from hooks.study.ingest.language import is_cjk, is_han, is_hangul
 from hooks.study.ingest.marks import MARK_RE
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
@@ -61,6 +61,7 @@ def plain_line(text: Span, ledger: Ledger) -> Span:
     """A record line without its markup, white space closed up to single spaces; not yet placed."""
     pieces = [p for p in _pieces(text, ledger, {}, "", "", 0) if len(p) == 3]
     line = join(p[0] for p in pieces).strip()
+    line = ledger.sub(line, re.compile(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])"), "", "space")
     return ledger.sub(line, re.compile(r"\s+"), " ", "space")
 
 
@@ -168,7 +169,7 @@ def _moved(pieces: list[_Piece]) -> list[_Piece]:
             continue
         span, style, href = piece
         if carried is not None and span:
-            span, carried = carried + span, None
+            span, carried = span if span.s[0] in ".,;:!?)" else carried + span, None
         following = next((p for p in pieces[i + 1:i + 3] if len(p) == 2 or p[0]), None)
         if following is not None and len(following) == 2 and span and span.s[-1].isspace():
             bare = span.s.rstrip()
@@ -217,7 +218,9 @@ def space_stays(text: str, start: int, end: int) -> bool:
     if start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
-    if before == "(" or after == ")" or (before in ",:;" and start > 1 and is_cjk(text[start - 2]) and not is_hangul(text[start - 2])):
+    if any(map(is_hangul, text[max(0, start - 12):start] + text[end:end + 12])) and not any(map(is_han, before + after)):
+        return before not in "(（『「《" and after not in ")）』」》"
+    if before == "(" or after == ")" or (before in ",:;" and start > 1 and is_han(text[start - 2])):
         return False
     left = before if before not in _NEUTRAL else next((c for c in reversed(text[max(0, start - 4):start]) if c not in _NEUTRAL), "。")
     right = after if after not in _NEUTRAL else next((c for c in text[end:end + 4] if c not in _NEUTRAL), "。")

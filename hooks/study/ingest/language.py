@@ -15,11 +15,18 @@ _SIMPLIFIED = frozenset("这为国们来时会对发学过说种经从业现动�
 _TRADITIONAL = frozenset("這為國們來時會對發學過說種經從業現動兩長進問關無開還應將體當戰麼實點報頭並義論張見員覺讓認話變條難風門東車馬"
                          "書記議設際軍間別給統總權產濟華術證轉達黨聯農傳資質機務樂亞個與專眾優傷價偉決況減幾擊劃則剛創辦勞勢區醫歷壓參雙"
                          "響團園圖圓場堅壟備複夠奮獎婦孫寧審憲寬導層歲島師帶幫廣庫異強錄徹徑戶執擴揚擾護搶擇損換據擺舊顯構槍標欄樣橋檢歡歐後裡臺灣於")
+#: Simplified forms that Japanese uses too.
+_SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与乱争党属岛")
 
 
 def is_cjk(char: str) -> bool:
     """Han, kana, or punctuation set in a full em; Hangul too."""
     return bool(_WIDE_RE.match(char)) or bool(_HANGUL_RE.match(char))
+
+
+def is_han(char: str) -> bool:
+    """A Chinese character."""
+    return bool(_HAN_RE.match(char))
 
 
 def is_hangul(char: str) -> bool:
@@ -42,6 +49,8 @@ def language(text: str, default: str = "") -> str:
         return "ja"
     if han + kana == 0 or words > 0.8 * (han + kana):
         return "en" if words else default or "zh-Hans"
+    if default == "ja" and not any(c in _SIMPLIFIED and c not in _SHINJITAI for c in sample):
+        return "ja"
     simplified, traditional = sum(c in _SIMPLIFIED for c in sample), sum(c in _TRADITIONAL for c in sample)
     if simplified == traditional:
         return default if default.startswith("zh") or default == "ja" else "zh-Hans"

@@ -25,8 +25,9 @@ MARK_RE = re.compile(
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
+    r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
 )
-_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised")
+_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren")
 
 LABEL_RE = re.compile(
     rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}])\s*\\?\]?\s*</sup>)"

@@ -41,9 +41,9 @@ def find_opening(lines: Sequence[TextLine], shape: Shape, begin: int, labels: Ma
     told = [lines[i].text.s[meta(lines[i].text.s)[1]:] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
-    scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(limit + 1, len(lines)))}
+    scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(max(limit, begin + 1), len(lines)))}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
-    if best < 0 or scores[best] <= 1:
+    if best < 0 or scores[best] < 1:
         return Opening(start=begin)
     opening = Opening(score=scores[best])
     opening.title = _continued(lines, best, limit)

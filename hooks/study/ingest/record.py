@@ -32,7 +32,8 @@ _WORDS = (
     ("title", "标题|篇名|题名|文章标题|论文题目|题目|中文标题|Title"),
     ("subtitle", "副标题|副题名"),
     ("title-en", "英文标题|英文题名|英文篇名"),
-    ("other", "原刊地名|地名|正文快照|正文|参考文献标引|参考文献格式|语种|复印期刊"),
+    ("text", "正文|全文|正文快照"),
+    ("other", "原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"),
 )
 
 
@@ -54,7 +55,7 @@ _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})")
 _AFFILIATION_RE = re.compile(r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구")
-_NAME_RE = re.compile(r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff·]{5,12})"
+_NAME_RE = re.compile(r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff·]{5,12})"
                       r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$", re.I)
 _LATIN_NAME_RE = re.compile(r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+|[A-Z]\.)[\s,&]*(?:and\s+)?){2,8}(?:,?\s*作者[:：].*)?[0-9*,]*$")
 

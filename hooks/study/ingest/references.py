@@ -57,12 +57,15 @@ def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) 
 def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     found = [(text, mark) for text in texts for mark in find_marks(text.s)]
     noted = {key for d in drafts if d.label for key in d.label.keys}
+    in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
     accepted = []
     for text, mark in found:
         known = all(key in noted for key in mark.keys)
         if mark.scheme in _STRONG_SCHEMES:
             good = known or bool(number(mark.keys[0]))
+        elif mark.scheme == "paren":
+            good = mark.keys[0] in in_paren and not _lists(text.s, mark)
         elif mark.scheme in ("ring", "raised", "bracket"):
             good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:
@@ -74,10 +77,8 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
 
 def _lists(text: str, mark: Candidate) -> bool:
     """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
-    if mark.scheme not in ("ring", "raised", "bracket"):
-        return False
     before = text[:mark.start].rstrip()
-    if mark.scheme == "ring":
+    if mark.scheme in ("ring", "paren"):
         return not before or before[-1] in _LISTING
     return False
 

@@ -11,6 +11,9 @@ from hooks.study.ingest.marks import MARK_RE
 
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_"
 _STOPS = "。！？!?…．｡"
+#: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
+CAPTION_RE = re.compile(r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
+                        r"|(?:Figure|Fig\.|Table|Chart|Map)\s*[0-9IVX]{1,3}\b)", re.I)
 _OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
 #: Run-in enumerators open a paragraph only where the source starts a new line with them.
 ENUMERATOR_RE = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]|其[一二三四五六七八九][，,、：:]"
@@ -32,7 +35,7 @@ class Shape:
 def measure(lines: list[TextLine]) -> Shape:
     """Judge the layout of a text from its prose lines."""
     prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
-    long = [line for _, line in prose if line.width >= 12]
+    long = [line for _, line in prose if line.width >= 12 and not line.bold and not CAPTION_RE.match(line.text.s)]
     wrapped = _is_wrapped(long)
     pairs = [(a, b) for a, b in zip(prose, prose[1:], strict=False)]
     open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
@@ -65,7 +68,7 @@ def continues(text: str) -> bool:
 
 
 def _is_wrapped(long: list[TextLine]) -> bool:
-    if len(long) < 4:
+    if len(long) < 6:
         return False
     widths = sorted(line.width for line in long)
     # Weighted by width: in a text of long lines many short ones (buttons, names) must not decide.
@@ -79,7 +82,11 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     if median > 130 or ends >= 0.55 * len(long):
         return False
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
-    return _mode(widths, 5 if latin else 2)[1] > 0.25 * len(long)
+    best, share = _mode(widths, 5 if latin else 2)
+    # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
+    loose = [line for line in long if not finished(line.text.s)]
+    full = sum(line.width >= best - (14 if latin else 4) for line in loose)
+    return share > 0.25 * len(long) and full * 2 > len(loose)
 
 
 def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:

@@ -10,7 +10,8 @@ from hooks.study.ingest.notes import CITATION_RE
 from hooks.study.ingest.shape import finished
 
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
-_PROSE = 80
+_PROSE = 24
+_WIDE = 160
 
 
 def find_tail(lines: Sequence[TextLine]) -> int:
@@ -29,4 +30,4 @@ def _is_content(line: TextLine) -> bool:
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
         return True
     return (finished(text) and line.width >= _PROSE and not PLATFORM_RE.search(text)) or (
-        line.width >= 2 * _PROSE and not (PLATFORM_RE.search(text) and line.width < 5 * _PROSE))
+        line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE))
