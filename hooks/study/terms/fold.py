@@ -20,9 +20,10 @@ _LOOK_ALIKE = {
     "İ": "I",  # the one letter whose lower case is two characters long
 }
 HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯〇々"
-_GAP_RE = re.compile("[ \\t]+|[\u00AD\u200B-\u200D\u2060\uFEFF]+")
 #: Beside these a space means nothing: justified lines, 第 5 舰队, 成本 + 50.
 _CLOSED_UP_RE = re.compile(f"[{HAN}+]")
+#: Spaces beside those, runs of spaces, and invisible joiners; not the one space between two Latin words.
+_GAP_RE = re.compile(rf"[ \t](?:[ \t]+|(?=[{HAN}+])|(?<=[{HAN}+][ \t]))|[\u00AD\u200B-\u200D\u2060\uFEFF]+")
 #: A hard wrap: one line break after a line of at least 15 characters that ends no sentence, or between two Latin words;
 #: the next line is neither blank nor indented.
 _STOP = "[。！？!?…；;：:]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from hooks.study.model import Term
 from hooks.study.terms.fold import HAN, fold, key
@@ -13,6 +14,10 @@ _LATIN_RE = re.compile("[A-Za-z]+")
 #: British and American, either way.
 _SPELLINGS = (("defence", "defense"), ("offence", "offense"), ("isation", "ization"), ("ise", "ize"), ("ising", "izing"),
               ("ised", "ized"), ("labour", "labor"), ("neighbour", "neighbor"), ("programme", "program"), ("centre", "center"))
+#: What a plural ending stands before: balances of power, bases abroad.
+_TAIL_RE = re.compile(" (?=(?:of|to|in|on|for|with|by|abroad)( |$))")
+#: A consonant after one vowel may be doubled: deterred, planning.
+_CLOSED_SYLLABLE_RE = re.compile("[^aeiou][aeiou][bdglmnprt]$")
 #: Their plural is another word.
 _NO_PLURAL = ("security",)
 
@@ -27,9 +32,13 @@ class Form:
     term: str
     regional: bool = False
 
-    @property
+    @cached_property
     def chinese(self) -> bool:
         return bool(_HAN_RE.search(self.text))
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        return self.text != self.text.lower()
 
     def fits_case(self, found: str, opens_sentence: bool) -> bool:
         """Whether ``found``, equal but for case, is written as this form may be.
@@ -58,8 +67,6 @@ def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list
     """
     found: dict[str, list[Form]] = {}
     inflected: dict[str, list[Form]] = {}
-    for name in names:
-        found.setdefault(key(name), []).append(Form(fold(name), ""))
     for term in terms:
         for surface in term.surfaces:
             form = Form(fold(surface.text), term.id, bool(surface.region) and fold(surface.text) != surface.text)
@@ -69,22 +76,25 @@ def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list
             if not form.chinese:
                 for text in _inflections(key(surface.text)):
                     inflected.setdefault(text, []).append(form)
+    for name in names:
+        found.setdefault(key(name), [Form(fold(name), "")])
     for text, forms in inflected.items():
         found.setdefault(text, []).extend(forms)
     return found
 
 
 def _inflections(form: str) -> set[str]:
-    """Spellings, plurals (of the last word, and of the word before “of”) and, for a single word, -ing and -ed."""
+    """Spellings, plurals (of the last word, and of the one before “of”, “to” …) and, for a single word, -ing and -ed."""
     spelled = {form} | {form.replace(a, b) for pair in _SPELLINGS for a, b in (pair, pair[::-1])
                         if re.search(rf"{a}(?![a-z])" if len(a) < 6 else a, form)}
     found = set(spelled)
     for text in spelled:
-        head, of, rest = text.partition(" of ")
-        found |= {plural + of + rest for plural in _plurals(head)} | _plurals(text)
-        if " " not in text and text.isalpha():
+        head = _TAIL_RE.split(text, maxsplit=1)[0]
+        found |= {plural + text[len(head):] for plural in _plurals(head)} | _plurals(text)
+        if text.isalpha() and text.isascii():
             stem = text.removesuffix("e")
-            found |= {stem + "ing", stem + "ed"}
+            doubled = stem + stem[-1] if _CLOSED_SYLLABLE_RE.search(stem) else stem
+            found |= {end + ending for end in (stem, doubled) for ending in ("ing", "ed")}
     return found - {form}
 
 

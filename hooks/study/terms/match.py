@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from hooks.study.model import Match, Term
@@ -17,14 +18,17 @@ from hooks.study.terms.forms import Form, forms_of
 from hooks.study.terms.words import Words
 
 #: Addresses and code. In an address Chinese characters count only after a separator: …/wiki/北约, but not …/a.html的北约.
+_TOP = "com|org|net|int|gov|edu|mil|info|cn|hk|tw|jp|kr|uk|eu"
 _OPAQUE_RE = re.compile(
     rf"""(?:https?|ftp)://[!-~]*(?:(?<=[/=\#%_-])[{HAN}]+[!-~]*)*
        | \bwww\.[!-~]+
        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-       | \b(?:[a-z0-9-]+\.)+(?:com|org|net|int|gov|edu|mil|info|cn|hk|tw|jp|kr|uk|eu)\b(?:/[!-~]*)?
+       | \b(?:[a-z0-9-]+\.)+(?:{_TOP})\b(?:/[!-~]*)?
        | \b10\.\d{{4,}}/[!-~]+
-       | ^```.*?^```
-       | `[^`\n]+`""", re.X | re.M | re.S | re.I | re.A)
+       | `[^`\n]+`""", re.X | re.I | re.A)
+_FENCE_RE = re.compile("^```.*?^```", re.M | re.S)
+#: Only a line with one of these is searched for them.
+_SIGN_RE = re.compile(rf"://|@|`|www\.|\.(?:{_TOP})|10\.[0-9]{{4}}", re.I)
 _RUN_RE = re.compile(f"[{HAN}]*")
 #: How much of a sentence the segmenter reads on either side of a form.
 _READ = 30
@@ -49,7 +53,7 @@ class Matcher:
         self._patterns = [re.compile(before + _trie(forms)) for before, forms in (
             ("", chinese), ("(?<![a-z0-9_])", [f for f in self._forms if not self._forms[f][0].chinese])) if forms]
         self._shorter = {f: [f[:n] for n in range(len(f) - 1, 0, -1) if f[:n] in self._forms] for f in self._forms}
-        self._not_in = {t.id: [key(context) for context in t.not_in] for t in terms if t.not_in}
+        self._not_in = {t.id: _Contexts([key(context) for context in t.not_in]) for t in terms if t.not_in}
 
     def find(self, text: str) -> list[Match]:
         """Every occurrence in ``text``, in order; offsets are code points of ``text``."""
@@ -58,11 +62,13 @@ class Matcher:
         found = [c for pattern in self._patterns for c in self._candidates(pattern, text, compact, low)]
         if not found:
             return []
-        opaque = [m.span() for m in _OPAQUE_RE.finditer(text)] if re.search("[/@.`]", text) else []
+        opaque = _opaque(text)
+        ends = [end for _, end in opaque]
         matches = []
-        for start, end, term in _apart(found):
-            start, end = compact.span(start, end)
-            if term and not any(a < end and start < b for a, b in opaque):
+        for first, last, term in _apart(found):
+            start, end = compact.span(first, last)
+            after = bisect_right(ends, start)
+            if term and (after == len(opaque) or end <= opaque[after][0]):
                 matches.append(Match(term, start, end))
         return matches
 
@@ -80,20 +86,36 @@ class Matcher:
 
     def _fits(self, form: Form, text: str, compact: Compact, low: str, start: int, end: int) -> bool:
         """Whether a form is written as it may be, and in none of the contexts its record excludes."""
-        if not _bounded(low, start, end) or not form.fits_case(compact.text[start:end], _opens_sentence(compact.text, start)):
+        if not _bounded(low, start, end):
+            return False
+        if form.has_capitals and not form.fits_case(compact.text[start:end], _opens_sentence(compact.text, start)):
             return False
         if form.regional:
             written = slice(*compact.span(start, end))
             if fold(text[written]) == text[written]:
                 return False
-        return all(low.find(c, max(end - len(c), 0), start + len(c)) < 0 for c in self._not_in.get(form.term, ()))
+        contexts = self._not_in.get(form.term)
+        return not (contexts and contexts.hold(low, start, end))
 
     def _cut_across(self, text: str, start: int, end: int) -> bool:
-        first = start
-        while first > 0 and start - first < _READ and _RUN_RE.match(text, first - 1).end() > first - 1:
-            first -= 1
-        last = min(_RUN_RE.match(text, end).end(), end + _READ)
-        return (first, last) != (start, end) and self._words.cut_across(text[first:last], start - first, end - first)
+        before = _RUN_RE.match(text[max(start - _READ, 0):start][::-1]).end()
+        after = _RUN_RE.match(text, end, end + _READ).end()
+        return (before > 0 or after > end) and self._words.cut_across(text[start - before:after], before, before + end - start)
+
+
+class _Contexts:
+    """Strings inside which a term's forms are not the term."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self._strings = strings
+        self._any_re = re.compile(_trie(strings))
+        self._reach = max(map(len, strings))
+
+    def hold(self, low: str, start: int, end: int) -> bool:
+        """Whether [start, end) lies in one of them."""
+        if not self._any_re.search(low, max(end - self._reach, 0), start + self._reach):
+            return False
+        return any(low.find(s, max(end - len(s), 0), start + len(s)) >= 0 for s in self._strings)
 
 
 def match_lines(text: str, matcher: Matcher) -> Iterator[str]:
@@ -101,6 +123,21 @@ def match_lines(text: str, matcher: Matcher) -> Iterator[str]:
     for match in matcher.find(text):
         yield json.dumps({"term": match.term, "start": match.start, "end": match.end, "text": text[match.start:match.end]},
                          ensure_ascii=False)
+
+
+def _opaque(text: str) -> list[tuple[int, int]]:
+    """Where addresses and code stand, in order and apart."""
+    spans, at = [m.span() for m in _FENCE_RE.finditer(text)] if "```" in text else [], 0
+    for sign in _SIGN_RE.finditer(text):
+        if sign.start() >= at:
+            at = len(text) if (end := text.find("\n", sign.start())) < 0 else end
+            spans += [m.span() for m in _OPAQUE_RE.finditer(text, text.rfind("\n", 0, sign.start()) + 1, at)]
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            start, end = apart[-1][0], max(end, apart.pop()[1])
+        apart.append((start, end))
+    return apart
 
 
 def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -118,6 +155,8 @@ def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 
 def _longest(cluster: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    if len(cluster) < 2:
+        return cluster
     kept: list[tuple[int, int, str]] = []
     for one in sorted(cluster, key=lambda c: (c[0] - c[1], c[0])):
         if all(one[1] <= start or end <= one[0] for start, end, _ in kept):

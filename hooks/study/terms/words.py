@@ -67,10 +67,8 @@ class Words:
         for name in names:
             self._jieba.add_word(name, max(self._jieba.suggest_freq(name), _LISTED), "n")
         for form, person in forms.items():
-            # A long form made of known words (驻日美军) needs no help, and with it would swallow 事 of 军事基地.
-            helped = len(form) < 4 or all(len(piece) == 1 or piece == form for piece in self._jieba.cut(form, hmm=False))
             frequency = _PERSON if person else _RARE
-            if helped and self._jieba.suggest_freq(form) < frequency:
+            if self._jieba.suggest_freq(form) < frequency:
                 self._jieba.add_word(form, frequency, "n")
         self._cut = lru_cache(maxsize=4096)(self._cut_run)
         self._compound = lru_cache(maxsize=4096)(self._is_compound)
@@ -103,7 +101,8 @@ class Words:
         """
         head, core, tail = word[:max(start, 0)], word[max(start, 0):end], word[end:]
         if start < 0 or end > len(word):
-            rest = end - start - len(core)
+            # 小 before 多边合作 is a part of the form, 费 after 环境保护 is not.
+            rest = end - start - len(core) + (start < 0 and len(tail) > 1)
             added, affixes = (tail, _SUFFIXES) if start < 0 else (head, _PREFIXES)
             return len(core) > 1 < rest and self._jieba.has_word(core) and (added in affixes or self._is_words(added))
         if self._is_place(word) and self._is_place(core):
