@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hooks.study.model import Term
 from hooks.study.pages.citations import link_citations
@@ -58,6 +58,10 @@ class View:
     def short(self, article: str) -> str:
         """An article's short name."""
         return self.site.short(article, self.ui)
+
+    def prose(self, text: str, ui: str, own: str = "") -> Markup:
+        """Prose of ours in a language (``zh`` or ``en``) that may not be the page's, its citations naming authors in that language."""
+        return Markup(link_citations(escape(text), own, lambda article: self.site.short(article, ui), self.paragraph_href))
 
     def voice(self, name: str) -> str:
         """Who speaks: the site's word for a known role, a speaker's own name as it is."""
