@@ -42,10 +42,10 @@
   }
 
   function literal(text, fold) {
-    const spaced = text.replace(JUNCTION, "$1$2\u0000").replace(/\s+/g, "\u0001");
+    const spaced = text.replace(JUNCTION, "$1$2\u0000").replace(/([A-Za-z])[-\u2010-\u2013](?=[A-Za-z])/g, "$1 ").replace(/\s+/g, "\u0001");
     return Array.from(spaced).map(function (c) {
       if (c === "\u0000") return "\\s?";
-      if (c === "\u0001") return "\\s+";
+      if (c === "\u0001") return "[\\s\\u2010-\\u2013\\-]+"; // burden sharing, burden-sharing
       return fold.get(c) || fold.get(c.normalize("NFD")[0]) || escaped(c);
     }).join("");
   }

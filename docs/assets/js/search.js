@@ -172,11 +172,11 @@
     const place = number ? (number[1] === "p" ? "¶" : say.note) + number[2] : row[2];
     const kind = say.kinds[page[3]] || "";
     const where = make("span", { class: "search-where" }, [kind + (kind && (number || place) ? " " : "")].concat(marked(place, words)));
-    if (!number && page[1] !== page[2]) where.append(make("span", { class: "search-title" }, [" "].concat(marked(page[1], words))));
+    if (!number && (page[1] !== page[2] || !row[3])) where.append(make("span", { class: "search-title" }, [" "].concat(marked(page[1], words))));
     const snippet = window.duiduEngine.snippet(row, words);
     const text = make("span", { class: "search-snippet" }, snippet.parts.map(piece));
     if (snippet.english) text.lang = "en";
-    else if (locale === "en" && /[\u3400-\u9fff]/.test(text.textContent)) text.lang = "zh";
+    else if (locale === "en" && text.textContent.replace(/[^\u3400-\u9fff]/g, "").length * 3 > text.textContent.length) text.lang = "zh";
     return link(row[0], row[1], words, [where, " ", text]);
   }
 

@@ -38,8 +38,9 @@ def variants(used: Iterable[str]) -> list[str]:
 def _key(character: str) -> str:
     """The one character that stands for the class of ``character``."""
     plain = unicodedata.normalize("NFKC", character)
-    base = unicodedata.normalize("NFD", plain)[0] if len(plain) == 1 else character
-    return _han_keys().get(base, base)
+    plain = plain if len(plain) == 1 else character
+    base = unicodedata.normalize("NFD", plain)[0]  # of Latin only: taken apart, で is て and every Hangul its first letter
+    return _han_keys().get(plain, base if base.isascii() else plain)
 
 
 @cache
