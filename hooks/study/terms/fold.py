@@ -24,10 +24,10 @@ HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯〇々"
 _CLOSED_UP_RE = re.compile(f"[{HAN}+]")
 #: Spaces beside those, runs of spaces, and invisible joiners; not the one space between two Latin words.
 _GAP_RE = re.compile(rf"[ \t](?:[ \t]+|(?=[{HAN}+])|(?<=[{HAN}+][ \t]))|[\u00AD\u200B-\u200D\u2060\uFEFF]+")
-#: A hard wrap: one line break after a line of at least 15 characters that ends no sentence, or between two Latin words;
-#: the next line is neither blank nor indented.
+#: A hard wrap: one line break after a line of at least 15 characters that ends no sentence, the next line neither blank nor
+#: indented; or one after a Latin word, the next line not blank.
 _STOP = "[。！？!?…；;：:]"
-_WRAP_RE = re.compile(rf"\n(?:(?<=[^\n]{{15}}\n)(?<!{_STOP}\n)(?<!{_STOP}[ \t]\n)|(?<=[A-Za-z,]\n))[ \t]?(?=\S)")
+_WRAP_RE = re.compile(rf"\n(?:(?<=[A-Za-z,]\n)[ \t]*|(?<=[^\n]{{15}}\n)(?<!{_STOP}\n)(?<!{_STOP}[ \t]\n)[ \t]?)(?=\S)")
 
 
 @cache
