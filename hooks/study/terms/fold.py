@@ -32,10 +32,12 @@ _WRAP_RE = re.compile(rf"\n(?:(?<=[A-Za-z,]\n)[ \t]*|(?<=[^\n]{{15}}\n)(?<!{_STO
 
 @cache
 def _table() -> dict[int, str]:
-    """Traditional → Simplified for single characters (OpenCC t2s), and the look-alikes."""
+    """Traditional → Simplified for single characters (OpenCC, with Hong Kong's 衞 and the like), and the look-alikes."""
     traditional = [chr(c) for block in ((0x3400, 0xA000), (0xF900, 0xFB00)) for c in range(*block)]
-    simplified = OpenCC("t2s").convert("\n".join(traditional)).split("\n")
-    pairs = {t: s for t, s in zip(traditional, simplified, strict=True) if len(s) == 1 and s != t}
+    pairs: dict[str, str] = {}
+    for profile in ("hk2s", "t2s"):
+        simplified = OpenCC(profile).convert("\n".join(traditional)).split("\n")
+        pairs |= {t: s for t, s in zip(traditional, simplified, strict=True) if len(s) == 1 and s != t}
     return str.maketrans(pairs | _LOOK_ALIKE)
 
 
