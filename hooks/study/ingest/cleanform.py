@@ -91,8 +91,6 @@ def _body(text: Span, reading: _Reading) -> None:
             start += len(line) + 1
         at = part.end()
         _part(lines, reading)
-    if not reading.sections:
-        reading.sections.append((None, {}, 0, reading.ledger.line(text), []))
 
 
 def _part(lines: list[Span], reading: _Reading) -> None:

@@ -15,6 +15,7 @@ _SIGNS_RE = re.compile(r"[^\w]|_")
 _PAGE_RE = re.compile(r"^[\s·•|\-–—－_.(（\[［〔]*(?:第\s*)?(?:[Pp](?:age|\.)?\s*)?[0-9]{1,4}(?:\s*(?:页|頁|/|of)\s*(?:共\s*)?(?:[0-9]{1,4})?\s*(?:页|頁)?)?"
                       r"[\s·•|\-–—－_.)）\]］〕]*$")
 _ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
+_LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
 #: What reposting sites, databases and converters leave inside a text.
 _SITE_RE = re.compile(
@@ -32,6 +33,7 @@ PLATFORM_RE = re.compile(
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
     """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``."""
     heads = _running_heads(lines)
+    lone = sum(1 for line in lines if 0 < len(line.text) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
     result = list(lines)
     for i, line in enumerate(lines):
         if not line.text or line.role not in ("", "table"):
@@ -40,7 +42,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
         code = ""
         if i in heads:
             code = "running-head"
-        elif not line.hashes and _PAGE_RE.match(text) and _is_page_number(lines, i):
+        elif not line.hashes and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
             code = "page-number"
         elif _ISSUE_RE.match(text) and _near_page(lines, i):
             code = "running-head"
@@ -94,16 +96,15 @@ def _is_title(lines: list[TextLine], i: int) -> bool:
     return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
 
 
-def _is_page_number(lines: list[TextLine], i: int) -> bool:
+def _is_page_number(lines: list[TextLine], i: int, lone: int) -> bool:
     """A number alone is a page number unless a title follows that it numbers (``01`` and the title below)."""
     text = lines[i].text.s
-    if not re.fullmatch(r"0?[0-9]{1,2}", text):
+    if not _LONE_NUMBER_RE.fullmatch(text):
         return True
     after = next((line for line in lines[i + 1:i + 6] if line.text), None)
-    same = sum(1 for line in lines if line.text and re.fullmatch(r"0?[0-9]{1,2}", line.text.s))
     if text.startswith("0"):
         return False
-    return not (after is not None and (after.bold or after.hashes) and same > 1)
+    return not (after is not None and (after.bold or after.hashes) and lone > 1)
 
 
 def _near_page(lines: list[TextLine], i: int) -> bool:

@@ -145,6 +145,7 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
     last: dict[str, int] = {}
     kept: list[Numbered] = []
     titles = {c.index for c in candidates if c.lone >= 0}
+    latest = {(c.style, c.value): k for k, c in enumerate(candidates)}
     for k, c in enumerate(candidates):
         if c.lone < 0 and c.index in titles:
             continue
@@ -152,7 +153,7 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
             last[c.style] = c.value
             kept.append(c)
             continue
-        follows = any(d.style == c.style and d.value == c.value + 1 for d in candidates[k + 1:])
+        follows = latest.get((c.style, c.value + 1), -1) > k
         fits = (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value

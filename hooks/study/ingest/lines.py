@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.marks import MARK_RE
@@ -19,6 +18,8 @@ _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\
 _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])")
+#: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
+_WIDE_RE = re.compile("[^\x00-\u024f]")
 _SPACE_RE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
 
 
@@ -58,7 +59,7 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
     text = _SPACE_RE.sub("", MARK_RE.sub("〇", _NO_ROOM_RE.sub("", text)))
-    return len(text) + sum(1 for c in text if c > "\xff" and unicodedata.east_asian_width(c) in "WFA")
+    return len(text) + len(_WIDE_RE.findall(text))
 
 
 def _line(raw: Span, ledger: Ledger) -> TextLine:

@@ -43,7 +43,7 @@ def find_opening(lines: Sequence[TextLine], shape: Shape, begin: int, labels: Ma
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(max(limit, begin + 1), len(lines)))}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
-    if best < 0 or scores[best] < 1:
+    if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1:]):
         return Opening(start=begin)
     opening = Opening(score=scores[best])
     opening.title = _continued(lines, best, limit)
