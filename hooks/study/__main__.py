@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hooks.study.exports.files import export_files, write_exports
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
 from hooks.study.ingest.decode import decode
+from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.offline import write_bundle
 from hooks.study.review import review
@@ -45,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
     sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
     command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
+    sub = command("export", _export, "write the glossary as CSV, TBX, JSON-LD and an Anki package into a folder")
+    sub.add_argument("folder", type=Path)
     sub = command("offline", _offline, "build the class bundle of all locales as a zip")
     sub.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
@@ -117,6 +121,14 @@ def _counts(options: argparse.Namespace) -> int:
             path.write_text(dump_counts(site.counts[article]), "utf-8", newline="\n")
             print(f"docs/articles/{path.name}")
     return _fail([p for p in site.problems if p.code != "stale-counts"])
+
+
+def _export(options: argparse.Namespace) -> int:
+    files = export_files(_site(), Urls(directory=True, root=os.environ.get("SITE_URL", "")))
+    write_exports(files, options.folder)
+    for name in files:
+        print(options.folder / name)
+    return 0
 
 
 def _offline(options: argparse.Namespace) -> int:

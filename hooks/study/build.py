@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hooks.study.exports.files import export_files, write_exports
 from hooks.study.html import headings
 from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
@@ -16,7 +17,7 @@ from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_download
 from hooks.study.publish.search import Entry, entries, write_index
 from hooks.study.script.convert import Converter
-from hooks.study.site import Site, load_site
+from hooks.study.site import TERM_LISTS, Site, load_site
 
 #: The doors of the header, in order; one that has no page yet is left out.
 NAV = ("articles/index.md", "compare/index.md", "timeline.md", "glossary/index.md", "downloads.md", "contribute.md", "about.md")
@@ -55,6 +56,7 @@ class Build:
     repo_url: str
     problems: tuple[Problem, ...]
     bundle: Download | None = None
+    exports: dict[str, bytes] = field(default_factory=dict)
     _entries: dict[str, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -91,22 +93,38 @@ class Build:
         else:
             fallback = locale == "en" and not uri.endswith(".en.md")
             body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)
-            body = body.replace("<!-- bundle -->", self._bundle(url, locale))
+            body = body.replace("<!-- bundle -->", self._bundle(url, locale)).replace("<!-- exports -->", self._exports(url, locale))
             if fallback:
                 body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
             done = Content(body, title, headings(body), dict(meta))
         if locale == "zh-Hant":
             done = self._traditional(done)
-        self._entries[locale] += entries(done.html, url=url, title=done.title, group=done.title, kind=kind_of(uri))
+        if kind_of(uri) != "report":  # its rows repeat what was dropped from the text
+            self._entries[locale] += entries(done.html, url=url, title=done.title, group=self._group(uri, locale), kind=kind_of(uri))
         return done
+
+    def _group(self, uri: str, locale: str) -> str:
+        """Under which name search shows a page: an article's for its text and study page, else that of its part of the site."""
+        folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
+        if folder in ("texts", "articles") and name in self.site.order:
+            short = self.site.short(name, ui(locale))
+            return self.converter.convert_title(short) if locale == "zh-Hant" else short
+        key = folder.split("/")[0] or name
+        return self.word({"glossary": "glossary", "compare": "compare", "timeline": "timeline", "articles": "articles"}.get(key, "site"), locale)
 
     def _bundle(self, url: str, locale: str) -> str:
         """The class bundle as a line of HTML, or a word that this build carries none."""
         if not self.bundle:
             return f"<p>{label('no-bundle', ui(locale))}</p>"
-        name, size = escape(self.bundle.name), f"{self.bundle.size / 1e6:.1f} MB"
+        name, size = escape(self.bundle.name), _size(self.bundle.size)
         return (f'<p><a class="door" href="{self.base(url)}downloads/{name}" download>{name}</a> {size}<br>'
                 f"<small>SHA-256 <code>{self.bundle.sha256}</code></small></p>")
+
+    def _exports(self, url: str, locale: str) -> str:
+        """The files of the glossary as a list, each with its size and what reads it."""
+        rows = [f'<li><a href="{self.base(url)}downloads/{name}" download>{name}</a> {_size(len(content))} – '
+                f'{label("export-" + name.rpartition(".")[2], ui(locale))}</li>' for name, content in self.exports.items()]
+        return f'<ul class="exports">{"".join(rows)}</ul>' if rows else f"<p>{label('no-exports', ui(locale))}</p>"
 
     def _traditional(self, content: Content) -> Content:
         meta = {k: self.converter.convert_title(v) if k in ("title", "description") and isinstance(v, str) else v
@@ -143,15 +161,21 @@ class Build:
                 "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
     def publish(self, folder: Path) -> None:
-        """Write the search index of each locale, the mark of a private build, and the class bundle if there is one."""
+        """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
         for locale, found in self._entries.items():
             write_index(folder, locale, found)
         if self.site.private:
             names = sorted(s.shown for a, s in self.site.sources.items() if s.private and a in self.site.articles)
             text = "This site was built from texts that may not be published:\n" + "".join(f"{n}\n" for n in names)
             (folder / "private.txt").write_text(text, "utf-8")
+        write_exports(self.exports, folder / "downloads")
         if self.bundle:
             copy_download(self.bundle, folder)
+
+
+def _size(count: int) -> str:
+    """Bytes as people read them: ``160 kB``, ``28.9 MB``."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
 
 
 def ui(locale: str) -> str:
@@ -164,6 +188,8 @@ def kind_of(uri: str) -> str:
     folder, _, name = uri.rpartition("/")
     if folder.startswith("texts/"):
         return "report"
+    if folder == "glossary" and name.removesuffix(".md") in TERM_LISTS:
+        return "page"
     return {"texts": "text", "articles": "study", "glossary": "term"}.get(folder, "page") if name != "index.md" else "page"
 
 
@@ -171,5 +197,6 @@ def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: st
     """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is a zip to offer, or ''."""
     site = load_site(root, variable)
     converter = Converter(root, words=[s.text for t in site.terms.values() for s in t.surfaces if s.lang == "zh-Hans"])
-    return Build(site, Catalog(site, Urls(directory_urls)), converter, site_url, repo_url, site.problems,
-                 read_download(root / bundle) if bundle else None)
+    urls = Urls(directory_urls, site_url)
+    return Build(site, Catalog(site, urls), converter, site_url, repo_url, site.problems,
+                 read_download(root / bundle) if bundle else None, export_files(site, urls))

@@ -24,6 +24,8 @@ from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher
 from hooks.study.terms.words import load_words
 
+#: The lists of terms by name, pages of glossary/; a term with such an id would have no page.
+TERM_LISTS = ("index", "by-english", "by-kind", "by-article", "sheet")
 #: Occurrences per term and paragraph: {term: {paragraph: n}}.
 Counts = dict[str, dict[str, int]]
 
@@ -87,9 +89,11 @@ def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str]
             for e in events if (ids := known[e.article]) is not None and e.paragraph not in ids]
 
 
-def made_uris(articles: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:
-    """Markdown uris of the pages the program makes from these article ids, terms and questions."""
-    return {"articles/index.md", "glossary/index.md", "compare/index.md", "timeline.md",
+def made_uris(articles: Iterable[str], counted: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:
+    """Markdown uris of the pages the program makes from the ids of texts, the ids of articles with counts, terms and questions."""
+    return {"articles/index.md", "compare/index.md", "timeline.md",
+            *(f"glossary/{name}.md" for name in TERM_LISTS),
+            *(f"glossary/by-article/{a}.md" for a in counted),
             *(f"compare/{q.id}.md" for q in questions), *(f"glossary/{t.id}.md" for t in terms),
             *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles)}
 
@@ -130,7 +134,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     path = root / "docs" / "compare" / "questions.yml"
     questions, found = load_questions(path, shown="docs/compare/questions.yml", articles=set(known))
     problems += found
-    problems += check_prose(root, known, made_uris(articles, terms, questions))
+    problems += check_prose(root, known, made_uris(articles, counts, terms, questions))
     _, found = read_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,

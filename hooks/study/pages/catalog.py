@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from hooks.study.model import Page
+from hooks.study.pages import glossary
 from hooks.study.pages.across import compare_page, question_page, timeline_page
-from hooks.study.pages.glossary import glossary_page
+from hooks.study.pages.concordance import concordance_makers
 from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
 from hooks.study.pages.study import articles_list, articles_page, insert_parts, sample, study_parts
@@ -39,13 +40,19 @@ class Catalog:
             self._makers[f"texts/{name}/report.md"] = partial(report_page, article=article)
         for term in self.site.terms.values():
             self._makers[f"glossary/{term.id}.md"] = partial(term_page, term=term, rows=rows.get(term.id, ()))
+            self._makers |= concordance_makers(term, rows.get(term.id, ()))
         for question in self.site.questions:
             self._makers[f"compare/{question.id}.md"] = partial(question_page, question=question)
         if self.site.questions:
             self._makers["compare/index.md"] = compare_page
         if self.site.events:
             self._makers["timeline.md"] = timeline_page
-        self._makers["glossary/index.md"] = glossary_page
+        for name, page in (("index", glossary.pinyin_page), ("by-english", glossary.english_page), ("by-kind", glossary.kind_page),
+                           ("by-article", glossary.articles_page), ("sheet", glossary.sheet_page)):
+            self._makers[f"glossary/{name}.md"] = page
+        for name, counts in self.site.counts.items():
+            if counts:
+                self._makers[f"glossary/by-article/{name}.md"] = partial(glossary.vocabulary_page, article=name)
         self._makers["articles/index.md"] = articles_page
 
     @property

@@ -88,3 +88,8 @@ def link_citations(html: str, own: str, short: Callable[[str], str], href: Calla
             depth += 1 if kind == "open" else -1
         out.append(CITATION_RE.sub(render, token) if kind == "text" and depth <= 0 and "¶" in token else token)
     return "".join(out)
+
+
+def spell_citations(text: str, short: Callable[[str], str]) -> str:
+    """Plain text with the ids in its citations written as names: ``[wei-2019 ¶3]`` → ``[Wei (2019) ¶3]``."""
+    return CITATION_RE.sub(lambda m: f"[{short(m.group(1))} {m.group(2)}]" if m.group(1) else m.group(), text)

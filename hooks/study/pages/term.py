@@ -1,16 +1,31 @@
-"""A term's page: names, definition, translation note, use by article, and the concordance."""
+"""A term's page: names, definition, translation note, relations, use by article, and the concordance."""
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from hooks.study.exports.jsonld import term_script
+from hooks.study.exports.plain import plain_term
 from hooks.study.model import Page, Surface, Term
 from hooks.study.pages.citations import CITATION_RE
+from hooks.study.pages.concordance import first_rows, part_uri
+from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow
 
-#: Rows on a term's page; past it only the counts by article stand there, each leading to the text.
-MAX_ROWS = 200
+#: The strip that shows where in a text a term stands, in user units.
+_STRIP, _TALLEST = 200, 12
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A paragraph on the strip: ``x`` from the left, as wide as one paragraph of the text, as high as the term is frequent in it."""
+
+    x: float
+    width: float
+    height: int
 
 
 @dataclass(frozen=True)
@@ -21,6 +36,7 @@ class Bar:
     times: int
     share: int
     paragraphs: tuple[tuple[str, int], ...]
+    ticks: tuple[Tick, ...]
 
 
 def term_page(view: View, term: Term, rows: Sequence[KwicRow]) -> Page:
@@ -31,16 +47,33 @@ def term_page(view: View, term: Term, rows: Sequence[KwicRow]) -> Page:
         term: the record.
         rows: the term's concordance over the texts that are present, in reading order.
     """
-    site = view.site
-    use = site.use.get(term.id, {})
-    most = max(use.values(), default=1)
-    bars = [Bar(article, n, round(100 * n / most), tuple(site.counts[article][term.id].items())) for article, n in use.items()]
+    use = view.site.use.get(term.id, {})
+    bars = [_bar(view, term.id, article, n, max(use.values())) for article, n in use.items()]
     others = [s for s in term.surfaces if s.text not in term.names.values()]
-    html = render("term", view, term=term, bars=bars, rows=rows[:MAX_ROWS], cut=len(rows) > MAX_ROWS, others=others,
-                  surface_note=surface_note)
+    data = Markup(term_script(plain_term(view.site, term, view.urls.absolute_term), view.urls.absolute("glossary/index.md")))
+    shown, further = first_rows(rows)
+    html = render("term", view, term=term, bars=bars, rows=shown, further=further, part_uri=part_uri, others=others, data=data,
+                  surface_note=surface_note, relations=relations_picture(view, term))
     title = term.names["zh-Hans"] if view.ui == "zh" else term.names["en"]
     return Page(uri=view.uri, title=title, html=linked(view, html),
                 description=CITATION_RE.sub("", term.definition[view.ui]).strip(), edit=term.path)
+
+
+def _bar(view: View, term: str, article: str, times: int, most: int) -> Bar:
+    counts = view.site.counts[article][term]
+    ids = _paragraph_ids(view, article, counts)
+    width = max(1.5, _STRIP / len(ids))
+    ticks = tuple(Tick(round(ids.index(p) * (_STRIP - width) / max(1, len(ids) - 1), 1), round(width, 1),
+                       min(_TALLEST, 4 + 2 * n)) for p, n in counts.items())
+    return Bar(article, times, round(100 * times / most), tuple(counts.items()), ticks)
+
+
+def _paragraph_ids(view: View, article: str, counts: dict[str, int]) -> list[str]:
+    """The paragraphs of a text in order: its own, else those with English, else as far as the counts reach."""
+    if article in view.site.articles:
+        return [p.id for p in view.site.articles[article].paragraphs()]
+    known = [i for i in view.site.english.get(article, {}) if i.startswith("p")]
+    return known if set(counts) <= set(known) else list(counts)
 
 
 def surface_note(surface: Surface, view: View) -> str:
