@@ -111,8 +111,8 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 
 
 def on_template_context(context: dict, template_name: str, config: MkDocsConfig) -> dict:
-    """The 404 page has no address of its own: its frame begins at the site's root."""
-    context["frame"] = _builds[0].frame(url="", uri="", locale=_locale(config), edit="")
+    """The 404 page has no address of its own: its frame begins at the site's root, and is that of the default locale."""
+    context["frame"] = _builds[0].frame(url="", uri="", locale=config.plugins["i18n"].default_language, edit="")
     return context
 
 
