@@ -15,6 +15,8 @@ _SIGNS_RE = re.compile(r"[^\w]|_")
 _PAGE_RE = re.compile(r"^[\s·•|\-–—－_.(（\[［〔]*(?:第\s*)?(?:[Pp](?:age|\.)?\s*)?[0-9]{1,4}(?:\s*(?:页|頁|/|of)\s*(?:共\s*)?(?:[0-9]{1,4})?\s*(?:页|頁)?)?"
                       r"[\s·•|\-–—－_.)）\]］〕]*$")
 _ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
+#: ``Journal of X Vol.2 2018``, ``某刊 2012 年第 3 卷第 4 期``: the head of a page with its volume.
+_VOLUME_RE = re.compile(r"^[A-Z][A-Za-z ,&-]{2,60}\b(?:Vol|No)\.?\s?[0-9]+[^。]{0,25}$|^[^。，]{0,20}[0-9]{4}\s*年?\s*[,，]?\s*第\s*[0-9]+\s*[卷期][^。，]{0,14}$")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
 #: What reposting sites, databases and converters leave inside a text.
@@ -44,7 +46,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "running-head"
         elif not line.hashes and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
             code = "page-number"
-        elif _ISSUE_RE.match(text) and _near_page(lines, i):
+        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _VOLUME_RE.match(text)):
             code = "running-head"
         elif len(text) < 300 and _SITE_RE.search(text) and not text.startswith(("[", "①")):
             code = "watermark"

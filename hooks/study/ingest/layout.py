@@ -93,6 +93,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     before, after = last.text.s, line.text.s
     if gap == "" and shape.blocks and not last.end:
         return False
+    if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
+        return False
     if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
         return True
     if (last.width < 60 and line.width < 60 and not finished(after)) or before[-1] == ">":

@@ -8,7 +8,8 @@ from hooks.study.ingest.marks import MARK_RE
 from hooks.study.ingest.trace import Ledger, Span, join
 
 #: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
-_BREAK_RE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+#: Two ideographic spaces behind a stop are where an export on one line has lost its line break.
+_BREAK_RE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|(?<=[。！？”’）])(?<!^) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s])")
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")

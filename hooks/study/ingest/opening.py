@@ -86,7 +86,7 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
     score += 1.0 if not before else -0.3 * min(len(before), 5)
     score += 3 * any(_bare(text) in _bare(t) for t in told if len(_bare(text)) > 3)
-    score += 2 * any(is_name(n.text.s) for _, n in after[:2])
+    score += 2 * any(is_name(n.text.s) for _, n in after[:1]) + any(is_name(n.text.s) for _, n in after[1:2])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 3 <= len(text) <= 60 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 for n in before)
@@ -163,4 +163,4 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
 
 
 def _is_text(line: TextLine) -> bool:
-    return line.width > 70 or (finished(line.text.s) and line.width > 24)
+    return line.width > 70 or (finished(line.text.s) and (line.width > 24 or line.text.s[-1] in "。？！?"))

@@ -45,18 +45,20 @@ def _padded(words: str) -> str:
 
 _ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS)
 _BRACKETED_RE = re.compile(rf"^[\s*]*[【〔\[［〖<＜(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*(?:[】〕\]］〗>＞)）])[*\s]*[:：]?[*\s]*", re.I)
-_ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})\s*[:：]\s*(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
+_ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+)(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
 _COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|Abstract|ABSTRACT)|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)|[\s\u3000]*$)")
 #: Labels that run on in the line of another one.
-_INNER_RE = re.compile(r"(?<=\S)\s*(?=(?:[【〔\[]\s*)?(?:关\s*键\s*词|中图分类号|文献标识码|文献标志码|文章编号|(?<!中图)(?<!中圖)(?<!中)(?<!图)分类号|收稿日期|修回日期|基金项目|作者简介|DOI|Key ?words|CLC number|Document code|Article ID)\s*[】〕\]]?\s*[:：])")
+_RUN_ON = (r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图分类号|(?<!中图)(?<!中圖)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目|作者简介|DOI|Key ?words|CLC number"
+           r"|Document code|Article ID)")
+_INNER_RE = re.compile(rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］]|(?<![【〔\[［\s]){_RUN_ON}\s*[:：])")
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})")
 _AFFILIATION_RE = re.compile(r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구")
-_NAME_RE = re.compile(r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff·]{5,12})"
-                      r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$", re.I)
+_NAME_RE = re.compile(r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
+                      r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$", re.I)
 _LATIN_NAME_RE = re.compile(r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+|[A-Z]\.)[\s,&]*(?:and\s+)?){2,8}(?:,?\s*作者[:：].*)?[0-9*,]*$")
 
 

@@ -156,7 +156,7 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Not
     label = ""
     if draft.label:
         written = text[:draft.label.end].strip()
-        label = ledger.place(ledger.sub(written, re.compile(r"</?sup>|\\|\(#[^()\s]*\)|:$|：$"), "", "markup"))
+        label = ledger.place(ledger.sub(written, re.compile(r"</?sup>|\\|\^|\(#[^()\s]*\)|:$|：$"), "", "markup"))
         text = text[draft.label.end:].strip()
     content: tuple[Inline, ...] = inlines(text, ledger, {})
     return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), main))

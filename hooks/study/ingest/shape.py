@@ -42,8 +42,9 @@ def measure(lines: list[TextLine]) -> Shape:
     across = sum(1 for a, b in open_ends if b[0] - a[0] > 1)
     blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends)
     indented = [b for a, b in pairs if b[1].indent >= 2]
-    after_stop = sum(1 for a, b in pairs if b[1].indent >= 2 and finished(a[1].text.s))
-    indents = len(indented) >= 3 and after_stop > 0.6 * len(indented) and len(indented) < 0.9 * len(pairs)
+    # An indent inside a sentence, straight after a full line, is chance.
+    chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
+    indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
     return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), _local_widths(prose) if wrapped else {})
 
 

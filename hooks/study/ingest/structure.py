@@ -65,6 +65,7 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
     result: list[TextLine] = []
     for line in lines:
         cuts = inner_labels(line.text.s) if line.role == "" and len(line.text) < 3000 else []
+        cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
         if not cuts or not (find_label_word(line.text.s) or len(line.text.s[:cuts[0]]) < 120):
             result.append(line)
             continue
