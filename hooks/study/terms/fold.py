@@ -31,14 +31,16 @@ _WRAP_RE = re.compile(rf"\n(?:(?<=[A-Za-z,]\n)[ \t]*|(?<=[^\n]{{15}}\n)(?<!{_STO
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> str:
     """Traditional → Simplified for single characters (OpenCC, with Hong Kong's 衞 and the like), and the look-alikes."""
     traditional = [chr(c) for block in ((0x3400, 0xA000), (0xF900, 0xFB00)) for c in range(*block)]
     pairs: dict[str, str] = {}
     for profile in ("hk2s", "t2s"):
         simplified = OpenCC(profile).convert("\n".join(traditional)).split("\n")
         pairs |= {t: s for t, s in zip(traditional, simplified, strict=True) if len(s) == 1 and s != t}
-    return str.maketrans(pairs | _LOOK_ALIKE)
+    pairs |= _LOOK_ALIKE
+    # A string serves translate() as a table too, in half the time of a dict that lacks most characters.
+    return "".join(pairs.get(chr(c), chr(c)) for c in range(0x10000))
 
 
 def fold(text: str) -> str:

@@ -28,7 +28,7 @@ _OPAQUE_RE = re.compile(
        | `[^`\n]+`""", re.X | re.I | re.A)
 _FENCE_RE = re.compile("^```.*?^```", re.M | re.S)
 #: Only a line with one of these is searched for them.
-_SIGN_RE = re.compile(rf"://|@|`|www\.|\.(?:{_TOP})|10\.[0-9]{{4}}", re.I)
+_SIGN_RE = re.compile(r"://|[@`]|[wW]{3}\.|\.[A-Za-z]{2,4}\b|10\.[0-9]{4}", re.A)
 _RUN_RE = re.compile(f"[{HAN}]*")
 #: How much of a sentence the segmenter reads on either side of a form.
 _READ = 30
@@ -52,7 +52,9 @@ class Matcher:
         self._words = Words({f: self._forms[f][0].term in people for f in chinese}, map(key, words))
         self._patterns = [re.compile(before + _trie(forms)) for before, forms in (
             ("", chinese), ("(?<![a-z0-9_])", [f for f in self._forms if not self._forms[f][0].chinese])) if forms]
-        self._shorter = {f: [f[:n] for n in range(len(f) - 1, 0, -1) if f[:n] in self._forms] for f in self._forms}
+        #: For a string found, itself and the shorter ones that begin it, each with whether a Latin word may go on beyond it.
+        self._at = {f: [(f[:n], _is_word(f[0]) or _is_word(f[n - 1])) for n in range(len(f), 0, -1) if f[:n] in self._forms]
+                    for f in self._forms}
         self._not_in = {t.id: _Contexts([key(context) for context in t.not_in]) for t in terms if t.not_in}
 
     def find(self, text: str) -> list[Match]:
@@ -78,16 +80,18 @@ class Matcher:
         while hit := pattern.search(low, at):
             start = hit.start()
             at = start + 1
-            for string in (hit.group(), *self._shorter[hit.group()]):
+            for string, latin in self._at[hit.group()]:
                 end = start + len(string)
-                form = next((f for f in self._forms[string] if self._fits(f, text, compact, low, start, end)), None)
-                if form and not (form.chinese and self._cut_across(compact.text, start, end)):
-                    yield start, end, form.term
+                if latin and not _bounded(low, start, end):
+                    continue
+                for form in self._forms[string]:
+                    if self._fits(form, text, compact, low, start, end):
+                        if not (form.chinese and self._cut_across(compact.text, start, end)):
+                            yield start, end, form.term
+                        break
 
     def _fits(self, form: Form, text: str, compact: Compact, low: str, start: int, end: int) -> bool:
         """Whether a form is written as it may be, and in none of the contexts its record excludes."""
-        if not _bounded(low, start, end):
-            return False
         if form.has_capitals and not form.fits_case(compact.text[start:end], _opens_sentence(compact.text, start)):
             return False
         if form.regional:
@@ -95,7 +99,7 @@ class Matcher:
             if fold(text[written]) == text[written]:
                 return False
         contexts = self._not_in.get(form.term)
-        return not (contexts and contexts.hold(low, start, end))
+        return contexts is None or not contexts.hold(low, start, end)
 
     def _cut_across(self, text: str, start: int, end: int) -> bool:
         before = _RUN_RE.match(text[max(start - _READ, 0):start][::-1]).end()
