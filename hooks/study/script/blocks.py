@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from hooks.study.html import VOID, tag_name, tokens
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo big br button cite data del dfn em font i img input ins label mark q rb ruby s small span strong sub time tt u var wbr".split())
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "cite", "data", "del", "dfn", "em", "font", "i", "img", "input",
+    "ins", "label", "mark", "q", "rb", "ruby", "s", "small", "span", "strong", "sub", "time", "tt", "u", "var", "wbr"))
 #: Inside a sentence but no part of it; the sentence goes on behind.
 _BESIDE = frozenset({"rt", "rp", "sup"})
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "math"})
@@ -21,6 +22,8 @@ _TRADITIONAL = frozenset({"zh-hant", "zh-tw", "zh-hk", "zh-mo"})
 _SPOKEN_META = frozenset({"description", "keywords", "og:title", "og:description", "twitter:title", "twitter:description"})
 _ATTRIBUTE_RE = re.compile(r"""(?<=\s)([A-Za-z:-]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _ENTITY_RE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+#: The language of a Simplified element, in its attribute's quotation marks.
+_SIMPLIFIED_LANG_RE = re.compile(r"\bzh(-hans(-cn)?|-cn|-sg)?(?=[\"']?$)", re.I)
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 #: A line break inside a Chinese sentence is the file's, not the reader's.
 _WRAP_RE = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
@@ -130,7 +133,7 @@ class _Walk:
         for match in _ATTRIBUTE_RE.finditer(token):
             key, value = match.group(1).lower(), match.group(3)
             if value and key in ("lang", "xml:lang"):
-                parts += [token[at:match.start(3)], re.sub("(?i)zh(-hans(-cn)?|-cn|-sg)?$", "zh-Hant", value.strip("\"'")).join(_quotes(value))]
+                parts += [token[at:match.start(3)], _SIMPLIFIED_LANG_RE.sub("zh-Hant", value)]
             elif value and key in spoken:
                 parts += [token[at:match.start(3)], value]
                 self._new_text().add(place + len(parts) - 1, value)
@@ -175,8 +178,3 @@ def _put_back(out: list[str], text: _Text, line: str, new: str) -> None:
         if place >= 0:
             out[place] = "".join(chars[at:at + len(piece)])
         at += len(piece)
-
-
-def _quotes(value: str) -> tuple[str, str]:
-    """What stands around an attribute's value: its quotation marks, or nothing."""
-    return (value[0], value[0]) if value[0] in "\"'" else ("", "")

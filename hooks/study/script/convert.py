@@ -6,21 +6,18 @@ on its own by OpenCC ``s2tw``, and the reviewed tables of glossary/script have t
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 import rjieba
-from opencc import OpenCC
 
 from hooks.study.script import blocks
-from hooks.study.script.data import Context, Overrides, read_overrides, replace_words
+from hooks.study.script.data import Context, Overrides, longest, read_overrides, replace_words
+from hooks.study.script.forms import HAN_RE, Forms, opencc
 from hooks.study.script.protect import kept_spans
 from hooks.study.script.quotes import corner_quotes, curly_quotes
+from hooks.study.script.wraps import wrapped_paragraphs
 
-HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_RE = re.compile(f"[{HAN}]")
 #: What neither OpenCC nor the segmenter may be handed: NUL makes OpenCC lose the text behind it (1.4.2).
 _UNFIT = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 #: Stands for a kept span while its neighbours are converted: no word reaches across it.
@@ -28,42 +25,6 @@ _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
 #: The weight of a word that is common in this field, as rjieba counts: that of 合作 or 问题.
 _COMMON = 20_000
-
-
-@cache
-def opencc(config: str) -> OpenCC:
-    """The one OpenCC object of a configuration; its dictionaries are read once a process."""
-    return OpenCC(config)
-
-
-class _Forms(dict[str, str]):
-    """Word → its Traditional form, worked out when first met. ``hot`` collects the words whose form depends on neighbours."""
-
-    def __init__(self, data: Overrides, jieba: rjieba.Jieba) -> None:
-        self._words = data.words | data.people
-        self._longest = max(map(len, self._words), default=1)
-        self._house = str.maketrans(data.house)
-        self._contexts = data.contexts
-        self._jieba = jieba
-        self.hot = set(data.contexts)
-
-    def __missing__(self, word: str) -> str:
-        form = word
-        if _HAN_RE.search(word):
-            form = self._by_parts(word, opencc("s2tw").convert(word).translate(self._house))
-            form = replace_words(word, form, self._words, self._longest)
-            if len(word) > 1 and not self._jieba.has_word(word) and not self._contexts.keys().isdisjoint(word):
-                self.hot.add(word)
-        self[word] = form
-        return form
-
-    def _by_parts(self, word: str, whole: str) -> str:
-        """``whole``, unless ``word`` is two words of the segmenter that read otherwise apart: OpenCC has the same trouble
-        inside long words (分配制度 → 分配製度); idioms that are more than their parts stand in overrides.tsv."""
-        known = self._jieba.has_word
-        splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-        readings = {self[left] + self[right] for left, right in splits if known(left) and known(right)}
-        return readings.pop() if len(readings) == 1 else whole
 
 
 class Converter:
@@ -77,7 +38,7 @@ class Converter:
     def __init__(self, root: Path | None, *, words: Iterable[str] = ()) -> None:
         self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
         self._jieba = rjieba.Jieba()
-        self._forms = _Forms(self.data, self._jieba)
+        self._forms = Forms(self.data, self._jieba)
         for word in self.data.whole:
             self._jieba.add_word(word, _COMMON, "n")
         self._teach({*self.data.words, *self.data.people})
@@ -96,7 +57,7 @@ class Converter:
         kept = kept_spans(text)
         out = self._letters(_with_holes(text, kept))
         if extra:
-            out = replace_words(text, out, dict(extra), max(map(len, extra)))
+            out = replace_words(text, out, extra, longest(extra))
         return _fill_holes(corner_quotes(text, out, kept), text, kept)
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
@@ -105,12 +66,23 @@ class Converter:
         words = self._jieba.cut(text)
         if len(text) > 4 or len(words) == 1 or min(map(len, words), default=0) > 1 or kept_spans(text):
             return self.convert(text, extra=extra)
-        whole = self._forms[text]
-        return replace_words(text, whole, dict(extra), max(map(len, extra))) if extra else whole
+        whole = self._forms.whole(words)
+        return replace_words(text, whole, extra, longest(extra)) if extra else whole
 
     def convert_html(self, html: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A page or fragment → Traditional; see ``blocks.convert_blocks`` for what is left alone."""
         return blocks.convert_blocks(html, lambda text: self.convert(text, extra=extra))
+
+    def traditional_lines(self, text: str) -> str:
+        """What ``convert`` makes of a plain file, line for line; a word that the file wraps is read as one word."""
+        lines = text.translate(_UNFIT).split("\n")
+        out: list[str] = []
+        for first, last in wrapped_paragraphs(lines):
+            whole = self.convert("".join(lines[first:last]))
+            for line in lines[first:last]:
+                out.append(whole[:len(line)])
+                whole = whole[len(line):]
+        return "\n".join(out)
 
     def to_simplified(self, text: str) -> str:
         """Traditional text → Simplified (OpenCC ``tw2s``), with the same care for words, kept spans and quotation marks."""
@@ -125,7 +97,7 @@ class Converter:
 
     def _teach(self, words: Iterable[str]) -> None:
         """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""
-        for word in sorted({word for word in words if len(word) > 1 and _HAN_RE.search(word)}):
+        for word in sorted({word for word in words if len(word) > 1 and HAN_RE.search(word)}):
             if len(word) > 2 or self._jieba.cut(word) != [word]:
                 least = self._jieba.suggest_freq(word)
                 self._jieba.add_word(word, least * (1, 1, 3, 20, 200)[min(len(word), 4)], "n")
@@ -155,7 +127,7 @@ class Converter:
 
     def _simplified_word(self, word: str) -> str:
         table = self.data.simplified
-        return replace_words(word, opencc("tw2s").convert(word), table, max(map(len, table), default=1))
+        return replace_words(word, opencc("tw2s").convert(word), table, longest(table))
 
 
 def _in_context(rows: tuple[Context, ...], form: str, before: str, after: str) -> str:

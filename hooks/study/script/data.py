@@ -6,7 +6,7 @@ Every file: lines starting with ``#`` are remarks; columns are separated by tabs
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,9 +17,10 @@ OVERRIDES, PEOPLE, HOUSE, CONTEXTS, SIMPLIFIED, WORDS = (
 #: How many columns a row of each file has, and how many of them may be left out at the end.
 _COLUMNS = {OVERRIDES: (4, 1), PEOPLE: (3, 0), HOUSE: (3, 0), CONTEXTS: (6, 0), SIMPLIFIED: (3, 0), WORDS: (3, 0)}
 
+_UNEQUAL = "“{}” and “{}” differ in length; write one character for each"
 #: Lists that the patterns of contexts.tsv name in braces.
 _LISTS = {
-    "number": "[0-9０-９〇一二三四五六七八九十百千万亿两几数半多]+",
+    "number": "[0-9０-９〇一二三四五六七八九十百千万亿两几数半多余来]+",
     "country": "(?:[美俄日德法英韩中印苏以乌土伊朝台国]|美国|俄国|俄罗斯|苏联|日本|德国|法国|英国|韩国|中国|印度|以色列|伊朗|朝鲜|"
                "土耳其|瑞典|意大利|瑞士|波兰|捷克|乌克兰|巴西|西班牙|澳大利亚|加拿大)",
     "title": "(?:教授|学者|研究员|博士|先生|女士|大使|公使|参赞|部长|副部长|主任|副主任|院长|副院长|所长|副所长|会长|主席|书记|记者|"
@@ -47,9 +48,12 @@ class Context:
 
 @dataclass(frozen=True)
 class Overrides:
-    """Reviewed decisions. ``words`` and ``people`` map Simplified to Traditional, ``house`` a Traditional variant to the one
-    this site prints, ``simplified`` Traditional to Simplified; ``whole`` are words of the field that the segmenter holds for rare and cuts through;
-    ``examples`` are texts in which a word's row matters."""
+    """Reviewed decisions.
+
+    ``words`` and ``people`` map Simplified to Traditional, ``house`` a Traditional variant to the one this site prints,
+    ``simplified`` Traditional to Simplified; ``whole`` are words of the field that the segmenter holds for rare and cuts
+    through; ``examples`` are texts in which a word's row matters; ``lines`` is where each row stands, by table and key.
+    """
 
     words: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
@@ -80,7 +84,7 @@ def read_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
         for line, cells in _rows(folder / name, f"{shown}/{name}", problems, unique=True):
             key, form = cells[0], cells[1]
             if len(key) != len(form):
-                problems.append(_problem(f"{shown}/{name}", line, f"“{key}” and “{form}” differ in length; write one character for each"))
+                problems.append(bad_override(f"{shown}/{name}", line, _UNEQUAL.format(key, form)))
                 continue
             table[key] = form
             lines[name, key] = line
@@ -95,37 +99,29 @@ def read_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
     for line, cells in _rows(folder / CONTEXTS, f"{shown}/{CONTEXTS}", problems, unique=False):
         context = _context(cells, line, first=cells[0] not in contexts)
         if isinstance(context, str):
-            problems.append(_problem(f"{shown}/{CONTEXTS}", line, context))
+            problems.append(bad_override(f"{shown}/{CONTEXTS}", line, context))
         else:
             contexts[context.token] = (*contexts.get(context.token, ()), context)
-    return Overrides(tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], tuple(whole), examples, lines), problems
+    data = Overrides(
+        tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], tuple(whole), examples, lines)
+    return data, problems
 
 
-def idle_rows(overrides: Overrides, shown: str, without: Callable[[str, str], str | None]) -> list[Problem]:
-    """Problems for rows that change nothing, so that the tables shrink when OpenCC or the segmenter learns.
-
-    Args:
-        overrides: what ``read_overrides`` gave.
-        shown: the folder's path as shown to people.
-        without: takes a table's name and a key; gives the form the converter would print without that row, on the row's
-            example where it has one, or None where it cannot tell.
-    """
-    problems = []
-    for (name, key), line in overrides.lines.items():
-        if without(name, key) is not None:
-            problems.append(_problem(f"{shown}/{name}", line, f"the row for “{key}” changes nothing any more ({without(name, key)}); delete it"))
-    return problems
+def longest(table: Mapping[str, str]) -> int:
+    """Length of the longest key; 1 for an empty table."""
+    return max(map(len, table), default=1)
 
 
-def replace_words(text: str, converted: str, table: dict[str, str], longest: int) -> str:
-    """Lay the table's forms over ``converted`` wherever their keys stand in ``text``: leftmost first, longest first."""
+def replace_words(text: str, converted: str, table: Mapping[str, str], size: int) -> str:
+    """Lay the table's forms over ``converted`` wherever their keys, ``size`` long at most, stand in ``text``: leftmost first,
+    longest first."""
     out, at = list(converted), 0
     while at < len(text):
-        for size in range(min(longest, len(text) - at), 0, -1):
-            form = table.get(text[at:at + size])
+        for length in range(min(size, len(text) - at), 0, -1):
+            form = table.get(text[at:at + length])
             if form is not None:
-                out[at:at + size] = form
-                at += size
+                out[at:at + length] = form
+                at += length
                 break
         else:
             at += 1
@@ -143,13 +139,14 @@ def _rows(path: Path, shown: str, problems: list[Problem], *, unique: bool) -> I
             continue
         cells = text.split("\t")
         if not most - optional <= len(cells) <= most or not cells[0] or not cells[1]:
-            problems.append(_problem(shown, line, f"the row has {len(cells)} columns; write {most - optional} separated by tabs, as the file's head says"))
+            message = f"the row has {len(cells)} columns; write {most - optional} separated by tabs, as the file's head says"
+            problems.append(bad_override(shown, line, message))
             continue
         if cells[0] == last and unique:
-            problems.append(_problem(shown, line, f"“{cells[0]}” stands twice; keep one row"))
+            problems.append(bad_override(shown, line, f"“{cells[0]}” stands twice; keep one row"))
             continue
         if cells[0] < last:
-            problems.append(_problem(shown, line, f"“{cells[0]}” stands after “{last}”; sort the rows by their first column"))
+            problems.append(bad_override(shown, line, f"“{cells[0]}” stands after “{last}”; sort the rows by their first column"))
         last = max(last, cells[0])
         yield line, cells
 
@@ -158,7 +155,7 @@ def _context(cells: list[str], line: int, *, first: bool) -> Context | str:
     """A row of contexts.tsv, or what is wrong with it; only a later row of a word may say "everywhere else"."""
     token, form, before, after, _, example = cells
     if len(token) != len(form):
-        return f"“{token}” and “{form}” differ in length; write one character for each"
+        return _UNEQUAL.format(token, form)
     if first and not before and not after:
         return f"the row for “{token}” names no neighbours; fill “before” or “after”, or move it to {OVERRIDES}"
     for name, pattern in _LISTS.items():
@@ -169,5 +166,6 @@ def _context(cells: list[str], line: int, *, first: bool) -> Context | str:
         return f"a pattern for “{token}” is no regular expression ({error}); correct it"
 
 
-def _problem(path: str, line: int, message: str) -> Problem:
+def bad_override(path: str, line: int, message: str) -> Problem:
+    """A problem of a row: fact first, then what to do."""
     return Problem(path, line, "bad-override", message)

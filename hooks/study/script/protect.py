@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from opencc import OpenCC
-
 #: Kana (not the middle dot, which Chinese print has too), Hangul syllables and letters.
 _KANA_HANGUL = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 #: In an address Han counts only inside the path: behind the address it is the sentence going on.
@@ -18,11 +16,12 @@ _ADDRESS_RE = re.compile(
     "(?:https?|ftp)://[!-~]+(?:(?<=[/=?#&_-])[\u4e00-\u9fff]+[!-~]*)*|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\b10\\.\\d{4,9}/[!-~]+")
 _ITEM_RE = re.compile("[^。；！？\n]+")
 _QUOTED_RE = re.compile("「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|“[^”]*”|‘[^’]*’|（[^）]*）|\\([^)]*\\)")
+_HAN_RE = re.compile("[\u4e00-\u9fff]")
 _RUN_RE = re.compile(f"[\u3005-\u3007\u4e00-\u9fff・{_KANA_HANGUL}]+")
 
 
 def kept_spans(text: str) -> list[tuple[int, int]]:
-    """Spans [start, end) of ``text`` to leave as they are, in order, without overlap."""
+    """Spans [start, end) of ``text`` to leave as they are, in order, without overlap; ``text`` may be of either script."""
     spans = [match.span() for match in _ADDRESS_RE.finditer(text)] if "/" in text or "@" in text else []
     if _evidence_re().search(text):
         spans += _foreign_spans(text)
@@ -46,11 +45,8 @@ def _foreign_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _has_chinese(text: str) -> bool:
-    """Whether a character betrays Chinese: 的了们这, or a Simplified form that Japanese print does not have."""
-    if re.search("[的了们这]", text):
-        return True
-    converted = _to_traditional().convert(text)
-    return any(old != new and not _encodes(old, "shift_jis") for old, new in zip(text, converted, strict=True))
+    """Whether a character betrays Chinese: 的了, or a Han character that the Japanese standard set lacks (们这發們這…)."""
+    return any(char in "的了" or not _encodes(char, "shift_jis") for char in _HAN_RE.findall(text))
 
 
 @cache
@@ -60,11 +56,6 @@ def _evidence_re() -> re.Pattern[str]:
         char for char in map(chr, range(0x4E00, 0xA000))
         if _encodes(char, "shift_jis") and not _encodes(char, "gb2312") and not _encodes(char, "big5"))
     return re.compile(f"[{_KANA_HANGUL}{japanese}]")
-
-
-@cache
-def _to_traditional() -> OpenCC:
-    return OpenCC("s2tw")
 
 
 def _encodes(char: str, encoding: str) -> bool:

@@ -42,7 +42,7 @@ def _pairs(text: str, kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
         at, mark = match.start(), match.group()
         if mark == "\n":
             open_marks.clear()
-        elif any(start <= at < end for start, end in kept) or mark == "’" and _is_apostrophe(text, at):
+        elif any(start <= at < end for start, end in kept) or (mark == "’" and _is_apostrophe(text, at)):
             continue
         elif mark in "“‘":
             open_marks.append(at)

@@ -1,0 +1,94 @@
+"""For people who review script conversion: tables that no longer matter, and the places where care made a difference."""
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import rjieba
+
+from hooks.study.problems import Problem
+from hooks.study.script.convert import Converter
+from hooks.study.script.data import CONTEXTS, OVERRIDES, PEOPLE, SIMPLIFIED, WORDS, Overrides, bad_override, read_overrides
+from hooks.study.script.forms import Forms, opencc
+
+_AROUND = 8
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A character that OpenCC on the running text (``whole``) and this converter (``ours``) write differently.
+
+    ``start`` counts code points in the text; ``context`` is the source around the character.
+    """
+
+    start: int
+    char: str
+    whole: str
+    ours: str
+    context: str
+
+
+def decisions(text: str, converter: Converter) -> list[Decision]:
+    """Every character of a Simplified text on which plain ``s2tw`` and the converter disagree, house forms aside."""
+    house = str.maketrans(converter.data.house)
+    found = []
+    start = 0
+    for line in text.replace("\0", "").split("\n"):
+        whole = opencc("s2tw").convert(line).translate(house)
+        for at, (old, new) in enumerate(zip(whole, converter.convert(line), strict=True)):
+            if old != new and line[at] not in "“”‘’":
+                around = line[max(0, at - _AROUND):at + _AROUND + 1]
+                found.append(Decision(start + at, line[at], old, new, around))
+        start += len(line) + 1
+    return found
+
+
+def load_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
+    """Read and check the tables of glossary/script: form, order, and whether each row still changes something.
+
+    Args:
+        folder: glossary/script.
+        shown: its path as shown to people.
+
+    Returns:
+        The decisions, and a ``bad-override`` problem for every row to mend or delete.
+    """
+    data, problems = read_overrides(folder, shown)
+    root = folder.parent.parent
+    converter = Converter(root)
+    problems += [bad_override(f"{shown}/{name}", line, f"the row for “{key}” changes nothing; delete it")
+                 for name, line, key in (*_idle_words(data, converter), *_idle_contexts(data, converter))]
+    return data, sorted(problems)
+
+
+def _idle_words(data: Overrides, converter: Converter) -> Iterator[tuple[str, int, str]]:
+    """Rows without which the same is printed, for the row's example or else its key; a name also stays where OpenCC alone errs."""
+    bare = rjieba.Jieba()
+    for (name, key), line in data.lines.items():
+        example = data.examples.get(key, key)
+        if name == WORDS:
+            idle = key in bare.cut(example)
+        elif name in (OVERRIDES, PEOPLE):
+            rest = {word: form for word, form in (data.words | data.people).items() if word != key}
+            forms = Forms(replace(data, words=rest, people={}), bare)
+            parts = bare.cut(example)
+            idle = converter.convert(example) == "".join(forms[part] for part in parts)
+            if name == PEOPLE:
+                idle = idle and data.people[key] == "".join(map(opencc("s2tw").convert, parts))
+        else:
+            idle = name == SIMPLIFIED and opencc("tw2s").convert(key) == data.simplified[key]
+        if idle:
+            yield name, line, key
+
+
+def _idle_contexts(data: Overrides, converter: Converter) -> Iterator[tuple[str, int, str]]:
+    """Rows of contexts.tsv whose example reads the same without them."""
+    for token, rows in data.contexts.items():
+        for row in rows:
+            rest = tuple(other for other in rows if other is not row)
+            without = copy.copy(converter)
+            without.data = replace(data, contexts=data.contexts | {token: rest})
+            if without.convert(row.example) == converter.convert(row.example):
+                yield CONTEXTS, row.line, token
