@@ -116,7 +116,7 @@ def _near_page(lines: list[TextLine], i: int) -> bool:
 
 def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledger) -> list[TextLine]:
     """Running heads that carry the title, with the author or the issue beside it, however seldom they come."""
-    bare = _SIGNS_RE.sub("", "".join(lines[i].text.s for i in title))
+    bare = _SIGNS_RE.sub("", lines[title[0]].text.s) if title else ""
     result = list(lines)
     if len(bare) < 5:
         return result

@@ -15,6 +15,7 @@ from hooks.study.ingest.shape import Shape, finished
 
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|编者的话|编者注|题记|recommended citation|citation|about the (?:author|journal|book)s?|author bio(?:graphy)?s?)$", re.I)
+_SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 _ABSTRACT_RE = re.compile(r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록|国文抄録)\s*[】〕\]]?\s*[:：]?", re.I)
 
 
@@ -84,11 +85,15 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     before = [line for line in lines[begin:i] if line.text and not line.role]
     after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
-    score += 1.0 if not before else -0.3 * min(len(before), 5)
+    score += 0.5 if not before else -0.3 * min(len(before), 5)
+    subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
+    score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
+    score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
     score += 3 * any(_bare(text) in _bare(t) for t in told if len(_bare(text)) > 3)
+    after = after[1:] if subtitle else after
     score += 2 * any(is_name(n.text.s) for _, n in after[:1]) + any(is_name(n.text.s) for _, n in after[1:2])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
-    score += 1 if 3 <= len(text) <= 60 else -1
+    score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
     score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation"))
@@ -108,7 +113,7 @@ def _continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]
         if not line.text or line.role:
             continue
         open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
-        if (open_end or re.match(r"^[—―─–-]{1,3}[^—]", line.text.s)) and len(line.text) < 60:
+        if (open_end or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
             found.append(j)
         else:
             break

@@ -80,14 +80,24 @@ def _is_wrapped(long: list[TextLine]) -> bool:
             median = width
             break
     ends = sum(finished(line.text.s) for line in long)
-    if median > 130 or ends >= 0.55 * len(long):
+    if median > 130:
         return False
+    if ends >= 0.55 * len(long):
+        return _same_measure(long, [line.width for line in long if not finished(line.text.s)])
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
     best, share = _mode(widths, 5 if latin else 2)
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
     loose = [line for line in long if not finished(line.text.s)]
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
     return share > 0.25 * len(long) and full * 2 > len(loose)
+
+
+def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
+    """Whether the unfinished lines of a text of short paragraphs all end at one width, with hardly a line beyond it."""
+    if len(loose) < 4:
+        return False
+    best, share = _mode(loose)
+    return best >= 24 and share * 2 > len(loose) and sum(line.width > best + 8 for line in long) * 8 < len(long)
 
 
 def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:

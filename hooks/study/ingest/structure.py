@@ -12,12 +12,14 @@ from hooks.study.ingest.layout import Item
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import Found, back_matter, find_notes
-from hooks.study.ingest.opening import Opening, back_roles, find_opening
+from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening
 from hooks.study.ingest.record import Label, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.trace import Ledger
 
+#: From this score on nothing else can be the title.
+_SURE = 4
 _FUNDING_RE = re.compile(r"项目|基金|资助|課題|课题|感谢|致谢|本文|作者|grant|funded|thank", re.I)
 
 
@@ -44,13 +46,13 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     headings = find_headings(lines, shape)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings)
-    lines = drop_title_heads(lines, opening.title, ledger)
+    lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     tail = find_tail(lines)
     lines = _drop_platform(lines, tail, opening, labels, ledger)
-    for i in (*opening.title, *opening.roles):
-        headings.pop(i, None)
+    for i in [i for i in headings if i in opening.title or i in opening.roles or not lines[i].text]:
+        headings.pop(i)
     marked = {i for i, h in headings.items() if lines[i].hashes or lines[i].bold or h.style not in ("arabic", "arabic-paren")}
     visible = [line if i >= opening.start or i in labels else replace(line, role=line.role or "opening") for i, line in enumerate(lines)]
     notes = find_notes([replace(line, role="label") if i in labels else line for i, line in enumerate(visible)], shape, marked)
@@ -100,6 +102,21 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
         if (i >= tail and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))) or head:
             ledger.drop(line.text, "platform")
             result[i] = replace(line, text=line.text[:0], role="cut")
+    return result
+
+
+def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: dict[int, Label], ledger: Ledger) -> list[TextLine]:
+    """What stands before a title that is beyond doubt, but for record lines and front sections: a column, another article's end."""
+    first = opening.title[0] if opening.title else begin
+    before = [i for i in range(begin, first) if lines[i].text and not lines[i].role and (i not in labels or labels[i].name in ("bio", "editor"))]
+    size = sum(len(lines[i].text) for i in before)
+    if opening.score < _SURE or any(FRONT_RE.match(lines[i].text.s) for i in before) or size * 5 > sum(len(line.text) for line in lines):
+        return lines
+    result = list(lines)
+    for i in before:
+        ledger.drop(lines[i].text, "outside")
+        labels.pop(i, None)
+        result[i] = replace(lines[i], text=lines[i].text[:0], role="cut")
     return result
 
 
