@@ -20,6 +20,10 @@ from hooks.study.terms.concordance import KwicRow, kwic
 from hooks.study.terms.link import link_html
 
 
+#: Characters of a paragraph on either side of a term in the concordance: what a wide window shows.
+_CONTEXT = 32
+
+
 @dataclass
 class Catalog:
     """The pages of one build. ``make(uri, ui)`` renders a page once per language of the site's own words and keeps it."""
@@ -33,7 +37,7 @@ class Catalog:
         rows: dict[str, list[KwicRow]] = {}
         for name in self.site.order:
             if name in self.site.articles:
-                for row in kwic(self.site.articles[name], self.site.occurrences[name]):
+                for row in kwic(self.site.articles[name], self.site.occurrences[name], _CONTEXT):
                     rows.setdefault(row.term, []).append(row)
         for name, article in self.site.articles.items():
             self._makers[f"texts/{name}.md"] = partial(text_page, article=article)
