@@ -214,9 +214,9 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
 
 
 def _is_byline(draft: Draft, text: str) -> bool:
-    """Under a heading: a known author's name, or a name with an affiliation."""
+    """Under a heading: a line that opens with the name of a known author."""
     names = [n for f in draft.fields if f.name in ("author", "citation", "author-en") for n in re.findall(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", f.text)]
-    return any(text.startswith(n) for n in names if len(n) > 1) or (byline(text) in ("author", "date") and not text[-1].isdigit())
+    return any(text.startswith(n) for n in names if len(n) > 1)
 
 
 def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> Article:

@@ -174,9 +174,12 @@ def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[Te
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:
     """A heading broken over two lines: the second is short, unpunctuated and followed by a full line."""
     i = heading.index
-    if not shape.wrapped or lines[i].hashes or lines[i].bold or heading.style in ("word", "lone-only"):
+    if lines[i].hashes or lines[i].bold or heading.style in ("word", "lone-only"):
         return ()
     j = i + 1
+    if not shape.wrapped:
+        short = j + 1 < len(lines) and 0 < len(lines[j].text) <= 8 and not lines[j + 1].text and is_prose(lines[j])
+        return (j,) if short and len(lines[i].text) >= 16 and not _END_RE.search(lines[j].text.s) else ()
     while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
         j += 1
     if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= 0.62 * shape.widths.get(j, 80):

@@ -91,6 +91,8 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
 def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:
     """Where a line or a block is a paragraph: only an unfinished end of some length is joined."""
     before, after = last.text.s, line.text.s
+    if shape.indents and line.indent >= 2 and finished(before):
+        return True
     if gap == "" and shape.blocks and not last.end:
         return False
     if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
