@@ -11,6 +11,7 @@ from hooks.study.terms.fold import HAN, fold, key
 
 _HAN_RE = re.compile(f"[{HAN}]")
 _LATIN_RE = re.compile("[A-Za-z]+")
+_US_RE = re.compile(r"\bUS\b")
 #: British and American, either way.
 _SPELLINGS = (("defence", "defense"), ("offence", "offense"), ("isation", "ization"), ("ise", "ize"), ("ising", "izing"),
               ("ised", "ized"), ("labour", "labor"), ("neighbour", "neighbor"), ("programme", "program"), ("centre", "center"))
@@ -47,7 +48,7 @@ class Form:
         sentence: “the Thucydides trap”, “free and open Indo-Pacific”, but not “Five eyes looked back”. Ordinary words
         stand in any case.
         """
-        wanted, got = _LATIN_RE.findall(self.text), _LATIN_RE.findall(found)
+        wanted, got = _LATIN_RE.findall(self.text.replace(".", "")), _LATIN_RE.findall(found.replace(".", ""))
         capitals = []
         for place, (want, have) in enumerate(zip(wanted, got, strict=False)):
             if sum(map(str.isupper, want)) > 1 or want.isupper():
@@ -74,7 +75,7 @@ def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list
                 continue
             found.setdefault(key(surface.text), []).append(form)
             if not form.chinese:
-                for text in _inflections(key(surface.text)):
+                for text in _inflections(key(surface.text), american=bool(_US_RE.search(form.text))):
                     inflected.setdefault(text, []).append(form)
     for name in names:
         found.setdefault(key(name), [Form(fold(name), "")])
@@ -83,8 +84,9 @@ def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list
     return found
 
 
-def _inflections(form: str) -> set[str]:
-    """Spellings, plurals (of the last word, and of the one before “of”, “to” …) and, for a single word, -ing and -ed."""
+def _inflections(form: str, *, american: bool) -> set[str]:
+    """Spellings, plurals (of the last word, and of the one before “of”, “to” …) and, for a single word, -ing and -ed; with
+    U.S. for US where ``american``."""
     spelled = {form} | {form.replace(a, b) for pair in _SPELLINGS for a, b in (pair, pair[::-1])
                         if re.search(rf"{a}(?![a-z])" if len(a) < 6 else a, form)}
     found = set(spelled)
@@ -95,6 +97,8 @@ def _inflections(form: str) -> set[str]:
             stem = text.removesuffix("e")
             doubled = stem + stem[-1] if _CLOSED_SYLLABLE_RE.search(stem) else stem
             found |= {end + ending for end in (stem, doubled) for ending in ("ing", "ed")}
+    if american:
+        found |= {re.sub(r"\bus\b", "u.s.", text) for text in found}
     return found - {form}
 
 
