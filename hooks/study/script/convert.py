@@ -39,7 +39,7 @@ class Converter:
         self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
         self._jieba = rjieba.Jieba()
         self._forms = Forms(self.data, self._jieba)
-        for word in self.data.whole:
+        for word in (*self.data.whole, *map(_as_particle, self.data.simplified)):
             self._jieba.add_word(word, _COMMON, "n")
         self._teach({*self.data.words, *self.data.people})
         for word in words:
@@ -90,7 +90,7 @@ class Converter:
         kept = kept_spans(text)
         holed = _with_holes(text, kept)
         at, out = 0, []
-        for word in self._jieba.cut(opencc("tw2s").convert(holed)):
+        for word in self._jieba.cut(_as_particle(holed)):
             out.append(self._simplified_word(holed[at:at + len(word)]))
             at += len(word)
         return _fill_holes(curly_quotes("".join(out)), text, kept)
@@ -104,7 +104,8 @@ class Converter:
 
     def _letters(self, text: str) -> str:
         words = self._jieba.cut(text)
-        out = [self._forms[word] for word in words]
+        self._forms.learn(words)
+        out = list(map(self._forms.__getitem__, words))
         hot = self._forms.hot
         for at in [at for at, word in enumerate(words) if word in hot]:
             out[at] = self._beside_neighbours(words, at, out[at])
@@ -128,6 +129,12 @@ class Converter:
     def _simplified_word(self, word: str) -> str:
         table = self.data.simplified
         return replace_words(word, opencc("tw2s").convert(word), table, longest(table))
+
+
+def _as_particle(text: str) -> str:
+    """Simplified text to be cut, with every 著 as 着: 接著作者 must not fall into 接, 著作 and 者."""
+    guess = opencc("tw2s").convert(text)
+    return "".join("着" if old == "著" else new for old, new in zip(text, guess, strict=True)) if "著" in text else guess
 
 
 def _in_context(rows: tuple[Context, ...], form: str, before: str, after: str) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import rjieba
@@ -24,29 +25,39 @@ class Forms(dict[str, str]):
     def __init__(self, data: Overrides, jieba: rjieba.Jieba) -> None:
         self._words = data.words | data.people
         self._longest = longest(self._words)
+        self._firsts = {word[0] for word in self._words}
         self._house = str.maketrans(data.house)
         self._contexts = data.contexts
         self._jieba = jieba
         self.hot = set(data.contexts)
 
     def __missing__(self, word: str) -> str:
-        form = word
-        if HAN_RE.search(word):
-            form = self._by_parts(word, opencc("s2tw").convert(word).translate(self._house))
-            form = replace_words(word, form, self._words, self._longest)
-            if len(word) > 1 and not self._jieba.has_word(word) and not self._contexts.keys().isdisjoint(word):
+        self.learn((word,))
+        return self[word]
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Work out the words not yet met, with one call of OpenCC for all; short words first, for long ones ask for them."""
+        new = {word for word in words if word not in self}
+        self.update((word, word) for word in new)
+        new = sorted(filter(HAN_RE.search, new), key=len)
+        forms = opencc("s2tw").convert("\n".join(new)).translate(self._house).split("\n") if new else []
+        for word, form in zip(new, forms, strict=True):
+            self[word] = self._reviewed(word, self._by_parts(word, form))
+            if len(word) > 1 and not self._contexts.keys().isdisjoint(word) and not self._jieba.has_word(word):
                 self.hot.add(word)
-        self[word] = form
-        return form
 
     def whole(self, words: list[str]) -> str:
         """``words`` together as OpenCC reads them in one, with what the tables say of each."""
         form = opencc("s2tw").convert("".join(words)).translate(self._house)
         out, at = "", 0
         for word in words:
-            out += replace_words(word, form[at:at + len(word)], self._words, self._longest)
+            out += self._reviewed(word, form[at:at + len(word)])
             at += len(word)
         return out
+
+    def _reviewed(self, word: str, form: str) -> str:
+        """``form`` with what the tables say laid over it."""
+        return form if self._firsts.isdisjoint(word) else replace_words(word, form, self._words, self._longest)
 
     def _by_parts(self, word: str, whole: str) -> str:
         """``whole``, unless ``word`` is two words of the segmenter that read otherwise apart: OpenCC has the same trouble

@@ -46,24 +46,20 @@ def _foreign_spans(text: str) -> list[tuple[int, int]]:
 
 def _has_chinese(text: str) -> bool:
     """Whether a character betrays Chinese: 的了, or a Han character that the Japanese standard set lacks (们这發們這…)."""
-    return any(char in "的了" or not _encodes(char, "shift_jis") for char in _HAN_RE.findall(text))
+    return any(char in "的了" or char not in _known_to("shift_jis") for char in _HAN_RE.findall(text))
 
 
 @cache
 def _evidence_re() -> re.Pattern[str]:
     """Kana, Hangul, or a character of the Japanese standard set that neither GB 2312 nor Big5 knows (対広経図)."""
-    japanese = "".join(
-        char for char in map(chr, range(0x4E00, 0xA000))
-        if _encodes(char, "shift_jis") and not _encodes(char, "gb2312") and not _encodes(char, "big5"))
-    return re.compile(f"[{_KANA_HANGUL}{japanese}]")
+    japanese = _known_to("shift_jis") - _known_to("gb2312") - _known_to("big5")
+    return re.compile(f"[{_KANA_HANGUL}{''.join(sorted(japanese))}]")
 
 
-def _encodes(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+@cache
+def _known_to(encoding: str) -> frozenset[str]:
+    """The Han characters that a national encoding has."""
+    return frozenset("".join(map(chr, range(0x4E00, 0xA000))).encode(encoding, "ignore").decode(encoding))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -78,7 +78,7 @@ def _idle_words(data: Overrides, converter: Converter) -> Iterator[tuple[str, in
             if name == PEOPLE:
                 idle = idle and data.people[key] == "".join(map(opencc("s2tw").convert, parts))
         else:
-            idle = name == SIMPLIFIED and opencc("tw2s").convert(key) == data.simplified[key]
+            idle = name == SIMPLIFIED and "".join(map(opencc("tw2s").convert, key)) == data.simplified[key]
         if idle:
             yield name, line, key
 
