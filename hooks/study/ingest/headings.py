@@ -26,6 +26,8 @@ _STYLES = (
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
     ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
 )
+_PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
+_TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 _WORDS_RE = re.compile(r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
                        r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
@@ -109,9 +111,24 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
     if _WORDS_RE.match(text):
         return Numbered(i, "word", 0)
+    if not style and _is_set_off(lines, i, shape):
+        return Numbered(i, "plain", 0)
     if not style or style == "arabic-bare" or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+
+
+def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short."""
+    line = lines[i]
+    if not 8 <= line.width <= 60 or _PUNCTUATION_RE.search(line.text.s) or not _TITLE_RE.match(line.text.s):
+        return False
+    before = next((n for n in reversed(lines[max(0, i - 5):i]) if n.text), None)
+    after = next((n for n in lines[i + 1:i + 5] if n.text), None)
+    if before is None or after is None or not is_prose(after) or not finished(before.text.s) or not is_prose(before):
+        return False
+    full = shape.widths.get(i, 60) if shape.wrapped else 60
+    return before.width >= 8 and line.width <= 0.7 * full and after.width >= 0.85 * full and (finished(after.text.s) or shape.wrapped)
 
 
 def _is_label(text: str) -> bool:
@@ -149,7 +166,7 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
     for k, c in enumerate(candidates):
         if c.lone < 0 and c.index in titles:
             continue
-        if lines[c.index].hashes or lines[c.index].bold or c.style == "word":
+        if lines[c.index].hashes or lines[c.index].bold or c.style in ("word", "plain"):
             last[c.style] = c.value
             kept.append(c)
             continue

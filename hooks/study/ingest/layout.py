@@ -81,6 +81,8 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
         return not _label_goes_on(current[-1], gap, shape)
+    if item.style == "mark" and item.gap != "blank":
+        return False
     if continues(after) and not (finished(before) and last.bullet):
         return False
     if last.bullet and gap == "":
@@ -125,7 +127,7 @@ def _wrapped_break(current: list[Item], item: Item, following: Item | None, shap
     if blank or ENUMERATOR_RE.match(line.text.s):
         return True
     if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
-        return False
+        return shape.indents and line.indent >= 2
     if shape.indents:
         return line.indent >= 2 or last.width < width * 0.6
     alone = len(current) == 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: A style of this rank or lower can stand under the ones above it even where no text parts them.
-_UNNUMBERED = ("", "word")
+_UNNUMBERED = ("", "word", "plain")
 
 
 @dataclass(frozen=True, slots=True)

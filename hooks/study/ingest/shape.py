@@ -121,11 +121,17 @@ def _mode(widths: list[int], near: int = 2) -> tuple[int, int]:
     return best, sum(tally[best + d] for d in range(-near, near + 1))
 
 
+def _measure_of(widths: list[int]) -> int:
+    """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
+    long = [w for w in widths if w >= 24 and 3 * w >= max(widths)]
+    return _mode(long or widths)[0]
+
+
 def _local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
-    """For each line the mode of the eight lines before and after it in the same script."""
+    """For each line the most frequent width of the eight lines before and after it in the same script."""
     found: dict[int, int] = {}
     for latin in (False, True):
         same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
         for k, (i, _) in enumerate(same):
-            found[i] = _mode([w for _, w in same[max(0, k - 8):k + 9]])[0]
+            found[i] = _measure_of([w for _, w in same[max(0, k - 8):k + 9]])
     return found

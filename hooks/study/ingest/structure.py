@@ -125,6 +125,7 @@ def _items(lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered
     figures = {i: kind for i, kind in find_figures([
         replace(line, text=line.text[:0], role="cut") if i in notes.taken else line for i, line in enumerate(lines)]).items() if i not in labels}
     items: list[Item] = []
+    known = {(d.label.scheme, d.label.keys[0]) for d in notes.drafts if d.label and d.label.scheme in ("ring", "bracket", "garbled", "sup")}
     gap = ""
     second = {j for h in headings.values() for j in h.lines} | {h.lone for h in headings.values() if h.lone >= 0}
     for i, line in enumerate(lines):
@@ -132,6 +133,8 @@ def _items(lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered
             gap = gap or ("blank" if line.role == "blank" else "cut")
             continue
         kind, style = _kind(i, line, headings, labels, opening, notes, figures)
+        if not kind and shape.wrapped and (mark := find_label(line.text.s)) and (mark.scheme, mark.keys[0]) in known:
+            style = "mark"
         if kind == "heading" and headings[i].lines:
             line = replace(line, text=joined([line, *(lines[j] for j in headings[i].lines)]))
         items.append(Item(i, line, kind, style, gap))
