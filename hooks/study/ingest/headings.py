@@ -120,15 +120,26 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
 
 def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short."""
-    line = lines[i]
-    if not 8 <= line.width <= 60 or _PUNCTUATION_RE.search(line.text.s) or not _TITLE_RE.match(line.text.s):
-        return False
-    before = next((n for n in reversed(lines[max(0, i - 5):i]) if n.text), None)
-    after = next((n for n in lines[i + 1:i + 5] if n.text), None)
-    if before is None or after is None or not is_prose(after) or not finished(before.text.s) or not is_prose(before):
-        return False
     full = shape.widths.get(i, 60) if shape.wrapped else 60
-    return before.width >= 8 and line.width <= 0.7 * full and after.width >= 0.85 * full and (finished(after.text.s) or shape.wrapped)
+    before = [n for n in reversed(lines[max(0, i - 7):i]) if n.text][:2]
+    after = [n for n in lines[i + 1:i + 8] if n.text][:2]
+    if not _is_bare(lines[i], full) or not before or not after:
+        return False
+    # Two headings may follow one upon the other.
+    if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:
+        before = before[1:]
+    if len(after) > 1 and _is_bare(after[0], full) and not finished(after[0].text.s):
+        after = after[1:]
+    if not is_prose(before[0]) or not is_prose(after[0]) or not finished(before[0].text.s) or before[0].width < 8:
+        return False
+    return (after[0].width >= 0.85 * full and shape.wrapped) or (finished(after[0].text.s) and after[0].width > 1.3 * lines[i].width)
+
+
+def _is_bare(line: TextLine, full: float) -> bool:
+    """Short, without punctuation, and opening like a title."""
+    text = line.text.s
+    return is_prose(line) and 8 <= line.width <= min(60, 0.7 * full) and not _PUNCTUATION_RE.search(text) and bool(_TITLE_RE.match(text)) \
+        and not finished(text)
 
 
 def _is_label(text: str) -> bool:

@@ -124,7 +124,9 @@ def _wrapped_break(current: list[Item], item: Item, following: Item | None, shap
         if last.text.s[-1] in "：:" and last.width < width - 4:
             return True
         return blank and last.width < width * 0.75
-    if blank or ENUMERATOR_RE.match(line.text.s):
+    if blank:
+        return True
+    if not shape.indents and not shape.blanks and ENUMERATOR_RE.match(line.text.s):
         return True
     if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
         return shape.indents and line.indent >= 2
