@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, joined
+from hooks.study.ingest.marks import MARK_RE
 from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
 from hooks.study.ingest.trace import Span
 
@@ -81,6 +82,9 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
         return not _label_goes_on(current[-1], gap, shape)
+    # Nothing but note marks: a wrap has parted them from their sentence.
+    if not MARK_RE.sub("", after).strip():
+        return False
     if item.style == "mark" and item.gap != "blank":
         return False
     if continues(after) and not (finished(before) and last.bullet):

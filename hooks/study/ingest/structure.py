@@ -130,7 +130,8 @@ def _items(lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered
     second = {j for h in headings.values() for j in h.lines} | {h.lone for h in headings.values() if h.lone >= 0}
     for i, line in enumerate(lines):
         if i in notes.taken or i in second or not line.text:
-            gap = gap or ("blank" if line.role == "blank" else "cut")
+            # Blank lines round a page's furniture say nothing.
+            gap = "cut" if i in notes.taken or line.role in ("cut", "page") else gap or "blank"
             continue
         kind, style = _kind(i, line, headings, labels, opening, notes, figures)
         if not kind and shape.wrapped and (mark := find_label(line.text.s)) and (mark.scheme, mark.keys[0]) in known:

@@ -1,0 +1,70 @@
+"""Zip files and XML from strangers: how much may be unpacked, and nothing fetched or expanded."""
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from urllib.parse import unquote
+
+from lxml import etree
+
+#: Bytes after unpacking: one part, all parts together; and how many times its packed size a part over a megabyte may be.
+_PART, _ALL, _RATIO = 64_000_000, 200_000_000, 200
+_ENCRYPTED = 0x1
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read; the message says what it is and what to do."""
+
+
+class Container:
+    """A zip file of which only named parts are unpacked, within limits."""
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._taken = 0
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._names
+
+    def read(self, name: str) -> bytes:
+        """One part.
+
+        Raises:
+            UnreadableError: where it is encrypted, or unpacks to more than a text can need.
+            KeyError: where there is none of that name.
+        """
+        info = self._zip.getinfo(self._names[name.lower()])
+        if info.flag_bits & _ENCRYPTED:
+            raise UnreadableError("the file is encrypted; save it without a password")
+        limit = min(_PART, _ALL - self._taken, max(1_000_000, info.compress_size * _RATIO))
+        with self._zip.open(info) as part:
+            data = part.read(limit + 1)
+        if len(data) > limit:
+            raise UnreadableError("the file unpacks to far more than its text can need; save it again from its own program")
+        self._taken += len(data)
+        return data
+
+    def tree(self, name: str) -> etree._Element:
+        """One part as XML."""
+        return parse_xml(self.read(name))
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """XML without entities, network or limitless depth; what is not well formed is read as far as it goes.
+
+    Raises:
+        UnreadableError: where there is no element at all.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(data, parser)
+    if root is None:
+        raise UnreadableError("a part of the file is no XML; open it in its own program and save it again")
+    return root
+
+
+def beside(name: str, target: str) -> str:
+    """The name of a part that another part points to."""
+    path = unquote(target.split("#")[0])
+    return path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
