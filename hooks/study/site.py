@@ -12,7 +12,8 @@ from pathlib import Path
 
 from hooks.study.across import load_questions, load_timeline
 from hooks.study.ingest import read_article
-from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme
+from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme, plain
+from hooks.study.pages.citations import NamedCitations
 from hooks.study.problems import Problem
 from hooks.study.prose import check_prose
 from hooks.study.record import load_english, load_records
@@ -68,6 +69,11 @@ class Site:
         """Article ids in reading order: those with a record by date, then the rest by id."""
         return [*self.records, *sorted(a for a in self.articles if a not in self.records)]
 
+    @cached_property
+    def named_citations(self) -> NamedCitations:
+        """Citations by short name, as raw texts of ours make them."""
+        return NamedCitations({name: r.id for r in self.records.values() for name in r.short.values()})
+
     def short(self, article: str, ui: str) -> str:
         """How an article is named in running prose: author and year, or its title where it has no record."""
         if article in self.records:
@@ -80,6 +86,15 @@ class Site:
             return self.articles[article].title
         title = self.records[article].csl["title"]
         return title.get(ui) or next(iter(title.values())) if isinstance(title, dict) else str(title)
+
+
+def _cited_in_texts(records: tuple[Record, ...], sources: list[Source], articles: dict[str, Article],
+                    known: dict[str, frozenset[str] | None]) -> list[Problem]:
+    """Dangling citations by name in the raw texts that the repository carries; a private text is not ours to mend."""
+    citations = NamedCitations({name: r.id for r in records for name in r.short.values()})
+    carried = [articles[s.article] for s in sources if not s.private and s.article in articles]
+    return [problem for a in carried for part in [*a.paragraphs(), *a.notes] if part.inlines
+            for problem in citations.check(plain(part.inlines), a.source.path, part.line, known)]
 
 
 def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str] | None]) -> list[Problem]:
@@ -137,6 +152,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     problems += check_prose(root, known, made_uris(articles, counts, terms, questions))
     _, found = read_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
+    problems += _cited_in_texts(records, sources, articles, known)
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
                 themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))))

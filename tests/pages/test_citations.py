@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.study.pages.citations import check_citations, link_citations
+from hooks.study.pages.citations import NamedCitations, check_citations, link_citations
 
 TABLE = Path(__file__).parents[1] / "cases" / "pages" / "citations.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
@@ -26,3 +26,17 @@ def test_problem_names_the_line() -> None:
 
 def test_bare_citation_outside_an_article_is_a_problem() -> None:
     assert [p.code for p in check_citations("[¶1]", "x.md", "", KNOWN)] == ["unknown-article"]
+
+
+NAMED = NamedCitations({"韦宗友（2019）": "wei-2019", "Far (2000)": "far-2000"})
+
+
+@pytest.mark.parametrize(("html", "linked", "codes"), [
+    ("见韦宗友（2019）¶2, ¶3。", '见韦宗友（2019）<a href="../wei-2019/#p2">¶2</a>, <a href="../wei-2019/#p3">¶3</a>。', ""),
+    ("韦宗友（2019）¶1–9", '韦宗友（2019）<a href="../wei-2019/#p1">¶1–9</a>', "dangling-paragraph"),
+    ("Far (2000) ¶4", "Far (2000) ¶4", ""),
+    ("韦宗友（2018）¶1，[wei-2019 ¶1]", "韦宗友（2018）¶1，[wei-2019 ¶1]", ""),
+])
+def test_citation_by_name_keeps_every_character(html: str, linked: str, codes: str) -> None:
+    assert NAMED.link(html, lambda a, p: f"../{a}/#{p}" if a == "wei-2019" else "") == linked
+    assert " ".join(p.code for p in NAMED.check(html, "x.txt", 1, KNOWN)) == codes

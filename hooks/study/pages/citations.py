@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -53,11 +53,57 @@ def check_citations(text: str, shown: str, own: str, known: dict[str, frozenset[
         elif article not in known:
             problems.append(Problem(shown, line, "unknown-article", f"“{article}” is no article here; correct the id"))
         elif (ids := known[article]) is not None:
-            missing = [p for part in citation.parts for p in dict.fromkeys(part) if p not in ids]
-            problems += [Problem(shown, line, "dangling-paragraph",
-                                 f"¶{p[1:]} of {article} is cited, but the text has no such paragraph; correct the number")
-                         for p in missing]
+            problems += [_dangling(shown, line, article, p) for part in citation.parts for p in dict.fromkeys(part) if p not in ids]
     return problems
+
+
+class NamedCitations:
+    """``韦宗友（2019）¶3, ¶5–7`` in a raw text of ours: citations by the names the site itself uses, which stay as they stand.
+
+    A raw text is somebody's words, so it cites in plain language and nothing in it is replaced; only the ¶ become links.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """``names`` maps every short name, in any language, to its article."""
+        self._names = dict(names)
+        alternatives = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
+        self._re = re.compile(rf"({alternatives})\s?({_ONE}(?:[,，、]\s?{_ONE})*)")
+
+    def check(self, text: str, shown: str, line: int, known: Mapping[str, frozenset[str] | None]) -> list[Problem]:
+        """Problems with the citations in a paragraph or note that begins on ``line`` of the file ``shown``."""
+        problems = []
+        for match in self._re.finditer(text):
+            article = self._names[match.group(1)]
+            ids = known.get(article)
+            problems += [_dangling(shown, line, article, f"p{n}") for part in _PART_RE.findall(match.group(2)) for n in filter(None, part)
+                         if ids is not None and f"p{n}" not in ids]
+        return problems
+
+    def link(self, html: str, href: Callable[[str, str], str]) -> str:
+        """Set links around the ¶ of each citation in finished HTML; text inside ``code``, ``pre`` and ``a`` is left alone."""
+        def render(match: re.Match[str]) -> str:
+            article = self._names[match.group(1)]
+
+            def part(found: re.Match[str]) -> str:
+                address = href(article, f"p{found.group(1)}")
+                return f'<a href="{escape(address)}">{found.group()}</a>' if address else found.group()
+            return match.group()[:match.start(2) - match.start()] + _PART_RE.sub(part, match.group(2))
+        return _in_prose(html, lambda text: self._re.sub(render, text))
+
+
+def _dangling(shown: str, line: int, article: str, paragraph: str) -> Problem:
+    return Problem(shown, line, "dangling-paragraph",
+                   f"¶{paragraph[1:]} of {article} is cited, but the text has no such paragraph; correct the number")
+
+
+def _in_prose(html: str, change: Callable[[str], str]) -> str:
+    """Finished HTML with ``change`` made to every stretch of text that mentions a ¶ outside ``a``, ``code`` and ``pre``."""
+    out, depth = [], 0
+    for kind, token in tokens(html):
+        if kind in ("open", "close") and re.match(r"</?(?:a|code|pre)\b", token):
+            depth += 1 if kind == "open" else -1
+        out.append(change(token) if kind == "text" and depth <= 0 and "¶" in token else token)
+    return "".join(out)
 
 
 def link_citations(html: str, own: str, short: Callable[[str], str], href: Callable[[str, str], str]) -> str:
@@ -82,14 +128,4 @@ def link_citations(html: str, own: str, short: Callable[[str], str], href: Calla
         name = f'<span class="cite-name">{escape(short(article))}</span> ' if citation.article else ""
         return f'<span class="cite">{name}{", ".join(parts)}</span>'
 
-    out, depth = [], 0
-    for kind, token in tokens(html):
-        if kind in ("open", "close") and re.match(r"</?(?:a|code|pre)\b", token):
-            depth += 1 if kind == "open" else -1
-        out.append(CITATION_RE.sub(render, token) if kind == "text" and depth <= 0 and "¶" in token else token)
-    return "".join(out)
-
-
-def spell_citations(text: str, short: Callable[[str], str]) -> str:
-    """Plain text with the ids in its citations written as names: ``[wei-2019 ¶3]`` → ``[Wei (2019) ¶3]``."""
-    return CITATION_RE.sub(lambda m: f"[{short(m.group(1))} {m.group(2)}]" if m.group(1) else m.group(), text)
+    return _in_prose(html, lambda text: CITATION_RE.sub(render, text))

@@ -10,7 +10,7 @@ from hooks.study.model import Article, Block, English, Figure, Heading, Mark, No
 from hooks.study.pages.bibliography import byline, english_title, record_lines
 from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
-from hooks.study.pages.render import View, cards, linked, render
+from hooks.study.pages.render import View, cards, render
 from hooks.study.site import renders
 from hooks.study.terms.concordance import first_in_section
 
@@ -56,8 +56,7 @@ def text_page(view: View, article: Article) -> Page:
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
                   lines=record_lines(record, view.ui) if record else (),
                   questions=Markup(read_questions(site.root, article.id, view.ui)))
-    # A note of ours may cite paragraphs of the articles; a source's own brackets never have this form.
-    body = linked(view, html, article.id)
+    body = site.named_citations.link(str(html), view.paragraph_href)
     return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
                 description=_description(article), edit=site.sources[article.id].edit, lang=article.language)
 
