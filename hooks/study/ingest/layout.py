@@ -75,6 +75,8 @@ def _block(items: list[Item]) -> Block:
 
 def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shape, cut: bool) -> bool:
     """Whether a new paragraph begins with ``item``."""
+    # A line of nothing but note marks does not say how the line before it ended.
+    current = [i for i in current if MARK_RE.sub("", i.line.text.s).strip()] or current
     last = current[-1].line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap
