@@ -129,3 +129,8 @@ def link_citations(html: str, own: str, short: Callable[[str], str], href: Calla
         return f'<span class="cite">{name}{", ".join(parts)}</span>'
 
     return _in_prose(html, lambda text: CITATION_RE.sub(render, text))
+
+
+def spell_citations(text: str, short: Callable[[str], str]) -> str:
+    """Plain text with the ids in its citations written as names: ``[wei-2019 ¶3]`` → ``[Wei (2019) ¶3]``."""
+    return CITATION_RE.sub(lambda m: f"[{short(m.group(1))} {m.group(2)}]" if m.group(1) else m.group(), text)
