@@ -29,7 +29,7 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
     pages = [p for p in sorted(docs.rglob("*.md")) if not {"sources", "assets"} & set(p.relative_to(docs).parts)]
     for path in [*pages, *sorted(docs.rglob("*.yml")), *sorted((root / "glossary").glob("*.yml"))]:
         own = path.name.split(".")[0] if path.parent == docs / "articles" else ""
-        text = _blank_code(path.read_text("utf-8", errors="replace"))
+        text = blank_code(path.read_text("utf-8", errors="replace"))
         shown = path.relative_to(root).as_posix()
         problems += check_citations(text, shown, own if own in known else "", known)
         if path.suffix == ".md":
@@ -55,7 +55,7 @@ def _links(text: str, path: Path, shown: str, docs: Path, made: set[str]) -> lis
     return problems
 
 
-def _blank_code(text: str) -> str:
+def blank_code(text: str) -> str:
     """Code spans, fences and HTML comments blanked out, line breaks kept: examples of citations and links are neither."""
     text = re.sub(r"<!--.*?-->", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
     fenced, out = False, []

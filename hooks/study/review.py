@@ -4,18 +4,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pypinyin import Style, lazy_pinyin
-
 from hooks.study.model import Term
+from hooks.study.ownprose import read_prose
 from hooks.study.script.convert import Converter
+from hooks.study.script.review import decisions
 from hooks.study.site import Site, renders
+from hooks.study.terms.pinyin import doubt
+from hooks.study.terms.usage import departures, find_uses
+from hooks.study.yamlfile import load_yaml
 
 
 def review(site: Site) -> Iterator[str]:
-    """Yield the lists line by line, each line ``path:line: message``: English that no longer fits, terms without use,
-    doubtful pinyin, Traditional names that differ from the converter's, decisions of script conversion."""
+    """Yield the lists line by line, each line ``path:line: message``: English that no longer fits, terms without use, prose that
+    departs from preferred forms, doubtful pinyin, Traditional names that differ from the converter's, decisions of script
+    conversion."""
     yield from _english(site)
-    yield from _unused(site)
+    yield from _terms(site)
     yield from _pinyin(site)
     yield from _traditional(site)
 
@@ -43,41 +47,47 @@ def _line(path: Path, paragraph: str) -> int:
                  line.split()[-1] == paragraph), 1)
 
 
-def _unused(site: Site) -> Iterator[str]:
+def _terms(site: Site) -> Iterator[str]:
+    uses = list(find_uses(read_prose(site.root), site.terms, site.matcher))
+    written = {use.term for use in uses}
     yield "# Terms that no text here uses"
     for term in site.terms.values():
         if not site.use.get(term.id):
-            yield f"{term.path}:1: {term.names['zh-Hans']} stands in no text; keep it only if study pages need it"
+            rest = "our own pages name it" if term.id in written else "none of our pages names it; remove it, or say why it is here"
+            yield f"{term.path}:{_key_line(site, term, 'id')}: {term.names['zh-Hans']} stands in no text; {rest}"
+    yield "# Our own prose where it departs from the preferred form of a term"
+    for use, name in departures(uses, site.terms):
+        yield (f"{use.path}:{use.line}: “{use.surface.text}” is {use.surface.status}; write “{name}”, or put a quoted word in "
+               f"quotation marks ({use.term})")
 
 
 def _pinyin(site: Site) -> Iterator[str]:
-    yield "# Pinyin that differs from the dictionary's (which has known errors: the reviewed value wins)"
+    yield "# Doubtful pinyin (the dictionary has errors of its own: what a reviewer wrote stands)"
     for term in site.terms.values():
-        drafted = "".join(lazy_pinyin(term.names["zh-Hans"], style=Style.TONE))
-        if _letters(drafted) != _letters(term.pinyin):
-            yield f"{term.path}:1: {term.names['zh-Hans']}: {term.pinyin}, the dictionary has {drafted}"
-
-
-def _letters(pinyin: str) -> str:
-    return "".join(c for c in pinyin.lower() if c.isalpha())
+        why = doubt(term.names["zh-Hans"], term.pinyin)
+        if why:
+            yield f"{term.path}:{_key_line(site, term, 'pinyin')}: {term.names['zh-Hans']} {term.pinyin}: {why}; check it"
 
 
 def _traditional(site: Site) -> Iterator[str]:
     converter = Converter(site.root, words=[s.text for t in site.terms.values() for s in t.surfaces if s.lang == "zh-Hans"])
     yield "# Traditional names that differ from the converter's"
     for term in site.terms.values():
-        yield from _differs(term, converter)
+        made = converter.convert_title(term.names["zh-Hans"])
+        if made != term.names["zh-Hant"]:
+            yield (f"{term.path}:{_key_line(site, term, 'names', 'zh-Hant')}: {term.names['zh-Hans']} is {term.names['zh-Hant']} here, "
+                   f"the converter has {made}; mend one of them")
     yield "# Decisions of script conversion that differ from the whole-text dictionary"
     for name, article in site.articles.items():
         if article.language != "zh-Hans":
             continue
         for paragraph in article.paragraphs():
-            for decision in converter.decisions(paragraph.text):
+            for decision in decisions(paragraph.text, converter):
                 where = f"{article.source.path}:{paragraph.line}: {name} {paragraph.id}"
                 yield f"{where}: {decision.context}: {decision.whole} → {decision.ours}"
 
 
-def _differs(term: Term, converter: Converter) -> Iterator[str]:
-    made = converter.convert_title(term.names["zh-Hans"])
-    if made != term.names["zh-Hant"]:
-        yield f"{term.path}:1: {term.names['zh-Hans']}: {term.names['zh-Hant']}, the converter has {made}"
+def _key_line(site: Site, term: Term, *key: str) -> int:
+    """The line of a field in a term's file."""
+    _, lines, _ = load_yaml((site.root / term.path).read_text("utf-8"), term.path)
+    return lines.get(key, 1)

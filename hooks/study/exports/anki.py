@@ -5,6 +5,7 @@ the record of what was learnt.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -33,6 +34,7 @@ _GAP = NoteType(
     id=1732000000102, name="Duidu 填空 Gap", css=_CSS, cloze=True, fields=("Text", "Pinyin", "English", "Source"),
     cards=(("填空 Gap", '<div lang="zh-Hans">{{cloze:Text}}</div>',
             f'<div lang="zh-Hans">{{{{cloze:Text}}}}</div><hr id=answer>{_PINYIN}{_ENGLISH}<div class="from">{{{{Source}}}}</div>'),))
+_CONTROL_RE = re.compile("[\0-\x1f\x7f]")
 _DECK = 1732000000001
 
 
@@ -71,8 +73,8 @@ def _gap_note(plain: PlainTerm, example: Example) -> Note:
 
 
 def _html(text: str) -> str:
-    """Text for a field: a field is HTML, and braces and colons in it could open a gap or a field of their own."""
-    return escape(text).replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")
+    """Text for a field: a field is HTML; braces and colons in it could open a gap or a field, a control character parts fields."""
+    return escape(_CONTROL_RE.sub(" ", text)).replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")
 
 
 def _source(plain: PlainTerm, where: str) -> str:
