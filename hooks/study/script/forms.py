@@ -42,7 +42,7 @@ class Forms(dict[str, str]):
         new = sorted(filter(HAN_RE.search, new), key=len)
         forms = opencc("s2tw").convert("\n".join(new)).translate(self._house).split("\n") if new else []
         for word, form in zip(new, forms, strict=True):
-            self[word] = self._reviewed(word, self._by_parts(word, form))
+            self[word] = self._words.get(word) or self._by_parts(word) or self._reviewed(word, form)
             if len(word) > 1 and not self._contexts.keys().isdisjoint(word) and not self._jieba.has_word(word):
                 self.hot.add(word)
 
@@ -59,10 +59,11 @@ class Forms(dict[str, str]):
         """``form`` with what the tables say laid over it."""
         return form if self._firsts.isdisjoint(word) else replace_words(word, form, self._words, self._longest)
 
-    def _by_parts(self, word: str, whole: str) -> str:
-        """``whole``, unless ``word`` is two words of the segmenter that read otherwise apart: OpenCC has the same trouble
-        inside long words (分配制度 → 分配製度); idioms that are more than their parts stand in overrides.tsv."""
+    def _by_parts(self, word: str) -> str:
+        """The form of a word that is two words of the segmenter, each on its own; '' where it is not, or can be cut in ways
+        that read differently. OpenCC goes wrong inside long words too (分配制度 → 分配製度); idioms that are more than their
+        parts stand in overrides.tsv."""
         known = self._jieba.has_word
         splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
         readings = {self[left] + self[right] for left, right in splits if known(left) and known(right)}
-        return readings.pop() if len(readings) == 1 else whole
+        return readings.pop() if len(readings) == 1 else ""
