@@ -3,6 +3,7 @@
 A case is the name of the raw file (its suffix matters) and its encoding, the raw text, and the outline:
 fields, headings by level, paragraphs with kind, language and voice where they are not plain, notes, and what was dropped.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -36,7 +37,10 @@ def outline(article: Article) -> str:
         if section.title or section.level or not section.own:
             lines.append("#" * (section.level + 1) + f" {shown(section.title)}" + ("" if section.own else " (not own)"))
         lines += [block(b, article.language) for b in section.blocks]
-    lines += [f"{n.id} {n.label} = {'(missing)' if n.inlines is None else shown(n.inlines)}" + (f" (same as {n.same_as})" if n.same_as else "") for n in article.notes]
+    lines += [
+        f"{n.id} {n.label} = {'(missing)' if n.inlines is None else shown(n.inlines)}" + (f" (same as {n.same_as})" if n.same_as else "")
+        for n in article.notes
+    ]
     lines += [f"- {r.code}: {r.before} → {r.after}".rstrip() for r in article.ledger if r.code not in SILENT]
     return "\n".join(lines)
 

@@ -1,4 +1,5 @@
 """The five texts against the exact key of ../shared/corpus: paragraphs, headings, notes, kinds, figures, voices, ledger."""
+
 from __future__ import annotations
 
 import hashlib
@@ -69,7 +70,9 @@ def test_marks_stand_in_place_and_are_resolved(key):
                 mine.append((i, at, notes[inline.note].number, notes[inline.note].inlines is not None))
             else:
                 at += len(inline.text)
-    assert mine == [(n["paragraph_index"], n["offset_in_clean"], n.get("global_number", n["number"]), bool(n["text_present"])) for n in key["notes"]]
+    assert mine == [
+        (n["paragraph_index"], n["offset_in_clean"], n.get("global_number", n["number"]), bool(n["text_present"])) for n in key["notes"]
+    ]
     assert len(text.notes) == len({n for _, _, n, _ in mine})
 
 
@@ -77,6 +80,7 @@ def test_marks_stand_in_place_and_are_resolved(key):
 def test_notes_have_their_text(key):
     def bare(text: str) -> str:
         return "".join(c for c in text if not c.isspace() and c not in "<>*()[]\\")
+
     for note, wanted in zip(article(key["file"]).notes, key["notes"], strict=True):
         if first := wanted.get("note", {}).get("first24"):
             mine = bare(note.label + plain(note.inlines or ()))
@@ -108,7 +112,13 @@ def test_ibid_is_tied_to_the_note_before_it_on_the_page():
 def test_three_voices_are_apart():
     text = next(article(k["file"]) for k in KEY["texts"] if k["id"] == "T2")
     assert {p.kind: p.voice for p in text.paragraphs()} == {
-        "bio": "platform", "journal": "platform", "abstract": "reported", "body": "reported", "commentary": "translator", "disclaimer": "platform"}
+        "bio": "platform",
+        "journal": "platform",
+        "abstract": "reported",
+        "body": "reported",
+        "commentary": "translator",
+        "disclaimer": "platform",
+    }
 
 
 @each_text
@@ -128,7 +138,8 @@ def test_the_clean_form_reads_as_the_same_text(key, tmp_path):
     assert to_markdown(again) == written
     assert [(f.name, f.text) for f in again.fields] == [(f.name, f.text) for f in text.fields]
     assert [(p.id, p.inlines, p.kind, p.voice, p.lang) for p in again.paragraphs()] == [
-        (p.id, p.inlines, p.kind, p.voice, p.lang) for p in text.paragraphs()]
+        (p.id, p.inlines, p.kind, p.voice, p.lang) for p in text.paragraphs()
+    ]
 
 
 def shown_characters(text: Article) -> int:

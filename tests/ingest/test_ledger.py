@@ -1,4 +1,5 @@
 """Properties of the importer for any text at all: it never raises, loses nothing, balances, and is stable."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,14 +12,80 @@ from hooks.study.ingest import ledger_report, read_article, to_markdown
 from hooks.study.model import Article, Figure, Mark, Run
 
 #: Pieces a text may be made of: prose, marks, labels, markup whole and broken, hostile characters.
-PIECES = st.sampled_from([
-    "海峡两岸的航运合作由来已久", "，", "。", "\n", "\n\n", "\n---\n", " ", "　　", "一、起点\n", "二、终点\n", "（一）缘起\n", "# 题目\n", "## 1引言\n",
-    "①", "②", "[1]", "[2]", "<sup>[1]</sup>", "[^1]", "[^1]: 注文\n", "輥輯訛", "注释：\n", "[1] 某人：《某书》，2001年，第3页。\n",
-    "【摘要】", "关键词：甲；乙\n", "Abstract: ", "words in Latin ", "**", "*", "_", "`", "\\", "[链接](https://example.org/a_b)", "](", "<", ">", "<b>", "</div>",
-    "<script>alert(1)</script>", "<!--", "-->", "<table><tr><td>甲</td><td>乙</td></tr></table>", "| 甲 | 乙 |\n", "![](x.png)", "$8 5 \\%$", "&amp;", "&#0;",
-    "\0", "\u202e", "\ufeff", "\u200b", "\ufffd", "\ue5d2", "１９９９", "ﬁ", "\f", "\u2028", "\x85", "图1 示意图\n", "(新华社图片)\n", "作者：张三\n", "- 3 -\n",
-    "长按二维码关注我们\n", "한국어 문장이다. ", "日本語の文章である。", "---\ntitle: 题\n---\n", "---\nduidu: 1\n", "{: kind=\"abstract\"}\n", "𠮷", "é",
-])
+PIECES = st.sampled_from(
+    [
+        "海峡两岸的航运合作由来已久",
+        "，",
+        "。",
+        "\n",
+        "\n\n",
+        "\n---\n",
+        " ",
+        "　　",
+        "一、起点\n",
+        "二、终点\n",
+        "（一）缘起\n",
+        "# 题目\n",
+        "## 1引言\n",
+        "①",
+        "②",
+        "[1]",
+        "[2]",
+        "<sup>[1]</sup>",
+        "[^1]",
+        "[^1]: 注文\n",
+        "輥輯訛",
+        "注释：\n",
+        "[1] 某人：《某书》，2001年，第3页。\n",
+        "【摘要】",
+        "关键词：甲；乙\n",
+        "Abstract: ",
+        "words in Latin ",
+        "**",
+        "*",
+        "_",
+        "`",
+        "\\",
+        "[链接](https://example.org/a_b)",
+        "](",
+        "<",
+        ">",
+        "<b>",
+        "</div>",
+        "<script>alert(1)</script>",
+        "<!--",
+        "-->",
+        "<table><tr><td>甲</td><td>乙</td></tr></table>",
+        "| 甲 | 乙 |\n",
+        "![](x.png)",
+        "$8 5 \\%$",
+        "&amp;",
+        "&#0;",
+        "\0",
+        "\u202e",
+        "\ufeff",
+        "\u200b",
+        "\ufffd",
+        "\ue5d2",
+        "１９９９",
+        "ﬁ",
+        "\f",
+        "\u2028",
+        "\x85",
+        "图1 示意图\n",
+        "(新华社图片)\n",
+        "作者：张三\n",
+        "- 3 -\n",
+        "长按二维码关注我们\n",
+        "한국어 문장이다. ",
+        "日本語の文章である。",
+        "---\ntitle: 题\n---\n",
+        "---\nduidu: 1\n",
+        '{: kind="abstract"}\n',
+        "𠮷",
+        "é",
+    ]
+)
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
 FAST = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -64,7 +131,9 @@ def test_converting_the_converted_changes_nothing(tmp_path, text):
     again = read(tmp_path, once)
     assert again is not None
     assert to_markdown(again) == once
-    assert [(p.id, p.inlines, p.kind, p.voice) for p in again.paragraphs()] == [(p.id, p.inlines, p.kind, p.voice) for p in article.paragraphs()]
+    assert [(p.id, p.inlines, p.kind, p.voice) for p in again.paragraphs()] == [
+        (p.id, p.inlines, p.kind, p.voice) for p in article.paragraphs()
+    ]
     assert [(s.title, s.level, s.own) for s in again.sections] == [(s.title, s.level, s.own) for s in article.sections]
     assert [(n.id, n.label, n.inlines) for n in again.notes] == [(n.id, n.label, n.inlines) for n in article.notes]
 
@@ -79,7 +148,12 @@ def test_ids_run_on_and_marks_are_resolved(tmp_path, text):
     assert [n.id for n in article.notes] == [f"n{i}" for i in range(1, len(article.notes) + 1)]
     notes = {n.id for n in article.notes}
     assert {i.note for p in article.paragraphs() for i in p.inlines if isinstance(i, Mark)} <= notes
-    assert all(r.href == "" or r.href.startswith(("http", "mailto:", "doi:")) for p in article.paragraphs() for r in p.inlines if isinstance(r, Run))
+    assert all(
+        r.href == "" or r.href.startswith(("http", "mailto:", "doi:"))
+        for p in article.paragraphs()
+        for r in p.inlines
+        if isinstance(r, Run)
+    )
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -91,12 +165,33 @@ def test_any_bytes_give_an_article_or_a_problem(tmp_path, data, name):
 
 
 HOSTILE = {
-    "open-comments": "<!--" * 60_000, "open-tags": "<a " * 60_000, "open-tables": "<table>" * 20_000, "nested": "<div>" * 50_000 + "文" + "</div>" * 50_000,
-    "scripts": "<script>" * 30_000, "links": "[" * 60_000, "link-parens": "[a](" * 40_000, "stars": "*" * 60_001, "bolds": "**a " * 40_000, "lows": "_a " * 50_000,
-    "backticks": "`" * 60_001, "quotes": "> " * 50_000 + "文", "hashes": "#" * 60_000, "dollars": "$1" * 50_000, "ampersands": "&a" * 60_000,
-    "one-line": "航运合作的制度安排，" * 20_000, "marks": "[1]" * 40_000, "rings": "①文" * 30_000, "spaces": "文" + " " * 100_000 + "文", "dashes": "-" * 100_000 + "x",
-    "notes": "".join(f"[{i % 999 + 1}] 某书，第{i}页。\n" for i in range(6_000)), "short-lines": "文。\n" * 40_000, "heads": "一、题\n文。\n" * 10_000,
-    "credits": "(新华社图片)\n单句的说明文字\n" * 5_000, "labels": "摘要：文\n" * 8_000, "pipes": "|" * 50_000, "rows": "| 甲 | 乙 |\n" * 8_000,
+    "open-comments": "<!--" * 60_000,
+    "open-tags": "<a " * 60_000,
+    "open-tables": "<table>" * 20_000,
+    "nested": "<div>" * 50_000 + "文" + "</div>" * 50_000,
+    "scripts": "<script>" * 30_000,
+    "links": "[" * 60_000,
+    "link-parens": "[a](" * 40_000,
+    "stars": "*" * 60_001,
+    "bolds": "**a " * 40_000,
+    "lows": "_a " * 50_000,
+    "backticks": "`" * 60_001,
+    "quotes": "> " * 50_000 + "文",
+    "hashes": "#" * 60_000,
+    "dollars": "$1" * 50_000,
+    "ampersands": "&a" * 60_000,
+    "one-line": "航运合作的制度安排，" * 20_000,
+    "marks": "[1]" * 40_000,
+    "rings": "①文" * 30_000,
+    "spaces": "文" + " " * 100_000 + "文",
+    "dashes": "-" * 100_000 + "x",
+    "notes": "".join(f"[{i % 999 + 1}] 某书，第{i}页。\n" for i in range(6_000)),
+    "short-lines": "文。\n" * 40_000,
+    "heads": "一、题\n文。\n" * 10_000,
+    "credits": "(新华社图片)\n单句的说明文字\n" * 5_000,
+    "labels": "摘要：文\n" * 8_000,
+    "pipes": "|" * 50_000,
+    "rows": "| 甲 | 乙 |\n" * 8_000,
 }
 
 
@@ -104,6 +199,7 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", ["md", "html"])
 def test_hostile_text_takes_no_time(tmp_path, name, kind):
     import time
+
     start = time.process_time()
     read(tmp_path, HOSTILE[name], f"text.{kind}")
     assert time.process_time() - start < 6

@@ -1,4 +1,5 @@
 """Files that are of no use, files with bad bytes, encodings, and the ids of files without a record."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,7 +12,7 @@ TEXT = "港口的故事\n\n港口是城市的门户，也是货物的家。船�
 
 UNUSABLE = [
     ("empty.txt", b"", "empty"),
-    ("blank.md", " \n\t\n".encode(), "empty"),
+    ("blank.md", b" \n\t\n", "empty"),
     ("picture.txt", bytes(range(256)) * 40, "binary"),
     ("sheet.xls", TEXT.encode(), "kind"),
     ("noname", TEXT.encode(), "kind"),
@@ -66,10 +67,18 @@ def test_a_known_encoding_is_used(tmp_path):
     assert article.source.encoding == "gb18030"
 
 
-@pytest.mark.parametrize(("name", "wanted"), [
-    ("wei-2019.txt", "wei-2019"), ("2019.md", "2019"), ("Wei 2019.txt", "wei-2019"), ("同盟.txt", "tong-meng"), ("美日同盟2.md", "mei-ri-tong-meng-2"),
-    ("a_b.txt", "a-b"), ("重庆.txt", "chong-qing"),
-])
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("wei-2019.txt", "wei-2019"),
+        ("2019.md", "2019"),
+        ("Wei 2019.txt", "wei-2019"),
+        ("同盟.txt", "tong-meng"),
+        ("美日同盟2.md", "mei-ri-tong-meng-2"),
+        ("a_b.txt", "a-b"),
+        ("重庆.txt", "chong-qing"),
+    ],
+)
 def test_ids_of_files_without_a_record(name, wanted):
     assert found_id(Path(name)) == wanted
 

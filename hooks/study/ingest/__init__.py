@@ -1,4 +1,5 @@
 """The importer: raw bytes of any usable text → ``Article``. One module a stage; see ``read`` for their order."""
+
 from __future__ import annotations
 
 from hooks.study.ingest.markdown import to_markdown

@@ -2,6 +2,7 @@
 
 The author's words stay as they are: no spelling, no Simplified or Traditional form, no punctuation is touched here.
 """
+
 from __future__ import annotations
 
 import html
@@ -13,8 +14,10 @@ from hooks.study.ingest.trace import Ledger, Span
 #: Control characters but tab, line breaks and form feed.
 _CONTROL_RE = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 #: Soft hyphen, zero-width and bidirectional marks, byte order mark, variation selectors, tags; U+FFFD stays visible.
-_INVISIBLE_RE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-                           "\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
+_INVISIBLE_RE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]+"
+)
 _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
 #: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
 _RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
@@ -27,8 +30,20 @@ _FORMULA_RE = re.compile(r"(?<![\\$])\$(?![$])([^$\n]{1,60}?)(?<!\\)\$(?!\$)")
 _CIRCLED = re.compile(r"^\^?\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
 _RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
 _NUMBER = re.compile(r"^[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×()（）]+$")
-_LATEX_WORDS = (("\\%", "%"), ("\\sim", "~"), ("\\thicksim", "~"), ("\\times", "×"), ("\\cdot", "·"), ("\\ldots", "…"),
-                ("\\circ", "°"), ("\\&", "&"), ("\\$", "$"), ("\\#", "#"), ("\\_", "_"), ("\\sin", "~"))
+_LATEX_WORDS = (
+    ("\\%", "%"),
+    ("\\sim", "~"),
+    ("\\thicksim", "~"),
+    ("\\times", "×"),
+    ("\\cdot", "·"),
+    ("\\ldots", "…"),
+    ("\\circ", "°"),
+    ("\\&", "&"),
+    ("\\$", "$"),
+    ("\\#", "#"),
+    ("\\_", "_"),
+    ("\\sin", "~"),
+)
 _WRAPPER_RE = re.compile(r"\\(?:mathrm|mathbf|text|mathit|mathsf|textbf|boldsymbol)\s*\{([^{}]*)\}")
 
 

@@ -1,10 +1,12 @@
 """The clean Markdown of ``to_markdown`` → Article, exactly; None for anything else, which is then read as a raw text."""
+
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hooks.study.ingest.inline import safe_address
 from hooks.study.ingest.markdown import MARKER
@@ -53,8 +55,11 @@ def read_clean(text: str, source: SourceText, article_id: str) -> Article | None
     ledger = Ledger(text)
     try:
         title, fields = json.loads(head.group(2)), _fields(head, ledger)
-        reading = _Reading(ledger, head.group(1), {m.group(1): _pairs(m.group(2)).get("label", "") for m in re.finditer(
-            rf"^{_NOTE_RE.pattern}", text, re.M)})
+        reading = _Reading(
+            ledger,
+            head.group(1),
+            {m.group(1): _pairs(m.group(2)).get("label", "") for m in re.finditer(rf"^{_NOTE_RE.pattern}", text, re.M)},
+        )
         _body(ledger.span(head.end(), len(text)), reading)
     except (_NotCleanError, ValueError):
         return None
@@ -83,11 +88,11 @@ def _pairs(text: str) -> dict[str, str]:
 def _body(text: Span, reading: _Reading) -> None:
     at = 0
     for part in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text.s):
-        if text.s[at:part.start()].strip("\n"):
+        if text.s[at : part.start()].strip("\n"):
             raise _NotCleanError
         lines, start = [], part.start()
         for line in part.group().split("\n"):
-            lines.append(text[start:start + len(line)])
+            lines.append(text[start : start + len(line)])
             start += len(line) + 1
         at = part.end()
         _part(lines, reading)
@@ -99,9 +104,9 @@ def _part(lines: list[Span], reading: _Reading) -> None:
     if heading := _HEADING_RE.match(first.s):
         marks = _MARKS_RE.search(first.s)
         marks = marks if marks and marks.end() == len(first) else None
-        title = first[heading.end():marks.start() - 1 if marks else len(first)]
-        ledger.drop(first[:heading.end()], "markup")
-        ledger.drop(first[marks.start():] if marks else first[:0], "markup")
+        title = first[heading.end() : marks.start() - 1 if marks else len(first)]
+        ledger.drop(first[: heading.end()], "markup")
+        ledger.drop(first[marks.start() :] if marks else first[:0], "markup")
         reading.sections.append((title, _pairs(marks.group(1)) if marks else {}, len(heading.group(1)) - 1, ledger.line(first), []))
     elif note := _NOTE_RE.match(first.s):
         reading.notes.append(_note(first, note, reading))
@@ -121,7 +126,9 @@ def _part(lines: list[Span], reading: _Reading) -> None:
 
 def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line: int) -> None:
     if "section" in values:
-        reading.sections.append((None, dict(values), int(values["level"]) if values.get("level", "") in "01234" and "level" in values else 0, line, []))
+        reading.sections.append(
+            (None, dict(values), int(values["level"]) if values.get("level", "") in "01234" and "level" in values else 0, line, [])
+        )
         return
     if not reading.sections:
         reading.sections.append((None, {}, 0, line, []))
@@ -137,7 +144,7 @@ def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line
     if "figure" in values:
         counts["f"] += 1
         credit = values.get("credit", "")
-        blocks.append(Figure(f"f{counts['f']}", plain(content), line, _added(credit, lines, ledger, line)))
+        blocks.append(Figure(f"f{counts['f']}", plain(content), line, ledger.place(ledger.put_in(credit, line))))
         return
     kind = values.get("kind", "body")
     if kind not in KINDS or not content:
@@ -146,19 +153,13 @@ def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line
     blocks.append(Paragraph(f"p{counts['p']}", content, line, kind, values.get("lang", reading.language), values.get("voice", "")))
 
 
-def _added(text: str, lines: list[Span], ledger: Ledger, line: int) -> str:
-    """A text that stands in an attribute is placed as if it came with the line below."""
-    anchor = lines[0][:0] if lines else ledger.span(0, 0)
-    return ledger.place(ledger.put_in(text, anchor, line)) if text else ""
-
-
 def _row(row: Span, reading: _Reading) -> tuple[str, ...]:
     bars = [m.start() for m in re.finditer(r"\\.|(\|)", row.s) if m.group(1)]
     if len(bars) < 2 or bars[0] != 0 or bars[-1] != len(row) - 1:
         raise _NotCleanError
     for bar in bars:
-        reading.ledger.drop(row[bar:bar + 1], "markup")
-    return tuple(plain(_inlines(row[a + 1:b].strip(), reading)) for a, b in zip(bars, bars[1:], strict=False))
+        reading.ledger.drop(row[bar : bar + 1], "markup")
+    return tuple(plain(_inlines(row[a + 1 : b].strip(), reading)) for a, b in pairwise(bars))
 
 
 def _note(line: Span, match: re.Match[str], reading: _Reading) -> Note:
@@ -166,14 +167,22 @@ def _note(line: Span, match: re.Match[str], reading: _Reading) -> Note:
     number = len(reading.notes) + 1
     if name != f"n{number}":
         raise _NotCleanError
-    reading.ledger.drop(line[:match.end()], "markup")
+    reading.ledger.drop(line[: match.end()], "markup")
     missing = "missing" in values
-    content = _inlines(line[match.end():], reading)
+    content = _inlines(line[match.end() :], reading)
     label = values.get("label", "")
     if not missing:
-        label = reading.ledger.place(reading.ledger.put_in(label, line[:0], reading.ledger.line(line)))
-    return Note(name, number, label, None if missing else content, 1 if missing else reading.ledger.line(line), values.get("lang", "zh-Hans"),
-                values.get("same", ""), values.get("page", ""))
+        label = reading.ledger.place(reading.ledger.put_in(label, reading.ledger.line(line)))
+    return Note(
+        name,
+        number,
+        label,
+        None if missing else content,
+        1 if missing else reading.ledger.line(line),
+        values.get("lang", "zh-Hans"),
+        values.get("same", ""),
+        values.get("page", ""),
+    )
 
 
 def _section(number: int, part: tuple[Span | None, dict[str, str], int, int, list[Block]], reading: _Reading) -> Section:
@@ -198,17 +207,17 @@ def _inlines(text: Span, reading: _Reading) -> tuple[Inline, ...]:
             result.append(Run(string, style, href))
 
     for match in _TOKEN_RE.finditer(text.s):
-        run(text[at:match.start()])
+        run(text[at : match.start()])
         at = match.end()
         if match.group(1):
-            reading.ledger.drop(text[match.start():match.start() + 1], "markup")
-            run(text[match.start(1):match.end(1)])
+            reading.ledger.drop(text[match.start() : match.start() + 1], "markup")
+            run(text[match.start(1) : match.end(1)])
         elif match.group(2):
-            result.append(_mark(text[match.start():match.end()], match, reading))
+            result.append(_mark(text[match.start() : match.end()], match, reading))
         elif match.group(5) is not None:
             result += _linked(text, match, reading)
         else:
-            reading.ledger.drop(text[match.start():match.end()], "markup")
+            reading.ledger.drop(text[match.start() : match.end()], "markup")
             sign = match.group(6)
             if style:
                 if sign.replace("/", "") != opened:
@@ -237,6 +246,6 @@ def _linked(text: Span, match: re.Match[str], reading: _Reading) -> list[Inline]
     address = safe_address(match.group(5))
     if not address or not match.group(4):
         raise _NotCleanError
-    reading.ledger.drop(text[match.start():match.start(4)], "markup")
-    reading.ledger.drop(text[match.end(4):match.end()], "link")
-    return [Run(r.text, r.style, address) for r in _inlines(text[match.start(4):match.end(4)], reading) if isinstance(r, Run)]
+    reading.ledger.drop(text[match.start() : match.start(4)], "markup")
+    reading.ledger.drop(text[match.end(4) : match.end()], "link")
+    return [Run(r.text, r.style, address) for r in _inlines(text[match.start(4) : match.end(4)], reading) if isinstance(r, Run)]

@@ -3,6 +3,7 @@
 Order of evidence: a byte order mark, strict UTF-8, zero bytes of UTF-16, then the East Asian encodings compared by how
 many of their characters are common ones. ``charset-normalizer`` is asked only when none of these fits.
 """
+
 from __future__ import annotations
 
 import codecs
@@ -67,7 +68,7 @@ def _read(data: bytes, encoding: str) -> str:
 
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark: line breaks, digits and Latin letters have a zero byte on one side only."""
-    sample = data[:_SAMPLE // 2 * 2]
+    sample = data[: _SAMPLE // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     breaks_le, breaks_be = _pairs(sample, b"\n\0"), _pairs(sample, b"\0\n")
     if breaks_le > breaks_be and odd > 8 * even:
@@ -78,7 +79,7 @@ def _wide(data: bytes) -> str:
 
 
 def _pairs(data: bytes, pair: bytes) -> int:
-    return sum(1 for i in range(0, len(data) - 1, 2) if data[i:i + 2] == pair)
+    return sum(1 for i in range(0, len(data) - 1, 2) if data[i : i + 2] == pair)
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,4 +1,5 @@
 """Captions, credits and tables: what belongs to a picture, and where a caption interrupts a sentence."""
+
 from __future__ import annotations
 
 import re
@@ -9,8 +10,11 @@ from hooks.study.ingest.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Figure, Table
 
-CREDIT_RE = re.compile(r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
-                       r"|^(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit|Credit|Source)s?\s*[:：].{1,120}$")
+CREDIT_RE = re.compile(
+    r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
+    r"|^(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
+    r"|Credit|Source)s?\s*[:：].{1,120}$"
+)
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -78,8 +82,10 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
         if not open_slot:
             pairs.append([None, None, line])
         pairs[-1][0 if kind == "caption" else 1] = text
-    return [Figure(f"f{n}", ledger.place(cap) if cap else "", line, ledger.place(credit) if credit else "")
-            for n, (cap, credit, line) in enumerate(pairs, first)]
+    return [
+        Figure(f"f{n}", ledger.place(cap) if cap else "", line, ledger.place(credit) if credit else "")
+        for n, (cap, credit, line) in enumerate(pairs, first)
+    ]
 
 
 def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
@@ -96,7 +102,7 @@ def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
             end = bar.start() if bar else len(row)
             cells.append(ledger.place(row[at:end].strip()))
             if bar:
-                ledger.drop(row[end:end + 1], "markup")
+                ledger.drop(row[end : end + 1], "markup")
                 at = end + 1
-        result.append(tuple(cells[not cells[0]:len(cells) - (not cells[-1])]))
+        result.append(tuple(cells[not cells[0] : len(cells) - (not cells[-1])]))
     return Table(f"t{number}", tuple(result), line, head)

@@ -1,4 +1,5 @@
 """Which lines are headings, and at which level: numbers in sequence first, then heading marks, then familiar words."""
+
 from __future__ import annotations
 
 import re
@@ -29,9 +30,13 @@ _STYLES = (
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
-_WORDS_RE = re.compile(r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
-                       r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
-                       r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$", re.I)
+_WORDS_RE = re.compile(
+    r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
+    r"|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
+    r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
+    r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
+    re.I,
+)
 _END_RE = re.compile(r"[。；;，,、：:…]$|[^.]\.$")
 
 
@@ -86,7 +91,7 @@ def _roman(written: str) -> int:
     if written[0] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
         return "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ".index(written[0]) + 1
     values = [{"I": 1, "V": 5, "X": 10}.get(c, 0) for c in written]
-    return sum(-v if any(v < w for w in values[k + 1:k + 2]) else v for k, v in enumerate(values))
+    return sum(-v if any(v < w for w in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
@@ -102,8 +107,11 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value)
     if lone := _LONE_RE.match(text):
         title = _title_below(lines, i, shape)
-        return Numbered(title, "lone", value_of(lone.group(1)), i) if title >= 0 else (
-            Numbered(i, "lone-only", value_of(lone.group(1))) if not lone.group(1).isdecimal() else None)
+        return (
+            Numbered(title, "lone", value_of(lone.group(1)), i)
+            if title >= 0
+            else (Numbered(i, "lone-only", value_of(lone.group(1))) if not lone.group(1).isdecimal() else None)
+        )
     if len(text) > 60 or _END_RE.search(text) or CAPTION_RE.match(text) or line.bullet:
         return None
     style, value = numbering(text)
@@ -121,8 +129,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
 def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short."""
     full = shape.widths.get(i, 60) if shape.wrapped else 60
-    before = [n for n in reversed(lines[max(0, i - 7):i]) if n.text][:2]
-    after = [n for n in lines[i + 1:i + 8] if n.text][:2]
+    before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
+    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
     if not _is_bare(lines[i], full) or not before or not after:
         return False
     # Two headings may follow one upon the other.
@@ -138,8 +146,13 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
 def _is_bare(line: TextLine, full: float) -> bool:
     """Short, without punctuation, and opening like a title."""
     text = line.text.s
-    return is_prose(line) and 8 <= line.width <= min(60, 0.7 * full) and not _PUNCTUATION_RE.search(text) and bool(_TITLE_RE.match(text)) \
+    return (
+        is_prose(line)
+        and 8 <= line.width <= min(60, 0.7 * full)
+        and not _PUNCTUATION_RE.search(text)
+        and bool(_TITLE_RE.match(text))
         and not finished(text)
+    )
 
 
 def _is_label(text: str) -> bool:
@@ -148,9 +161,16 @@ def _is_label(text: str) -> bool:
 
 def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """Not the start or the middle of wrapped prose: the line before is finished, and this one is short or set off."""
-    before = next((line for line in reversed(lines[max(0, i - 6):i]) if line.text), None)
-    if before is not None and is_prose(before) and not finished(before.text.s) and shape.wrapped and before.width > 30 \
-            and lines[i - 1].text and numbering(before.text.s)[0] == "":
+    before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
+    if (
+        before is not None
+        and is_prose(before)
+        and not finished(before.text.s)
+        and shape.wrapped
+        and before.width > 30
+        and lines[i - 1].text
+        and numbering(before.text.s)[0] == ""
+    ):
         return False
     if not shape.wrapped:
         return True
@@ -193,9 +213,12 @@ def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[Te
     """Whether the next number of the style follows with nothing between, and so does the one before or after that."""
     if c.style not in ("arabic", "arabic-paren", "han-paren", "roman"):
         return False
-    near = [d for d in (*candidates[max(0, k - 1):k], *candidates[k + 1:k + 2]) if d.style == c.style]
-    close = [d for d in near if abs(d.value - c.value) == 1 and not any(
-        lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index)))]
+    near = [d for d in (*candidates[max(0, k - 1) : k], *candidates[k + 1 : k + 2]) if d.style == c.style]
+    close = [
+        d
+        for d in near
+        if abs(d.value - c.value) == 1 and not any(lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index)))
+    ]
     return bool(close)
 
 
@@ -213,7 +236,7 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
     if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= 0.62 * shape.widths.get(j, 80):
         return ()
     text = lines[j].text.s
-    after = next((line for line in lines[j + 1:j + 5] if line.text), None)
+    after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
     if _END_RE.search(text) or finished(text) or numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()
     return (j,) if after.width > lines[j].width + 8 else ()

@@ -2,25 +2,41 @@
 
 Understands Markdown emphasis, links, autolinks, code and escapes, and the ``sup`` and ``sub`` tags the markup stage leaves.
 """
+
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
 from hooks.study.ingest.language import is_cjk, is_han, is_hangul
-from hooks.study.ingest.marks import MARK_RE
+from hooks.study.ingest.marks import MARK_RE, find_marks
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
 
 _SPECIAL_RE = re.compile(rf"[\\`*_<~]|!?\[|{MARK_RE.pattern}")
 _ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^$&\"'])")
 _CODE_RE = re.compile(r"`([^`\n]{1,300})`")
-_STRONG_RE = re.compile(r"\*\*(?!\*)(.+?)(?<!\\)\*\*(?!\*)|(?<![A-Za-z0-9_])__(?=[^\s_])([^_]+?)(?<=\S)__(?![A-Za-z0-9_])", re.S)
-_EM_RE = re.compile(r"(?<![A-Za-z0-9*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s*\\])\*(?![*A-Za-z0-9])"
-                    r"|(?<![A-Za-z0-9_\\])_(?=[^\s_])([^_]+?)(?<=[^\s\\])_(?![A-Za-z0-9_])", re.S)
+_STRONG_RE = re.compile(
+    r"\*\*(?!\*)(.+?)(?<!\\)\*\*(?!\*)"
+    r"|(?<![A-Za-z0-9_])__(?=[^\s_])([^_]+?)(?<=\S)__(?![A-Za-z0-9_])",
+    re.S,
+)
+_EM_RE = re.compile(
+    r"(?<![A-Za-z0-9*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s*\\])\*(?![*A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9_\\])_(?=[^\s_])([^_]+?)(?<=[^\s\\])_(?![A-Za-z0-9_])",
+    re.S,
+)
 _STRIKE_RE = re.compile(r"~~(?=\S)([^~]{1,500})~~", re.S)
-_LINK_RE = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.){0,600})\]\(\s*<?([^()<>\"]{0,2000}(?:\([^()<>\"]{0,200}\)[^()<>\"]{0,500})?)>?(?:\s+\"[^\"\n]{0,200}\")?\s*\)", re.S)
-_ADDRESS_RE = re.compile(r"<((?:https?|ftp|mailto|doi):[^<>]{1,3000}|[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,40}){1,5})>", re.S)
+_LINK_RE = re.compile(
+    r"(?<!!)\[((?:[^\[\]\\]"
+    r"|\\.){0,600})\]\(\s*<?([^()<>\"]{0,2000}(?:\([^()<>\"]{0,200}\)[^()<>\"]{0,500})?)>?(?:\s+\"[^\"\n]{0,200}\")?\s*\)",
+    re.S,
+)
+_ADDRESS_RE = re.compile(
+    r"<((?:https?|ftp|mailto|doi):[^<>]{1,3000}"
+    r"|[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,40}){1,5})>",
+    re.S,
+)
 _RAISED_RE = re.compile(r"<(su[bp])>(.{0,200}?)</\1>", re.S)
 _STRAY_TAG_RE = re.compile(r"</?su[bp]>")
 _SAFE_RE = re.compile(r"(?:https?://|mailto:|doi:)[^\s<>\"]+$", re.I)
@@ -80,29 +96,31 @@ def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], st
     return [*found, (text[start:], style, href)]
 
 
-def _construct(text: Span, here: int, match: re.Match[str], ledger: Ledger, marks: Mapping[int, tuple[str, ...]],
-               style: str, href: str, depth: int) -> tuple[int, list[_Piece]] | None:
+def _construct(
+    text: Span, here: int, match: re.Match[str], ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int
+) -> tuple[int, list[_Piece]] | None:
     """The markup that opens at ``here``: where it ends and what it holds; None where it is plain text."""
+
     def inside(found: re.Match[str], group: int, new_style: str = style, new_href: str = href) -> tuple[int, list[_Piece]]:
-        ledger.drop(text[found.start():found.start(group)], "markup")
-        ledger.drop(text[found.end(group):found.end()], "markup")
-        inner = text[found.start(group):found.end(group)]
+        ledger.drop(text[found.start() : found.start(group)], "markup")
+        ledger.drop(text[found.end(group) : found.end()], "markup")
+        inner = text[found.start(group) : found.end(group)]
         return found.end(), _pieces(inner, ledger, marks, new_style, new_href, depth + 1)
 
     if notes := marks.get(text.at[here]):
         found = MARK_RE.match(text.s, here)
-        return (found.end(), [(text[here:found.end()], notes)]) if found else None
+        return (found.end(), [(text[here : found.end()], notes)]) if found else None
     if found := _ESCAPE_RE.match(text.s, here):
-        ledger.drop(text[here:here + 1], "markup")
-        return found.end(), [(text[here + 1:found.end()], style, href)]
+        ledger.drop(text[here : here + 1], "markup")
+        return found.end(), [(text[here + 1 : found.end()], style, href)]
     if found := _ADDRESS_RE.match(text.s, here):
         return _address(text, found, ledger, style)
     if found := _LINK_RE.match(text.s, here):
         return _link(text, found, ledger, marks, style, depth)
     if found := _CODE_RE.match(text.s, here):
-        ledger.drop(text[here:here + 1], "markup")
-        ledger.drop(text[found.end() - 1:found.end()], "markup")
-        return found.end(), [(text[here + 1:found.end() - 1], "code", href)]
+        ledger.drop(text[here : here + 1], "markup")
+        ledger.drop(text[found.end() - 1 : found.end()], "markup")
+        return found.end(), [(text[here + 1 : found.end() - 1], "code", href)]
     if depth > 6:
         return None
     for pattern, new in ((_STRONG_RE, "strong"), (_EM_RE, "em"), (_STRIKE_RE, style)):
@@ -111,26 +129,27 @@ def _construct(text: Span, here: int, match: re.Match[str], ledger: Ledger, mark
     if found := _RAISED_RE.match(text.s, here):
         return inside(found, 2, found.group(1))
     if found := _STRAY_TAG_RE.match(text.s, here):
-        ledger.drop(text[here:found.end()], "markup")
+        ledger.drop(text[here : found.end()], "markup")
         return found.end(), []
     return None
 
 
 def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> tuple[int, list[_Piece]]:
     """``<https://…>``, whose address may be broken over lines."""
-    ledger.drop(text[found.start():found.start() + 1], "markup")
-    ledger.drop(text[found.end() - 1:found.end()], "markup")
-    inner = ledger.sub(text[found.start(1):found.end(1)], re.compile(r"\s+"), "", "space")
+    ledger.drop(text[found.start() : found.start() + 1], "markup")
+    ledger.drop(text[found.end() - 1 : found.end()], "markup")
+    inner = ledger.sub(text[found.start(1) : found.end(1)], re.compile(r"\s+"), "", "space")
     return found.end(), [(inner, style, safe_address(inner.s if ":" in inner.s else f"mailto:{inner.s}"))]
 
 
-def _link(text: Span, found: re.Match[str], ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str,
-          depth: int) -> tuple[int, list[_Piece]]:
+def _link(
+    text: Span, found: re.Match[str], ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, depth: int
+) -> tuple[int, list[_Piece]]:
     """``[label](address)``: the label stays; the address too where it is a safe one."""
-    ledger.drop(text[found.start():found.start(1)], "markup")
-    ledger.drop(text[found.end(1):found.end()], "link")
+    ledger.drop(text[found.start() : found.start(1)], "markup")
+    ledger.drop(text[found.end(1) : found.end()], "link")
     target = re.sub(r"\s+", "", found.group(2))
-    label = text[found.start(1):found.end(1)]
+    label = text[found.start(1) : found.end(1)]
     if re.sub(r"[\\\s]", "", label.s) == target.replace("\\", ""):
         label = ledger.sub(label, re.compile(r"[\\\s]+"), "", "markup")
         return found.end(), [(label, style, safe_address(target))]
@@ -146,15 +165,14 @@ def _marks(span: Span, notes: tuple[str, ...], ledger: Ledger) -> list[Mark]:
     label = ledger.sub(span, _DRESS_RE, "", "markup")
     label = ledger.sub(label, re.compile(r"\s+"), "", "space")
     if len(notes) == 1:
-        if MARK_RE.fullmatch(label.s) and (found := MARK_RE.fullmatch(label.s)) and found.group("garbled"):
-            from hooks.study.ingest.marks import find_marks
+        if (found := MARK_RE.fullmatch(label.s)) and found.group("garbled"):
             label = ledger.replace(label, find_marks(label.s)[0].label, "garbled-mark")
         return [Mark(notes[0], ledger.place(label))]
     labels = [f"[{note.removeprefix('n')}]" for note in notes]
     label = ledger.replace(label, "".join(labels), "marks")
     result, at = [], 0
     for note, text in zip(notes, labels, strict=True):
-        result.append(Mark(note, ledger.place(label[at:at + len(text)])))
+        result.append(Mark(note, ledger.place(label[at : at + len(text)])))
         at += len(text)
     return result
 
@@ -170,10 +188,10 @@ def _moved(pieces: list[_Piece]) -> list[_Piece]:
         span, style, href = piece
         if carried is not None and span:
             span, carried = span if span.s[0] in ".,;:!?)" else carried + span, None
-        following = next((p for p in pieces[i + 1:i + 3] if len(p) == 2 or p[0]), None)
+        following = next((p for p in pieces[i + 1 : i + 3] if len(p) == 2 or p[0]), None)
         if following is not None and len(following) == 2 and span and span.s[-1].isspace():
             bare = span.s.rstrip()
-            carried, span = span[len(bare):], span[:len(bare)]
+            carried, span = span[len(bare) :], span[: len(bare)]
         result.append((span, style, href))
     return result
 
@@ -191,7 +209,7 @@ def _spaced(pieces: list[_Piece]) -> list[_Piece]:
         kept: list[Span] = []
         last = 0
         for gap in re.finditer(r"\s+", span.s):
-            kept.append(span[last:gap.start()])
+            kept.append(span[last : gap.start()])
             first, after = at + gap.start(), at + gap.end()
             opens = first == 0 or not visible[first - 1].isspace()
             if opens and space_stays(visible, first, _skip(visible, after)):
@@ -204,7 +222,7 @@ def _spaced(pieces: list[_Piece]) -> list[_Piece]:
 
 def gap_at(span: Span, gap: re.Match[str]):
     """The place of a run of white space, as that of its first character."""
-    return span.at[gap.start():gap.start() + 1]
+    return span.at[gap.start() : gap.start() + 1]
 
 
 def _skip(text: str, at: int) -> int:
@@ -218,12 +236,12 @@ def space_stays(text: str, start: int, end: int) -> bool:
     if start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
-    if any(map(is_hangul, text[max(0, start - 12):start] + text[end:end + 12])) and not any(map(is_han, before + after)):
+    if any(map(is_hangul, text[max(0, start - 12) : start] + text[end : end + 12])) and not any(map(is_han, before + after)):
         return before not in "(（『「《" and after not in ")）』」》"
     if before == "(" or after == ")" or (before in ",:;" and start > 1 and is_han(text[start - 2])):
         return False
-    left = before if before not in _NEUTRAL else next((c for c in reversed(text[max(0, start - 4):start]) if c not in _NEUTRAL), "。")
-    right = after if after not in _NEUTRAL else next((c for c in text[end:end + 4] if c not in _NEUTRAL), "。")
+    left = before if before not in _NEUTRAL else next((c for c in reversed(text[max(0, start - 4) : start]) if c not in _NEUTRAL), "。")
+    right = after if after not in _NEUTRAL else next((c for c in text[end : end + 4] if c not in _NEUTRAL), "。")
     if is_hangul(left) or is_hangul(right):
         return True
     return not is_cjk(left) and not is_cjk(right)

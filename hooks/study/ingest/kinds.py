@@ -1,4 +1,5 @@
 """What a paragraph is and who speaks in it: abstract, bio, journal note, commentary, disclaimer, introduction; voices."""
+
 from __future__ import annotations
 
 import re
@@ -10,19 +11,41 @@ from hooks.study.model import Paragraph
 
 _DISCLAIMER_RE = re.compile(
     r"(?:观点|立场|看法|意见).{0,12}(?:不|非)(?:必然)?(?:代表|反映|等于).{0,20}|(?:仅|只)代表作者(?:本人|个人)?(?:的)?(?:观点|立场|看法)|免责声明"
-    r"|(?:views?|opinions?)\b.{0,80}\b(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:views?|opinions?) expressed .{0,60}(?:those of|their own|the author)"
-    r"|觀點.{0,12}不代表|見解.{0,20}(?:個人|所属)", re.I)
+    r"|(?:views?|opinions?)\b.{0,80}\b(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:views?"
+    r"|opinions?) expressed .{0,60}(?:those of|their own|the author)"
+    r"|觀點.{0,12}不代表|見解.{0,20}(?:個人|所属)",
+    re.I,
+)
 _SECTION_KINDS = (
-    ("abstract", re.compile(r"^(?:(?:中文|英文)?摘\s*要|内容提要|內容提要|提\s*要|内容摘要|摘要与关键词|abstract|summary|要旨|초록)$", re.I)),
+    (
+        "abstract",
+        re.compile(r"^(?:(?:中文|英文)?摘\s*要|内容提要|內容提要|提\s*要|内容摘要|摘要与关键词|abstract|summary|要旨|초록)$", re.I),
+    ),
     ("journal", re.compile(r"^(?:期刊|刊物|杂志)(?:简介|介绍)$|^about the journal$", re.I)),
     ("bio", re.compile(r"^(?:作品|作者|译者|编译者?)(?:简介|介绍|信息)$|^about the authors?$|^author bio", re.I)),
-    ("commentary", re.compile(r"^(?:译者|编者|编译者|译|编|专家|本刊|小编|编辑)(?:评述|评论|点评|按语?|注|后记|的话|述评|短评|导读|结语)$|^(?:点评|评述|简评|短评|译后记)$"
-                               r"|^(?:translator|editor)['’]?s['’]? (?:note|remark|comment)", re.I)),
+    (
+        "commentary",
+        re.compile(
+            r"^(?:译者|编者|编译者|译|编|专家|本刊|小编|编辑)(?:评述|评论|点评|按语?|注|后记|的话|述评|短评|导读|结语)$|^(?:点评|评述|简评|短评"
+            r"|译后记)$"
+            r"|^(?:translator|editor)['’]?s['’]? (?:note|remark|comment)",
+            re.I,
+        ),
+    ),
 )
 _INTRODUCTION_RE = re.compile(r"introduction$|^(?:editorial|foreword|preface)$", re.I)
-_BIO_RE = re.compile(r"^(?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s*(?:[A-Z][\w.’'-]+\s+){1,4}\b(?:is|was|serves as|holds)\b (?:an?|the|currently)?.{0,40}"
-                     r"(?:fellow|professor|lecturer|researcher|director|student|candidate|scholar|analyst|editor|journalist|president|chair)", re.I)
-_REPORTED_RE = re.compile(r"(?:本文|两位|该文)?作者(?:们)?(?:认为|指出|首先|接着|最后|还|强调|建议|表示|提出|探讨|论述|分析|主要|进一步|考察)|the authors? (?:argues?|notes?|suggests?|claims?|finds?)", re.I)
+_BIO_RE = re.compile(
+    r"^(?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s*(?:[A-Z][\w.’'-]+\s+){1,4}\b(?:is|was|serves as"
+    r"|holds)\b (?:an?|the|currently)?.{0,40}"
+    r"(?:fellow|professor|lecturer|researcher|director|student|candidate|scholar|analyst|editor"
+    r"|journalist|president|chair)",
+    re.I,
+)
+_REPORTED_RE = re.compile(
+    r"(?:本文|两位|该文)?作者(?:们)?(?:认为|指出|首先|接着|最后|还|强调|建议|表示|提出|探讨|论述|分析|主要|进一步|考察)"
+    r"|the authors? (?:argues?|notes?|suggests?|claims?|finds?)",
+    re.I,
+)
 _SPEAKER_RE = re.compile(r"^([^\s：:，。“”《》]{1,12})[：:]\s*(?=\S)")
 
 
@@ -54,8 +77,15 @@ def with_voices(paragraphs: Sequence[Paragraph], translated: bool) -> dict[str, 
     body = [p for p in paragraphs if p.kind in ("body", "abstract")]
     reported = sum(bool(_REPORTED_RE.search(p.text)) for p in body)
     if translated and reported * 4 >= len(body) and reported > 2:
-        names = {"body": "reported", "abstract": "reported", "commentary": "translator", "bio": "platform", "journal": "platform",
-                 "disclaimer": "platform", "introduction": "platform"}
+        names = {
+            "body": "reported",
+            "abstract": "reported",
+            "commentary": "translator",
+            "bio": "platform",
+            "journal": "platform",
+            "disclaimer": "platform",
+            "introduction": "platform",
+        }
         return {p.id: names[p.kind] for p in paragraphs}
     return _speakers([p for p in paragraphs if p.kind == "body"])
 

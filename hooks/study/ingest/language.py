@@ -1,4 +1,5 @@
 """Which language a text is in, by its characters."""
+
 from __future__ import annotations
 
 import re
@@ -7,14 +8,20 @@ _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00031
 _KANA_RE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d]")
 _HANGUL_RE = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f]+")
-_WIDE_RE = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]")
+_WIDE_RE = re.compile(
+    "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
+)
 #: Characters that exist in one script only, drawn from the most frequent thousand.
-_SIMPLIFIED = frozenset("这为国们来时会对发学过说种经从业现动两长进问关无开还应将体当战么实点报头并义论张见员觉让认话变条难风门东车马"
-                        "书记议设际军间别给统总军权产济华关术证转达党联农传资质机务东乐亚个与专众优传伤价伟似决况况减几击划则刚创办劳势区医历压参双变"
-                        "响团园图圆场坚垄备复够头奋奖妇孙宁实审宪宽对导层岁岛师带帮广库应开异强录彻径总战户执扩扬扰护抢择损换据摆无旧显术构枪标栏样桥检权欢欧")
-_TRADITIONAL = frozenset("這為國們來時會對發學過說種經從業現動兩長進問關無開還應將體當戰麼實點報頭並義論張見員覺讓認話變條難風門東車馬"
-                         "書記議設際軍間別給統總權產濟華術證轉達黨聯農傳資質機務樂亞個與專眾優傷價偉決況減幾擊劃則剛創辦勞勢區醫歷壓參雙"
-                         "響團園圖圓場堅壟備複夠奮獎婦孫寧審憲寬導層歲島師帶幫廣庫異強錄徹徑戶執擴揚擾護搶擇損換據擺舊顯構槍標欄樣橋檢歡歐後裡臺灣於")
+_SIMPLIFIED = frozenset(
+    "这为国们来时会对发学过说种经从业现动两长进问关无开还应将体当战么实点报头并义论张见员觉让认话变条难风门东车马"
+    "书记议设际军间别给统总军权产济华关术证转达党联农传资质机务东乐亚个与专众优传伤价伟似决况况减几击划则刚创办劳势区医历压参双变"
+    "响团园图圆场坚垄备复够头奋奖妇孙宁实审宪宽对导层岁岛师带帮广库应开异强录彻径总战户执扩扬扰护抢择损换据摆无旧显术构枪标栏样桥检权欢欧"
+)
+_TRADITIONAL = frozenset(
+    "這為國們來時會對發學過說種經從業現動兩長進問關無開還應將體當戰麼實點報頭並義論張見員覺讓認話變條難風門東車馬"
+    "書記議設際軍間別給統總權產濟華術證轉達黨聯農傳資質機務樂亞個與專眾優傷價偉決況減幾擊劃則剛創辦勞勢區醫歷壓參雙"
+    "響團園圖圓場堅壟備複夠奮獎婦孫寧審憲寬導層歲島師帶幫廣庫異強錄徹徑戶執擴揚擾護搶擇損換據擺舊顯構槍標欄樣橋檢歡歐後裡臺灣於"
+)
 #: Simplified forms that Japanese uses too.
 _SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与乱争党属岛")
 

@@ -1,4 +1,5 @@
 """Lines → blocks: which lines are one paragraph, across page breaks, furniture, notes and captions."""
+
 from __future__ import annotations
 
 import re
@@ -54,7 +55,7 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind in ("figure", "table"):
             held.append(_block([item]))
             continue
-        following = next((n for n in items[k + 1:k + 4] if not n.kind), None)
+        following = next((n for n in items[k + 1 : k + 4] if not n.kind), None)
         if current and (item.kind or _breaks(current, item, following, shape, bool(held))):
             result += [_block(current), *held]
             current, held = [], []

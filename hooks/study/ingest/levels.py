@@ -1,4 +1,5 @@
 """The level of each heading: by the numbering style's first appearance, or by heading marks where these are consistent."""
+
 from __future__ import annotations
 
 from collections import defaultdict

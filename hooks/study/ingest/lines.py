@@ -1,4 +1,5 @@
 """Text → lines with their block markup taken off: heading marks, bold, quotes, rules, pictures, indent and width."""
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,10 @@ from hooks.study.ingest.trace import Ledger, Span, join
 
 #: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
 #: Two ideographic spaces behind a stop are where an export on one line has lost its line break.
-_BREAK_RE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|(?<=[。！？”’）])(?<!^) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s])")
+_BREAK_RE = re.compile(
+    r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
+    r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s])"
+)
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
@@ -67,7 +71,7 @@ def _line(raw: Span, ledger: Ledger) -> TextLine:
     number = ledger.line(raw)
     end = raw.s.endswith("  ") and not raw.s.isspace()
     body = raw.s.lstrip()
-    lead = raw.s[:len(raw.s) - len(body)]
+    lead = raw.s[: len(raw.s) - len(body)]
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
     text = raw.strip()
     pictures = _PICTURE_RE.search(text.s)
@@ -91,8 +95,8 @@ def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, b
     match = pattern.match(text.s)
     if not match:
         return text, False
-    ledger.drop(text[:match.end()], "markup")
-    return text[match.end():].strip(), True
+    ledger.drop(text[: match.end()], "markup")
+    return text[match.end() :].strip(), True
 
 
 def _heading_marks(text: Span, ledger: Ledger) -> tuple[Span, int]:
@@ -100,14 +104,14 @@ def _heading_marks(text: Span, ledger: Ledger) -> tuple[Span, int]:
     match = _HASH_RE.match(text.s)
     if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit()):
         return text, 0
-    if match.group()[-1] == "#" and "#" in text.s[match.end():]:
+    if match.group()[-1] == "#" and "#" in text.s[match.end() :]:
         return text, 0
-    ledger.drop(text[:match.end()], "markup")
-    rest = text[match.end():].strip()
+    ledger.drop(text[: match.end()], "markup")
+    rest = text[match.end() :].strip()
     bare = rest.s.rstrip("#")
     if len(bare) < len(rest) and (not bare or bare[-1].isspace()):
-        ledger.drop(rest[len(bare):], "markup")
-        rest = rest[:len(bare)].strip()
+        ledger.drop(rest[len(bare) :], "markup")
+        rest = rest[: len(bare)].strip()
     return rest, len(match.group(1))
 
 

@@ -4,6 +4,7 @@ Front matter carries ``duidu: 1``, the language and the record fields. Sections 
 untitled ones carry an attribute line), every paragraph is one line, its kind, voice and language in an attribute line
 above it, notes are ``[^n1]`` in the text and a list at the end. ``cleanform`` reads it.
 """
+
 from __future__ import annotations
 
 import json
@@ -18,7 +19,14 @@ _ESCAPED_RE = re.compile(r"[\\`*_\[\]{}<>#|&~^!]")
 _OPENER_RE = re.compile(r"^([-+=:]|[0-9]{1,9}[.)])")
 #: The label of each note by its id.
 Labels = Mapping[str, str]
-_WRAPS = {"": "", "em": "*", "strong": "**", "code": "`"}
+_SIGNS = {
+    "": ("", ""),
+    "em": ("*", "*"),
+    "strong": ("**", "**"),
+    "code": ("`", "`"),
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+}
 
 
 def to_markdown(article: Article) -> str:
@@ -94,10 +102,8 @@ def _mark(mark: Mark, labels: Labels) -> str:
 
 def _run(run: Run) -> str:
     text = _ESCAPED_RE.sub(lambda m: "\\" + m.group(), run.text)
-    if run.style in ("sup", "sub"):
-        text = f"<{run.style}>{text}</{run.style}>"
-    else:
-        text = _WRAPS[run.style] + text + _WRAPS[run.style]
+    opening, closing = _SIGNS[run.style]
+    text = opening + text + closing
     if run.href:
         text = f"[{text}](<{run.href}>)"
     return text

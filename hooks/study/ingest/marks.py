@@ -2,6 +2,7 @@
 
 Nothing is decided here: whether a mark refers to a note or is an enumerator, the notes stage judges from the whole text.
 """
+
 from __future__ import annotations
 
 import re

@@ -2,6 +2,7 @@
 
 Works on a whole saved page and on tags strewn in Markdown. ``sup`` and ``sub`` stay for the inline stage.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,11 +15,15 @@ _DECLARATION_RE = re.compile(r"<[!?][A-Za-z][^<>]*>")
 _OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
 #: Parts of a saved page that are its site's, not the article's.
 _SITE_RE = re.compile("(?:nav|footer|aside|form)$")
-_BLOCK_RE = re.compile("(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address"
-                       "|center|details|summary|body|html|fieldset|caption)$")
-_INLINE_RE = re.compile("(?:span|a|b|strong|i|em|u|s|font|small|big|code|tt|kbd|mark|abbr|cite|q|img|picture|source|br|hr|ul|ol|li|su[bp]|ruby"
-                        "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
-                        "|title|base|h[1-6])$")
+_BLOCK_RE = re.compile(
+    "(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address"
+    "|center|details|summary|body|html|fieldset|caption)$"
+)
+_INLINE_RE = re.compile(
+    "(?:span|a|b|strong|i|em|u|s|font|small|big|code|tt|kbd|mark|abbr|cite|q|img|picture|source|br|hr|ul|ol|li|su[bp]|ruby"
+    "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
+    "|title|base|h[1-6])$"
+)
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -54,17 +59,17 @@ class _Reader:
             if hidden:
                 depth += 0 if name != hidden else -1 if closing else 1
                 if not depth:
-                    self.ledger.drop(self.text[at:match.end()], "platform" if _SITE_RE.match(hidden) else "hidden")
+                    self.ledger.drop(self.text[at : match.end()], "platform" if _SITE_RE.match(hidden) else "hidden")
                     at, hidden = match.end(), ""
                 continue
             if not _known(name):
                 continue
-            parts.append(self._flow(self.text[at:match.start()]))
+            parts.append(self._flow(self.text[at : match.start()]))
             at = match.start()
             if self._hides(name) and not closing and not match.group(4) and self._closes(name, match.end()):
                 hidden, depth = name, 1
                 continue
-            tag = self.text[at:match.end()]
+            tag = self.text[at : match.end()]
             parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
             at = match.end()
         return join([*parts, self._flow(self.text[at:])])
@@ -149,7 +154,7 @@ def _layout_tables(text: str) -> set[int]:
         if table.start() < at or end < 0:
             continue
         at = end
-        inner = text[table.start():end]
+        inner = text[table.start() : end]
         rows, cells = len(re.findall(r"<tr\b", inner, re.I)), len(re.findall(r"<t[dh]\b", inner, re.I))
         if cells <= rows or len(re.sub(r"<[^<>]*>", "", inner)) > 300 * max(1, cells):
             found |= {m.start() for m in _TAG_RE.finditer(text, table.start(), min(end + 12, len(text)))}
@@ -163,6 +168,6 @@ def _without_comments(text: Span, ledger: Ledger) -> Span:
         if end < 0:
             break
         parts.append(text[at:start])
-        ledger.drop(text[start:end + 3], "markup")
+        ledger.drop(text[start : end + 3], "markup")
         at = end + 3
     return join([*parts, text[at:]]) if parts else text

@@ -3,6 +3,7 @@
 No single sign makes a note. Evidence is summed: a label the text has referred to, words of a citation, a neighbour one
 number up or down, a rule or page break before it, a section for notes.
 """
+
 from __future__ import annotations
 
 import re
@@ -16,12 +17,20 @@ from hooks.study.ingest.marks import Candidate, find_label, find_marks, number
 from hooks.study.ingest.shape import Shape, finished
 
 NOTES_HEADING_RE = re.compile(
-    r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
-    r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献)\s*[】〕\]]?\s*[:：]?$", re.I)
+    r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋"
+    r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
+    r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
+    r"|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献)\s*[】〕\]]?\s*[:：]?$",
+    re.I,
+)
 #: Words and signs of a citation, in the languages of the field.
 CITATION_RE = re.compile(
-    r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
-    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽", re.I)
+    r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b"
+    r"|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
+    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年"
+    r"|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽",
+    re.I,
+)
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$", re.I)
 _BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
 
@@ -77,7 +86,7 @@ def back_matter(lines: Sequence[TextLine]) -> int:
 
 
 def _is_note_ahead(lines: Sequence[TextLine], i: int) -> bool:
-    near = [line.text.s for line in lines[max(0, i - 12):i] if line.text]
+    near = [line.text.s for line in lines[max(0, i - 12) : i] if line.text]
     return any(find_label(text) and CITATION_RE.search(text) for text in near)
 
 
@@ -131,15 +140,17 @@ class _Reader:
 
     def _is_heading(self, i: int) -> bool:
         """The word for notes alone on a line, with something under it that may be a note."""
-        after = [line for line in self.lines[i + 1:i + 9] if line.text][:3]
-        return bool(after) and (bool(self.lines[i].hashes or self.lines[i].bold) or any(
-            find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after))
+        after = [line for line in self.lines[i + 1 : i + 9] if line.text][:3]
+        return bool(after) and (
+            bool(self.lines[i].hashes or self.lines[i].bold)
+            or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
+        )
 
     def _start_section(self, i: int) -> None:
         self.found.headings.add(i)
         self.section, self.open = True, False
         self.group += 1
-        after = [line for line in self.lines[i + 1:i + 40] if line.text]
+        after = [line for line in self.lines[i + 1 : i + 40] if line.text]
         self.numbered = any(find_label(line.text.s) for line in after[:3])
 
     def _is_note(self, i: int, label: Candidate, text: str) -> bool:
@@ -166,7 +177,7 @@ class _Reader:
     def _has_neighbour(self, i: int, value: int) -> bool:
         if self.open and (label := self.found.drafts[-1].label) and number(label.keys[0]) + 1 == value:
             return True
-        following = [line for line in self.lines[i + 1:i + 8] if line.text and not line.role][:3]
+        following = [line for line in self.lines[i + 1 : i + 8] if line.text and not line.role][:3]
         return any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following)
 
     def _goes_on(self, i: int, line: TextLine) -> bool:
@@ -183,7 +194,7 @@ class _Reader:
         if self.shape.wrapped:
             return self._wider(i, line, last, done)
         expected = number(draft.label.keys[0]) + 1 if draft.label else 0
-        following = [after for after in self.lines[i + 1:i + 6] if after.text][:1]
+        following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
 
@@ -191,7 +202,7 @@ class _Reader:
         """Whether the next note follows with no gap: what stands between two notes of a block is the first one's."""
         if self.lines[i - 1].role or not draft.label:
             return False
-        for line in self.lines[i + 1:i + 4]:
+        for line in self.lines[i + 1 : i + 4]:
             if line.role or not line.text:
                 return False
             label = find_label(line.text.s)

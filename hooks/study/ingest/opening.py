@@ -1,4 +1,5 @@
 """The opening of a text: which lines are the title, the record and the furniture before the first paragraph."""
+
 from __future__ import annotations
 
 import re
@@ -14,9 +15,18 @@ from hooks.study.ingest.record import Label, byline, is_name, meta
 from hooks.study.ingest.shape import Shape, finished
 
 #: Headings of parts that stand before or behind an article and are not its author's.
-FRONT_RE = re.compile(r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|编者的话|编者注|题记|recommended citation|citation|about the (?:author|journal|book)s?|author bio(?:graphy)?s?)$", re.I)
+FRONT_RE = re.compile(
+    r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|编者的话|编者注|题记"
+    r"|recommended citation|citation|about the (?:author|journal|book)s?"
+    r"|author bio(?:graphy)?s?)$",
+    re.I,
+)
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
-_ABSTRACT_RE = re.compile(r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록|国文抄録)\s*[】〕\]]?\s*[:：]?", re.I)
+_ABSTRACT_RE = re.compile(
+    r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
+    r"|国文抄録)\s*[】〕\]]?\s*[:：]?",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -29,7 +39,9 @@ class Opening:
     score: float = 0.0
 
 
-def find_opening(lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]) -> Opening:
+def find_opening(
+    lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]
+) -> Opening:
     """Find title and byline.
 
     Args:
@@ -39,12 +51,12 @@ def find_opening(lines: Sequence[TextLine], shape: Shape, begin: int, labels: Ma
         labels: record labels by line.
         headings: headings by line.
     """
-    told = [lines[i].text.s[meta(lines[i].text.s)[1]:] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
+    told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(max(limit, begin + 1), len(lines)))}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
-    if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1:]):
+    if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
         return Opening(start=begin)
     opening = Opening(score=scores[best])
     opening.title = _continued(lines, best, limit)
@@ -67,10 +79,13 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
         if line.role or not line.text or line.hashes or i in labels:
             continue
         full = 0.8 * shape.widths.get(i, 1000)
-        if line.width >= full and any(after.width >= full for after in lines[i + 1:i + 3]) and not is_name(line.text.s):
+        if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):
             return i
-        if (finished(line.text.s) and line.width > 40) or line.width > 120 or (line.width > 60 and i + 2 < len(lines) and max(
-                lines[i + 1].width, lines[i + 2].width) > 60):
+        if (
+            (finished(line.text.s) and line.width > 40)
+            or line.width > 120
+            or (line.width > 60 and i + 2 < len(lines) and max(lines[i + 1].width, lines[i + 2].width) > 60)
+        ):
             return i
     return len(lines) - 1
 
@@ -80,7 +95,12 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     text = line.text.s
     if line.role or not text or i in labels or len(text) > 120 or len(text) < 2 or FRONT_RE.match(text) or NOTES_HEADING_RE.match(text):
         return -9
-    if _ABSTRACT_RE.match(text) or (finished(text) and text[-1] in "。.") or (numbering(text)[0] and not line.hashes) or (PLATFORM_RE.search(text) and len(text) < 20):
+    if (
+        _ABSTRACT_RE.match(text)
+        or (finished(text) and text[-1] in "。.")
+        or (numbering(text)[0] and not line.hashes)
+        or (PLATFORM_RE.search(text) and len(text) < 20)
+    ):
         return -9
     before = [line for line in lines[begin:i] if line.text and not line.role]
     after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
@@ -96,7 +116,9 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
-    score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation"))
+    score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
+        byline(text) in ("affiliation", "date", "email", "url", "citation")
+    )
     score -= 3 * bool(numbering(text)[0]) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
 
@@ -120,8 +142,9 @@ def _continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]
     return tuple(found)
 
 
-def _read_byline(lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered],
-                 limit: int) -> None:
+def _read_byline(
+    lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], limit: int
+) -> None:
     """Give every line between the title and the text its field."""
     i = opening.title[-1] + 1
     while i < len(lines):

@@ -1,4 +1,5 @@
 """The order of the stages, and the edge to the file system."""
+
 from __future__ import annotations
 
 import hashlib
@@ -35,7 +36,9 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
         The article, or None where the file is of no use, and the problems: ``unreadable``, ``undecodable``.
     """
     if path.suffix.lower() not in KINDS:
-        return None, [Problem(shown, 1, "unreadable", f"files of the kind “{path.suffix}” cannot be read; use one of {', '.join(sorted(KINDS))}")]
+        return None, [
+            Problem(shown, 1, "unreadable", f"files of the kind “{path.suffix}” cannot be read; use one of {', '.join(sorted(KINDS))}")
+        ]
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -76,5 +79,10 @@ def ledger_report(article: Article) -> dict[str, object]:
 
 
 def _undecodable(lines: tuple[Line, ...], shown: str, encoding: str) -> list[Problem]:
-    return [Problem(shown, line.number, "undecodable", f"a byte here is not {encoding}; it shows as U+FFFD, save the file again from its source")
-            for line in lines if "\N{REPLACEMENT CHARACTER}" in line.text]
+    return [
+        Problem(
+            shown, line.number, "undecodable", f"a byte here is not {encoding}; it shows as U+FFFD, save the file again from its source"
+        )
+        for line in lines
+        if "\N{REPLACEMENT CHARACTER}" in line.text
+    ]

@@ -1,4 +1,5 @@
 """Record lines: labels (摘要, Key words, 【作者】 …), front matter, and what stands between the title and the text."""
+
 from __future__ import annotations
 
 import re
@@ -16,14 +17,22 @@ _WORDS = (
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
     ("article-number", "文章编号|文章編號|Article ID"),
     ("doi", "DOI"),
-    ("date", "收稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted|Published"),
+    (
+        "date",
+        "收稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
+        "|Published",
+    ),
     ("funding", "基金项目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
     ("author", "作者|作者名|著者|责任者|文/|撰文|Author|Authors|By"),
     ("bio", "作者简介|作者介绍|作者信息|作者单位|单位|作者地名|第一作者|通讯作者|通信作者|About the author|Author bio"),
     ("translator", "译者|译|编译|翻译|译者简介|Translator|Translated by"),
     ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
     ("editor", "责任编辑|责任校对|责编|编辑|编者|排版|美编|编校|制作|Editor"),
-    ("citation", "来源|出处|文章来源|文献来源|原文|原文出处|原载|原刊|引用格式|引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article|Recommended Citation"),
+    (
+        "citation",
+        "来源|出处|文章来源|文献来源|原文|原文出处|原载|原刊|引用格式|引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article"
+        "|Recommended Citation",
+    ),
     ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|Series|Journal"),
     ("issue", "期号|刊期|复印期号|原刊期号|卷期|年卷期|Issue"),
     ("pages", "页码|页号|页次|原刊页号|起止页码|Pages"),
@@ -39,27 +48,54 @@ _WORDS = (
 
 def _padded(words: str) -> str:
     """``摘要`` as a pattern that allows padding: ``摘 要``, ``【 标  题 】``."""
-    return "|".join(r"[\s\u3000]*".join(re.escape(c) if "一" <= c <= "鿿" else c for c in word) if not word.isascii() else word
-                    for word in words.split("|"))
+    return "|".join(
+        r"[\s\u3000]*".join(re.escape(c) if "一" <= c <= "鿿" else c for c in word) if not word.isascii() else word
+        for word in words.split("|")
+    )
 
 
 _ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS)
-_BRACKETED_RE = re.compile(rf"^[\s*]*[【〔\[［〖<＜(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*(?:[】〕\]］〗>＞)）])[*\s]*[:：]?[*\s]*", re.I)
+_BRACKETED_RE = re.compile(
+    rf"^[\s*]*[【〔\[［〖<＜(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*[】〕\]］〗>＞)）]"
+    r"[*\s]*[:：]?[*\s]*",
+    re.I,
+)
 _ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+)(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
 _COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Only these stand before their text without a colon.
-_SPACED_RE = re.compile(r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|Abstract|ABSTRACT)|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)|[\s\u3000]*$)")
+_SPACED_RE = re.compile(
+    r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|Abstract|ABSTRACT)"
+    r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
+    r"|[\s\u3000]*$)"
+)
 #: Labels that run on in the line of another one.
-_RUN_ON = (r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图分类号|(?<!中图)(?<!中圖)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目|作者简介|DOI|Key ?words|CLC number"
-           r"|Document code|Article ID)")
+_RUN_ON = (
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图分类号|(?<!中图)(?<!中圖)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目"
+    r"|作者简介|DOI|Key ?words|CLC number"
+    r"|Document code|Article ID)"
+)
 _INNER_RE = re.compile(rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］]|(?<![【〔\[［\s]){_RUN_ON}\s*[:：])")
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
-_DATE_RE = re.compile(r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})")
-_AFFILIATION_RE = re.compile(r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구")
-_NAME_RE = re.compile(r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
-                      r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$", re.I)
-_LATIN_NAME_RE = re.compile(r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+|[A-Z]\.)[\s,&]*(?:and\s+)?){2,8}(?:,?\s*作者[:：].*)?[0-9*,]*$")
+_DATE_RE = re.compile(
+    r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
+    r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
+)
+_AFFILIATION_RE = re.compile(
+    r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
+    r"|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구"
+)
+_NAME_RE = re.compile(
+    r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}"
+    r"|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
+    r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+    r"|[\u4e00-\u9fff]{2,4}))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$",
+    re.I,
+)
+_LATIN_NAME_RE = re.compile(
+    r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+"
+    r"|[A-Z]\.)[\s,&]*(?:and\s+)?){2,8}(?:,?\s*作者[:：].*)?[0-9*,]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 """Marks in the text paired with the notes found: each with the next unused note of its label, else any, else none."""
+
 from __future__ import annotations
 
 import re
@@ -18,7 +19,11 @@ _LISTING = "：:；;（(、，,"
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
 #: Addresses and dates of access say nothing about the language of a note.
 _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
-_SAME_RE = re.compile(r"^\W*(?:ibid\b|同上[注註引书書]?|同前[注註引]?|同[注註]\s*[0-9]+|前引[书書文]?|idem\b|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第|頁|页)[\s0-9—–\-,，、]*页?)?[.。]?\W*$", re.I)
+_SAME_RE = re.compile(
+    r"^\W*(?:ibid\b|同上[注註引书書]?|同前[注註引]?|同[注註]\s*[0-9]+|前引[书書文]?|idem\b"
+    r"|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第|頁|页)[\s0-9—–\-,，、]*页?)?[.。]?\W*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,13 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
         else:
             good = known or mark.scheme in serial
         if good:
-            accepted.append(Reference(text[mark.start:mark.end], mark))
+            accepted.append(Reference(text[mark.start : mark.end], mark))
     return accepted
 
 
 def _lists(text: str, mark: Candidate) -> bool:
     """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
-    before = text[:mark.start].rstrip()
+    before = text[: mark.start].rstrip()
     if mark.scheme in ("ring", "paren"):
         return not before or before[-1] in _LISTING
     return False
@@ -131,8 +136,9 @@ def _choose(place: int, candidates: list[int], stands: list[int], used: set[int]
     return min(candidates, key=lambda i: abs(stands[i] - place), default=None)
 
 
-def _notes(order: list[object], ids: Mapping[object, str], labels: Mapping[object, Candidate], drafts: list[Draft],
-           ledger: Ledger, main: str) -> list[Note]:
+def _notes(
+    order: list[object], ids: Mapping[object, str], labels: Mapping[object, Candidate], drafts: list[Draft], ledger: Ledger, main: str
+) -> list[Note]:
     notes: list[Note] = []
     groups: list[int] = []
     for i, slot in enumerate(order, 1):
@@ -155,9 +161,9 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Not
     text = joined(draft.lines)
     label = ""
     if draft.label:
-        written = text[:draft.label.end].strip()
+        written = text[: draft.label.end].strip()
         label = ledger.place(ledger.sub(written, re.compile(r"</?sup>|\\|\^|\(#[^()\s]*\)|:$|：$"), "", "markup"))
-        text = text[draft.label.end:].strip()
+        text = text[draft.label.end :].strip()
     content: tuple[Inline, ...] = inlines(text, ledger, {})
     return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), main))
 

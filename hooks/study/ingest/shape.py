@@ -1,9 +1,11 @@
 """How a text is laid out, read from its own statistics: hard-wrapped or not, and whether blank lines and indents mean anything."""
+
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
@@ -12,12 +14,18 @@ from hooks.study.ingest.marks import MARK_RE
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_"
 _STOPS = "。！？!?…．｡"
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
-CAPTION_RE = re.compile(r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
-                        r"|(?:Figure|Fig\.|Table|Chart|Map)\s*[0-9IVX]{1,3}\b)", re.I)
+CAPTION_RE = re.compile(
+    r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
+    r"|(?:Figure|Fig\.|Table|Chart|Map)\s*[0-9IVX]{1,3}\b)",
+    re.I,
+)
 _OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
 #: Run-in enumerators open a paragraph only where the source starts a new line with them.
-ENUMERATOR_RE = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]|其[一二三四五六七八九][，,、：:]"
-                           r"|(?:首先|其次|再次|最后)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳])")
+ENUMERATOR_RE = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]"
+    r"|其[一二三四五六七八九][，,、：:]"
+    r"|(?:首先|其次|再次|最后)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def measure(lines: list[TextLine]) -> Shape:
     prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
     long = [line for _, line in prose if line.width >= 12 and not line.bold and not CAPTION_RE.match(line.text.s)]
     wrapped = _is_wrapped(long)
-    pairs = [(a, b) for a, b in zip(prose, prose[1:], strict=False)]
+    pairs = [(a, b) for a, b in pairwise(prose)]
     open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
     across = sum(1 for a, b in open_ends if b[0] - a[0] > 1)
     blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends)
@@ -133,5 +141,5 @@ def _local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
     for latin in (False, True):
         same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
         for k, (i, _) in enumerate(same):
-            found[i] = _measure_of([w for _, w in same[max(0, k - 8):k + 9]])
+            found[i] = _measure_of([w for _, w in same[max(0, k - 8) : k + 9]])
     return found

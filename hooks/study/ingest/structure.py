@@ -1,4 +1,5 @@
 """Lines → the flow of a text: each line with the part it plays, notes and furniture taken out."""
+
 from __future__ import annotations
 
 import re
@@ -58,8 +59,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     notes = find_notes([replace(line, role="label") if i in labels else line for i, line in enumerate(visible)], shape, marked)
     headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
     items = _items(lines, shape, headings, labels, opening, notes)
-    return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items),
-                lines[back].number if back < len(lines) else 0)
+    return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items), lines[back].number if back < len(lines) else 0)
 
 
 def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
@@ -68,7 +68,7 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
     for line in lines:
         cuts = inner_labels(line.text.s) if line.role == "" and len(line.text) < 3000 else []
         cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
-        if not cuts or not (find_label_word(line.text.s) or len(line.text.s[:cuts[0]]) < 120):
+        if not cuts or not (find_label_word(line.text.s) or len(line.text.s[: cuts[0]]) < 120):
             result.append(line)
             continue
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
@@ -86,7 +86,11 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
         if line.role or not line.text:
             continue
         label = find_label_word(line.text.s, bracket_only=front < i < back)
-        if label and not (line.hashes and label.end >= len(line.text)) and not (line.bold and label.end >= len(line.text) and label.name == "abstract"):
+        if (
+            label
+            and not (line.hashes and label.end >= len(line.text))
+            and not (line.bold and label.end >= len(line.text) and label.name == "abstract")
+        ):
             found[i] = label
     return found
 
@@ -99,7 +103,10 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
             continue
         short = len(line.text) <= 30 and not finished(line.text.s) and i not in opening.title and i not in labels
         head = i < max(opening.start, 12) and short and PLATFORM_RE.search(line.text.s)
-        if (i >= tail and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))) or head:
+        if (
+            i >= tail
+            and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))
+        ) or head:
             ledger.drop(line.text, "platform")
             result[i] = replace(line, text=line.text[:0], role="cut")
     return result
@@ -108,7 +115,9 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
 def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: dict[int, Label], ledger: Ledger) -> list[TextLine]:
     """What stands before a title that is beyond doubt, but for record lines and front sections: a column, another article's end."""
     first = opening.title[0] if opening.title else begin
-    before = [i for i in range(begin, first) if lines[i].text and not lines[i].role and (i not in labels or labels[i].name in ("bio", "editor"))]
+    before = [
+        i for i in range(begin, first) if lines[i].text and not lines[i].role and (i not in labels or labels[i].name in ("bio", "editor"))
+    ]
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or any(FRONT_RE.match(lines[i].text.s) for i in before) or size * 5 > sum(len(line.text) for line in lines):
         return lines
@@ -120,10 +129,16 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     return result
 
 
-def _items(lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening,
-           notes: Found) -> list[Item]:
-    figures = {i: kind for i, kind in find_figures([
-        replace(line, text=line.text[:0], role="cut") if i in notes.taken else line for i, line in enumerate(lines)]).items() if i not in labels}
+def _items(
+    lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found
+) -> list[Item]:
+    figures = {
+        i: kind
+        for i, kind in find_figures(
+            [replace(line, text=line.text[:0], role="cut") if i in notes.taken else line for i, line in enumerate(lines)]
+        ).items()
+        if i not in labels
+    }
     items: list[Item] = []
     known = {(d.label.scheme, d.label.keys[0]) for d in notes.drafts if d.label and d.label.scheme in ("ring", "bracket", "garbled", "sup")}
     gap = ""
@@ -143,8 +158,9 @@ def _items(lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered
     return items
 
 
-def _kind(i: int, line: TextLine, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found,
-          figures: dict[int, str]) -> tuple[str, str]:
+def _kind(
+    i: int, line: TextLine, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found, figures: dict[int, str]
+) -> tuple[str, str]:
     if line.role == "meta":
         return "meta", ""
     if i in notes.headings:

@@ -1,4 +1,5 @@
 """The tail of a text: where the platform takes over again behind the last paragraph."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -30,4 +31,5 @@ def _is_content(line: TextLine) -> bool:
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
         return True
     return (finished(text) and line.width >= _PROSE and not PLATFORM_RE.search(text)) or (
-        line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE))
+        line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE)
+    )

@@ -4,6 +4,7 @@ Every stage cuts, joins and repairs ``Span`` values. What reaches the article is
 replaces gets a row, and what neither happened to is found by ``Ledger.finish`` and listed as ``unplaced``:
 nothing can be lost in silence, whatever a stage forgets.
 """
+
 from __future__ import annotations
 
 import re
@@ -37,7 +38,7 @@ class Span:
     def strip(self, chars: str | None = None) -> Span:
         """Without leading and trailing characters; only white space may be given up without a ledger row."""
         start = len(self.s) - len(self.s.lstrip(chars))
-        return self[start:start + len(self.s.strip(chars))]
+        return self[start : start + len(self.s.strip(chars))]
 
 
 EMPTY = Span("", array("q"))
@@ -97,9 +98,9 @@ class Ledger:
             self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
         return Span(after, self._new(after, home))
 
-    def put_in(self, text: str, beside: Span, line: int) -> Span:
+    def put_in(self, text: str, line: int) -> Span:
         """Characters that come from an attribute: a row with nothing before."""
-        home = self._offset(beside.at[0]) if beside.at else (self._breaks[line - 2] if line > 1 else 0)
+        home = self._breaks[line - 2] if line > 1 else 0
         if text.strip():
             self._rows.append((home, Row("attribute", line, "", text)))
         return Span(text, self._new(text, home))
@@ -111,7 +112,7 @@ class Ledger:
             new = after if isinstance(after, str) else after(match)
             if new is None or new == match.group():
                 continue
-            parts += [span[at:match.start()], self.replace(span[match.start():match.end()], new, code)]
+            parts += [span[at : match.start()], self.replace(span[match.start() : match.end()], new, code)]
             at = match.end()
         return join([*parts, span[at:]]) if parts else span
 

@@ -1,0 +1,224 @@
+"""Blocks → the parts of an article: sections with their paragraphs, and the record fields found on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from hooks.study.ingest import kinds
+from hooks.study.ingest.inline import plain_line
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout import Block
+from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.opening import FRONT_RE
+from hooks.study.ingest.record import byline, find_label_word, is_name, meta
+from hooks.study.ingest.structure import Flow
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.model import Field
+
+_META_FIELDS = {
+    "date": "date",
+    "author": "author",
+    "authors": "author",
+    "doi": "doi",
+    "url": "url",
+    "link": "url",
+    "source": "citation",
+    "keywords": "keywords",
+    "journal": "series",
+    "editor": "editor",
+    "translator": "translator",
+    "series": "series",
+    "issue": "issue",
+}
+_SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
+#: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
+_NAME_MARK_RE = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
+    r"|[0-9①-⑨*＊](?:[0-9,，]*[0-9*])?)(?=[\s,，、;；]|$)"
+)
+_AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
+
+
+@dataclass(slots=True)
+class Part:
+    """A section in the making: its heading block (none before the first), and its blocks with the kind each is to have."""
+
+    heading: Block | None = None
+    own: bool = True
+    kind: str = ""
+    blocks: list[tuple[str, Block]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making."""
+
+    ledger: Ledger
+    fields: list[Field] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=lambda: [Part()])
+    title: list[str] = field(default_factory=list)
+    pending: str = ""
+
+
+def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -> None:
+    """Put one block where it belongs."""
+    text = block.text.s
+    if block.kind == "title":
+        _title(draft, block)
+    elif block.kind == "meta":
+        _meta(draft, block)
+    elif block.kind == "label":
+        _label(draft, block, following)
+    elif block.kind == "byline":
+        if flow.back == block.first.number:
+            draft.parts.append(Part(own=False))
+        _field(draft, block.style, block.text, block.line)
+    elif block.kind == "notes-heading":
+        _field(draft, "note-label", block.text, block.line)
+        draft.parts.append(Part(own=False))
+        draft.pending = ""
+    elif block.kind == "heading":
+        front = bool(FRONT_RE.match(_bare(text)))
+        draft.parts.append(Part(block, not front, kinds.section_kind(text)))
+        draft.pending = "citation" if re.match("(?:recommended )?citation$", text, re.I) else ""
+    elif block.kind in ("figure", "table"):
+        draft.parts[-1].blocks.append((block.kind, block))
+    else:
+        _prose(draft, block, following, flow)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[*_【】\[\]]", "", text).strip()
+
+
+def _title(draft: Draft, block: Block) -> None:
+    text = block.text
+    if star := re.search(r"\s*(?:\\?\*|[※＊†]|<sup>[^<>]*</sup>|[①-⑳])\s*$", text.s):
+        draft.ledger.drop(text[star.start() :], "title-mark")
+        text = text[: star.start()]
+    line = plain_line(text, draft.ledger)
+    name = "subtitle" if draft.title and re.match("[—―─–-]", line.s) else "title"
+    string = draft.ledger.place(line)
+    if draft.title and name == "title":
+        draft.fields[-1] = replace(draft.fields[-1], text=_joined(draft.fields[-1].text, string))
+    else:
+        draft.fields.append(Field(name, string, block.line))
+    draft.title.append(string)
+
+
+def _joined(first: str, second: str) -> str:
+    """Two lines of one title."""
+    return f"{first} {second}" if is_latin(first) else first + second
+
+
+def _meta(draft: Draft, block: Block) -> None:
+    key, start = meta(block.text.s)
+    draft.ledger.drop(block.text[:start], "label")
+    value = block.text[start:].strip()
+    if value:
+        _field(draft, _META_FIELDS.get(key, "other"), value, block.line)
+
+
+def _field(draft: Draft, name: str, text: Span, line: int) -> None:
+    if name == "author":
+        text = draft.ledger.sub(text, _NAME_MARK_RE, "", "name-mark")
+    value = plain_line(without_signs(text, draft.ledger), draft.ledger)
+    if value and name == "title-en" and draft.fields and draft.fields[-1].name == name and not draft.fields[-1].text.endswith("."):
+        last = draft.fields[-1]
+        draft.fields[-1] = replace(last, text=_joined(last.text, draft.ledger.place(value)))
+    elif value:
+        draft.fields.append(Field(name, draft.ledger.place(value), line))
+
+
+def without_signs(text: Span, ledger: Ledger) -> Span:
+    """Without the sign that ends an article (■) or sets off a name (□ 张三)."""
+    bare = text.s.rstrip(_SIGNS)
+    ledger.drop(text[len(bare) :], "sign")
+    text = text[: len(bare)]
+    start = len(bare) - len(bare.lstrip(_SIGNS))
+    ledger.drop(text[:start], "sign")
+    return text[start:].strip()
+
+
+def _label(draft: Draft, block: Block, following: list[Block]) -> None:
+    """A record line: its label goes, its value is a field, or a paragraph where it is prose."""
+    name, text = block.style, block.text
+    if name == "star":
+        star = find_label(text.s)
+        draft.ledger.drop(text[: star.end], "label")
+        return _field(draft, "funding" if not re.search(r"^.{0,12}作者", text.s) else "affiliation", text[star.end :], block.line)
+    label = find_label_word(text.s)
+    value = text[label.end : label.close].strip()
+    draft.pending = ""
+    if name == "abstract":
+        _field(draft, "abstract-label", text[: label.end], block.line)
+        draft.ledger.drop(text[label.close :], "label")
+    else:
+        draft.ledger.drop(text[: label.end], "label")
+        draft.ledger.drop(text[label.close :], "label")
+    if name == "text":
+        if value:
+            draft.parts[-1].blocks.append(("body", Block("", value, block.line, "", block.first)))
+    elif not value:
+        draft.pending = name
+    elif name == "abstract" or (name in ("bio", "author") and _is_prose(value.s)):
+        draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
+        draft.pending = name if name != "abstract" or _labelled_soon(following) else ""
+    else:
+        _field(draft, _localised({"bio": "affiliation"}.get(name, name), value.s), value, block.line)
+
+
+def _localised(name: str, value: str) -> str:
+    return f"{name}-en" if name in ("author", "keywords", "title") and is_latin(value) else name
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= 40 or text[-1] in "。；;"
+
+
+def _labelled_soon(following: list[Block]) -> bool:
+    """Whether keywords close a longer abstract within the next paragraphs."""
+    for block in following[:4]:
+        if block.kind == "label":
+            return block.style in ("keywords", "classification")
+        if block.kind:
+            return False
+    return False
+
+
+def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> None:
+    part, text = draft.parts[-1], block.text.s
+    pending = draft.pending
+    if pending and pending not in ("abstract", "bio", "author"):
+        draft.pending = ""
+        return _field(draft, _localised(pending, text), block.text, block.line)
+    if pending == "abstract":
+        part.blocks.append(("abstract", block))
+        draft.pending = "abstract" if _labelled_soon(following) else ""
+        return None
+    if pending in ("bio", "author") and kinds.own_kind(text) != "disclaimer":
+        if _is_prose(text):
+            part.blocks.append(("bio", block))
+        else:
+            _field(draft, "author" if is_name(text) else "affiliation", block.text, block.line)
+        return None
+    if not part.own and part.heading is not None and not _is_prose(text):
+        return _field(draft, byline(text), block.text, block.line)
+    if _AFTERWORD_RE.match(text) and len(text) < 120:
+        return _field(draft, "affiliation", block.text, block.line)
+    if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):
+        return _field(draft, byline(text), block.text, block.line)
+    part.blocks.append((part.kind or kinds.own_kind(text) or "body", block))
+    return None
+
+
+def _is_byline(draft: Draft, text: str) -> bool:
+    """Under a heading: a line that opens with the name of a known author."""
+    names = [
+        n
+        for f in draft.fields
+        if f.name in ("author", "citation", "author-en")
+        for n in re.findall(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", f.text)
+    ]
+    return any(text.startswith(n) for n in names if len(n) > 1)
