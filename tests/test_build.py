@@ -62,7 +62,8 @@ def test_no_link_or_anchor_is_broken(site: Path, pages: dict[str, Element]) -> N
 
 def test_ids_and_addresses_are_the_same_in_all_locales(pages: dict[str, Element]) -> None:
     def ids(page: Element) -> list[str]:
-        return [e.attributes["id"] for e in page.find(id=None)]
+        # Cards stand for the terms a page's own prose uses, and English prose uses other terms than Chinese.
+        return [e.attributes["id"] for e in page.find(id=None) if not e.attributes["id"].startswith("t-")]
     for name, page in pages.items():
         if _locale(name) == "zh-Hans" and name != "404.html":
             assert ids(page) == ids(pages[f"zh-Hant/{name}"]) == ids(pages[f"en/{name}"]), name
