@@ -24,6 +24,8 @@ from mkdocs.structure.toc import get_toc  # noqa: E402
 from hooks.study.build import Build, start_build  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.study")
+#: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _builds: list[Build] = []  # the build under way; made anew whenever the outer build begins
 
 
@@ -71,8 +73,10 @@ def _files_before(files: Files, config: MkDocsConfig) -> Files:
 def _files_after(files: Files, config: MkDocsConfig) -> Files:
     build = _builds[0]
     made = set(build.catalog.uris)
-    for file in files:
-        if file.src_uri in made:
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED):
+            files.remove(file)
+        elif file.src_uri in made:
             file.content_string, file.generated_by = "", "study"
             file.edit_uri = build.catalog.edit(file.src_uri) or None
         elif file.is_documentation_page():

@@ -15,7 +15,7 @@ from hooks.study.problems import Problem
 #: The one top folder in the zip.
 TOP = "duidu"
 #: Not needed without a server.
-_LEFT_OUT = re.compile(r"(?:^|/)(?:sitemap\.xml(?:\.gz)?|404\.html|objects\.inv|.*\.map)$|(?:^|/)assets/(?:javascripts|images)/")
+_LEFT_OUT = re.compile(r"(?:^|/)(?:sitemap\.xml(?:\.gz)?|404\.html)$")
 #: Times before 1980 do not exist in a zip.
 _EPOCH = 315532800
 _README = """先解压整个文件夹，再打开 index.html。 Unpack the whole folder first, then open index.html.
