@@ -110,7 +110,7 @@ class Build:
             short = self.site.short(name, ui(locale))
             return self.converter.convert_title(short) if locale == "zh-Hant" else short
         key = folder.split("/")[0] or name
-        return self.word({"glossary": "glossary", "compare": "compare", "timeline": "timeline", "articles": "articles"}.get(key, "site"), locale)
+        return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
 
     def _bundle(self, url: str, locale: str) -> str:
         """The class bundle as a line of HTML, or a word that this build carries none."""

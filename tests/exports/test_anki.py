@@ -35,7 +35,7 @@ def package() -> bytes:
 
 
 def test_every_term_has_two_cards_and_a_gap_where_there_is_a_sentence(package: bytes) -> None:
-    found = query(package, "SELECT n.flds, count(*), max(c.ord) FROM notes n JOIN cards c ON c.nid = n.id GROUP BY n.id ORDER BY min(c.due)")
+    found = query(package, "SELECT flds, count(*), max(ord) FROM notes n JOIN cards c ON c.nid = n.id GROUP BY n.id ORDER BY min(due)")
     assert [(fields.split("\x1f")[0], cards, last) for fields, cards, last in found] == [
         ("威慑", 2, 1), ("延伸威慑", 2, 1), ("谈“{{c1::延伸威慑}}”，再谈{{c1::延伸威慑}}。", 1, 0), ("核保护伞", 2, 1)]
 

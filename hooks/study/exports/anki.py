@@ -74,7 +74,7 @@ def _gap_note(plain: PlainTerm, example: Example) -> Note:
 
 def _html(text: str) -> str:
     """Text for a field: a field is HTML; braces and colons in it could open a gap or a field, a control character parts fields."""
-    return escape(_CONTROL_RE.sub(" ", text)).replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")
+    return escape(_CONTROL_RE.sub(" ", text)).replace("{", "&#123;").replace("}", "&#125;").replace(":", "&#58;")
 
 
 def _source(plain: PlainTerm, where: str) -> str:

@@ -19,7 +19,6 @@ from hooks.study.site import Site
 from hooks.study.terms.concordance import KwicRow, kwic
 from hooks.study.terms.link import link_html
 
-
 #: Characters of a paragraph on either side of a term in the concordance: what a wide window shows.
 _CONTEXT = 32
 
