@@ -77,14 +77,14 @@ def _block(items: list[Item]) -> Block:
 def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shape, cut: bool) -> bool:
     """Whether a new paragraph begins with ``item``."""
     # A line of nothing but note marks does not say how the line before it ended.
-    current = [i for i in current if MARK_RE.sub("", i.line.text.s).strip()] or current
-    last = current[-1].line
+    behind = next((i for i in reversed(current) if MARK_RE.sub("", i.line.text.s).strip()), current[-1])
+    last = behind.line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap
     if item.line.bullet or item.line.quote != last.quote:
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
-        return not _label_goes_on(current[-1], gap, shape)
+        return not _label_goes_on(behind, gap, shape)
     # Nothing but note marks: a wrap has parted them from their sentence.
     if not MARK_RE.sub("", after).strip():
         return False
@@ -94,7 +94,9 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return False
     if last.bullet and gap == "":
         return finished(before)
-    return _wrapped_break(current, item, following, shape) if shape.wrapped else _plain_break(last, item.line, gap, shape)
+    return (
+        _wrapped_break(behind, behind is current[0], item, following, shape) if shape.wrapped else _plain_break(last, item.line, gap, shape)
+    )
 
 
 def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:
@@ -123,9 +125,9 @@ def _label_goes_on(item: Item, gap: str, shape: Shape) -> bool:
     return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
 
 
-def _wrapped_break(current: list[Item], item: Item, following: Item | None, shape: Shape) -> bool:
-    last, line = current[-1].line, item.line
-    width = shape.widths.get(current[-1].index, 0)
+def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None, shape: Shape) -> bool:
+    last, line = behind.line, item.line
+    width = shape.widths.get(behind.index, 0)
     blank = item.gap == "blank" and shape.blanks
     if not finished(last.text.s):
         if last.text.s[-1] in "：:" and last.width < width - 4:
@@ -139,7 +141,6 @@ def _wrapped_break(current: list[Item], item: Item, following: Item | None, shap
         return shape.indents and line.indent >= 2
     if shape.indents:
         return line.indent >= 2 or last.width < width * 0.6
-    alone = len(current) == 1
     if last.width < width - (8 if alone else 4):
         return True
     here = shape.widths.get(item.index, width)
