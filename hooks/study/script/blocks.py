@@ -157,7 +157,7 @@ def convert_blocks(page: str, convert: Callable[[str], str]) -> str:
     walk = _Walk(page.replace("\0", ""))
     texts = [text for text in walk.texts if text.length]
     lines = ["".join(text.pieces) for text in texts]
-    converted = convert("\n".join(_WRAP_RE.sub("", line).replace("\n", " ") for line in lines)).split("\n")
+    converted = convert("\n".join(_WRAP_RE.sub("", line).replace("\n", " ") for line in lines)).split("\n") if lines else []
     for text, line, new in zip(texts, lines, converted, strict=True):
         _put_back(walk.out, text, line, new)
     return "".join(walk.out)

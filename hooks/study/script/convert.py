@@ -61,10 +61,10 @@ class Converter:
         return _fill_holes(corner_quotes(text, out, kept), text, kept)
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
-        """A headword or title → Traditional. Up to four characters are taken whole unless they are two words of two:
-        the segmenter has too little to go by, and OpenCC's phrases know idioms and names."""
+        """A headword or title → Traditional. Up to four characters without a word the segmenter knows are taken whole:
+        OpenCC's phrases know names and idioms that it does not."""
         words = self._jieba.cut(text)
-        if len(text) > 4 or len(words) == 1 or min(map(len, words), default=0) > 1 or kept_spans(text):
+        if len(text) > 4 or kept_spans(text) or any(len(word) > 1 and self._jieba.has_word(word) for word in words):
             return self.convert(text, extra=extra)
         whole = self._forms.whole(words)
         return replace_words(text, whole, extra, longest(extra)) if extra else whole

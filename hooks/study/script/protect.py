@@ -15,7 +15,7 @@ _KANA_HANGUL = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9
 _ADDRESS_RE = re.compile(
     "(?:https?|ftp)://[!-~]+(?:(?<=[/=?#&_-])[\u4e00-\u9fff]+[!-~]*)*|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\b10\\.\\d{4,9}/[!-~]+")
 _ITEM_RE = re.compile("[^。；！？\n]+")
-_QUOTED_RE = re.compile("「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|“[^”]*”|‘[^’]*’|（[^）]*）|\\([^)]*\\)")
+_QUOTED_RE = re.compile("「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|(?<=“)[^”]*(?=”)|(?<=‘)[^’]*(?=’)|（[^）]*）|\\([^)]*\\)")
 _HAN_RE = re.compile("[\u4e00-\u9fff]")
 _RUN_RE = re.compile(f"[\u3005-\u3007\u4e00-\u9fff・{_KANA_HANGUL}]+")
 

@@ -15,16 +15,24 @@ _LEAST_WIDTH, _LEAST_LINES = 20, 3
 
 
 def wrapped_paragraphs(lines: list[str]) -> list[tuple[int, int]]:
-    """Ranges [first, last) of lines to be read as one, in order and covering all lines."""
-    widths = Counter(_width(line) for line in lines if _width(line) >= _LEAST_WIDTH)
-    usual, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    ranges, first = [], 0
-    for at in range(1, len(lines) + 1):
-        full = count >= _LEAST_LINES and abs(_width(lines[at - 1]) - usual) <= 1
-        if at == len(lines) or not (full and _WRAP_RE.search(f"{lines[at - 1]}\n{lines[at]}")):
-            ranges.append((first, at))
-            first = at
-    return ranges
+    """Ranges [first, last) of lines to be read as one, in order and covering all lines; blank lines may lie between."""
+    widths = Counter(round(_width(line)) for line in lines if _width(line) >= _LEAST_WIDTH)
+    usual = max(widths, key=lambda width: (_near(widths, width), width), default=0)
+    wrapped = _near(widths, usual) >= _LEAST_LINES
+    ranges, first, text = [], 0, ""
+    for at, line in enumerate(lines):
+        if at and line.strip():
+            full = wrapped and abs(_width(text) - usual) <= 1
+            if not (full and _WRAP_RE.search(f"{text}\n{line}")):
+                ranges.append((first, at))
+                first = at
+        text = line if line.strip() else text
+    return [*ranges, (first, len(lines))]
+
+
+def _near(widths: Counter[int], width: int) -> int:
+    """How many lines are as wide as that, or one em more or less."""
+    return widths[width - 1] + widths[width] + widths[width + 1]
 
 
 def _width(line: str) -> float:
