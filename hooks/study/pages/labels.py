@@ -109,7 +109,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "hk": ("香港", "Hong Kong"),
     "used-by": ("见于", "used by"),
     "related": ("相关", "Related"),
-    "confused-with": ("勿混", "Not to be confused with"),
     "relations-of": ("{term}的关联：{others}", "{term} and its relations: {others}"),
     "key-related": ("相关", "related"),
     "key-confused": ("勿混", "not to be confused"),
@@ -191,7 +190,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "no-exports": ("术语表还没有内容。", "The glossary is still empty."),
     # compare and timeline
     "compare-intro": ("同一个问题，各家怎样回答。每一格注明段落；没有谈到的，照实留空。",
-                      "One question and the answer of each text. Each cell cites its paragraphs; what a text does not speak to is left open."),
+                      "One question and the answer of each text. Each cell cites its paragraphs; "
+                      "what a text does not speak to is left open."),
     "timeline-intro": ("各篇文章提到的事件，日期照原文；同一件事由两篇文章说起，便列两次。",
                        "Events that the articles mention, dated as they date them; one told by two articles stands twice."),
     "agreement": ("异同", "Agreement and difference"),

@@ -1,0 +1,72 @@
+"""How fast the stages are, by hand: ``python tests/bench/stages.py [ROUNDS]``.
+
+Works on the essay of docs/sources, repeated to about 1 MB, in one process on one core. Beside each stage stands its time as
+a multiple of plain OpenCC ``s2tw`` over the same text in the same round: machines differ and are busy, the ratio is what to
+compare between two versions of the code. Each figure is the median of ROUNDS (5) rounds after one that is not counted.
+"""
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from opencc import OpenCC  # noqa: E402
+
+from hooks.study.ingest import read_article  # noqa: E402
+from hooks.study.script.convert import Converter  # noqa: E402
+from hooks.study.terms.load import load_terms  # noqa: E402
+from hooks.study.terms.match import Matcher  # noqa: E402
+from hooks.study.terms.words import load_words  # noqa: E402
+
+SIZE = 1_000_000
+
+
+def main(rounds: int) -> None:
+    """Print the table."""
+    essay = (ROOT / "docs" / "sources" / "five-authors.txt").read_text("utf-8")
+    text = essay * (SIZE // len(essay.encode()) + 1)
+    size = len(text.encode()) / 1e6
+    path = Path(tempfile.mkdtemp()) / "long.txt"
+    path.write_text(text, "utf-8")
+    terms, _ = load_terms(ROOT / "glossary")
+    words, _ = load_words(ROOT / "glossary" / "segmentation.txt")
+    plain = OpenCC("s2tw")
+
+    def fresh_matcher() -> Matcher:
+        return Matcher(terms, words)
+
+    def fresh_converter() -> Converter:
+        return Converter(ROOT, words=[s.text for t in terms for s in t.surfaces if s.lang == "zh-Hans"])
+
+    matcher, converter = fresh_matcher(), fresh_converter()
+    stages: dict[str, Callable[[], object]] = {
+        "plain OpenCC s2tw": lambda: plain.convert(text),
+        "import": lambda: read_article(path, shown="long.txt", article_id="long"),
+        "match": lambda: matcher.find(text),
+        "convert to Traditional": lambda: converter.convert(text),
+        "start of the matcher": fresh_matcher,
+        "start of the converter": fresh_converter,
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in stages}
+    for _ in range(rounds + 1):
+        for name, stage in stages.items():
+            began = time.process_time()
+            stage()
+            seconds[name].append(time.process_time() - began)
+    base = seconds["plain OpenCC s2tw"]
+    print(f"{'stage':26}{'CPU s':>8}{'MB/s':>8}{'× OpenCC':>10}")
+    for name, taken in seconds.items():
+        median = statistics.median(taken[1:])
+        ratio = statistics.median(t / b for t, b in zip(taken[1:], base[1:], strict=True))
+        speed = "" if name.startswith("start") else f"{size / median:.1f}"
+        print(f"{name:26}{median:8.3f}{speed:>8}{ratio:10.1f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
