@@ -79,9 +79,8 @@ def _path(nodes: list[Node], a: int, b: int) -> str:
 
 def _width(view: View, node: Node) -> float:
     """An estimate on the safe side: faces differ from reader to reader."""
-    extra = len(view.t("confused-with")) + 3 if node.relation == "confused" else 0
-    return max(_HAN * len(node.term.names["zh-Hans"]) + extra * (_HAN if view.ui == "zh" else _LATIN) * 0.8,
-               *(_LATIN * len(line) for line in node.english))
+    warning = len(view.t("key-confused")) * (_HAN * 0.7 if view.ui == "zh" else _LATIN) + 10 if node.relation == "confused" else 0
+    return max(_HAN * len(node.term.names["zh-Hans"]) + warning, *(_LATIN * len(line) for line in node.english))
 
 
 def _name(view: View, node: Node) -> str:
