@@ -10,8 +10,10 @@ from pypinyin import lazy_pinyin
 
 from hooks.study.ingest.assemble import assemble
 from hooks.study.ingest.characters import repair
+from hooks.study.ingest.charset import page_charset
 from hooks.study.ingest.cleanform import read_clean
 from hooks.study.ingest.decode import decode
+from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
 from hooks.study.ingest.lines import split_lines
 from hooks.study.ingest.markup import plain_markup
 from hooks.study.ingest.structure import read_flow
@@ -20,7 +22,7 @@ from hooks.study.model import Article, Line, SourceText
 from hooks.study.problems import Problem
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
-KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES
+KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES | DOCUMENTS
 
 
 def read_article(path: Path, *, shown: str, article_id: str, encoding: str | None = None) -> tuple[Article | None, list[Problem]]:
@@ -43,15 +45,34 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
         data = path.read_bytes()
     except OSError as error:
         return None, [Problem(shown, 1, "unreadable", f"the file cannot be opened ({error.strerror}); check its name and rights")]
-    decoded = decode(data, encoding)
+    suffix = path.suffix.lower()
+    if suffix in DOCUMENTS:
+        return _read_document(data, path, shown, article_id)
+    decoded = decode(data, encoding or (page_charset(data) if suffix in PAGES else None))
     if decoded is None:
         return None, [Problem(shown, 1, "unreadable", "the file is binary, not a text; save it as UTF-8 text")]
     text, name = decoded
     if not text.strip():
         return None, [Problem(shown, 1, "unreadable", "the file is empty; put a text in it or remove it")]
+    source = _source(text, data, path, shown, name)
+    message = f"a byte here is not {name}; it shows as U+FFFD, save the file again from its source"
+    return read_text(text, source, article_id, suffix in PAGES), _undecodable(source, message)
+
+
+def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tuple[Article | None, list[Problem]]:
+    """A file that a reader of ``documents`` turns into text first; its lines are those of that text."""
+    suffix = path.suffix.lower()
+    reading, problems = read_document(data, suffix, shown)
+    if reading is None:
+        return None, problems
+    source = _source(reading.text, data, path, shown, suffix[1:])
+    message = "the file does not say which character stands here; it shows as U+FFFD, use a better copy"
+    return accounted(read_text(reading.text, source, article_id), reading), _undecodable(source, message)
+
+
+def _source(text: str, data: bytes, path: Path, shown: str, encoding: str) -> SourceText:
     lines = tuple(Line(i, line) for i, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
-    source = SourceText(shown, path.name, name, hashlib.sha256(data).hexdigest(), lines)
-    return read_text(text, source, article_id, path.suffix.lower() in PAGES), _undecodable(lines, shown, name)
+    return SourceText(shown, path.name, encoding, hashlib.sha256(data).hexdigest(), lines)
 
 
 def read_text(text: str, source: SourceText, article_id: str, page: bool = False) -> Article:
@@ -78,11 +99,6 @@ def ledger_report(article: Article) -> dict[str, object]:
     return {"in": article.count_in, "out": article.count_out, "rows": rows}
 
 
-def _undecodable(lines: tuple[Line, ...], shown: str, encoding: str) -> list[Problem]:
-    return [
-        Problem(
-            shown, line.number, "undecodable", f"a byte here is not {encoding}; it shows as U+FFFD, save the file again from its source"
-        )
-        for line in lines
-        if "\N{REPLACEMENT CHARACTER}" in line.text
-    ]
+def _undecodable(source: SourceText, message: str) -> list[Problem]:
+    lines = [line for line in source.lines if "\N{REPLACEMENT CHARACTER}" in line.text]
+    return [Problem(source.path, line.number, "undecodable", message) for line in lines]

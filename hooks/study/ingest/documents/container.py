@@ -1,4 +1,5 @@
 """Zip files and XML from strangers: how much may be unpacked, and nothing fetched or expanded."""
+
 from __future__ import annotations
 
 import io
@@ -24,6 +25,7 @@ class Container:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = {name.lower(): name for name in self._zip.namelist()}
         self._taken = 0
+        self.broken: list[str] = []
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
@@ -47,17 +49,25 @@ class Container:
         return data
 
     def tree(self, name: str) -> etree._Element:
-        """One part as XML."""
-        return parse_xml(self.read(name))
+        """One part as XML; ``broken`` lists the parts that are not well formed and were read as far as they go."""
+        data = self.read(name)
+        try:
+            return parse_xml(data)
+        except etree.XMLSyntaxError:
+            self.broken.append(name)
+            return parse_xml(data, recover=True)
 
 
-def parse_xml(data: bytes) -> etree._Element:
-    """XML without entities, network or limitless depth; what is not well formed is read as far as it goes.
+def parse_xml(data: bytes, recover: bool = False) -> etree._Element:
+    """XML without entities, network or limitless depth.
 
     Raises:
+        etree.XMLSyntaxError: where it is not well formed and ``recover`` is not set.
         UnreadableError: where there is no element at all.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=recover, remove_comments=True, remove_pis=True
+    )
     root = etree.fromstring(data, parser)
     if root is None:
         raise UnreadableError("a part of the file is no XML; open it in its own program and save it again")

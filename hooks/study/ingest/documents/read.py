@@ -1,4 +1,5 @@
 """Which reader takes a file, and what a file that none can read is reported as."""
+
 from __future__ import annotations
 
 import struct
@@ -22,8 +23,20 @@ from hooks.study.problems import Problem
 _READERS: dict[str, Callable[[bytes], Reading]] = {".docx": read_docx, ".epub": read_epub, ".pdf": read_pdf}
 DOCUMENTS = frozenset(_READERS)
 #: What the libraries raise for a file that is cut short or damaged.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, PdfiumError, ValueError, LookupError, EOFError, OSError, NotImplementedError,
-           OverflowError, RecursionError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    etree.LxmlError,
+    PdfiumError,
+    ValueError,
+    LookupError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    OverflowError,
+    RecursionError,
+)
 
 
 def read_document(data: bytes, suffix: str, shown: str) -> tuple[Reading | None, list[Problem]]:
@@ -42,7 +55,9 @@ def read_document(data: bytes, suffix: str, shown: str) -> tuple[Reading | None,
     except UnreadableError as error:
         return None, [Problem(shown, 1, "unreadable", str(error))]
     except _DAMAGE:
-        return None, [Problem(shown, 1, "unreadable", f"the file is damaged or no {suffix} file; open it in its own program and save it again")]
+        return None, [
+            Problem(shown, 1, "unreadable", f"the file is damaged or no {suffix} file; open it in its own program and save it again")
+        ]
     if not reading.text.strip():
         return None, [Problem(shown, 1, "unreadable", "the file holds no text; put a text in it or remove it")]
     return reading, []

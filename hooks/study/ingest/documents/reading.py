@@ -1,4 +1,5 @@
 """What a reader hands on: lines in the importer's own plain Markdown, and rows for every sign it put in and every part it left out."""
+
 from __future__ import annotations
 
 import re
@@ -123,9 +124,9 @@ def _escaped(text: str, pairs: set[str], opens: bool) -> tuple[str, str]:
     for char in pairs:
         added += "\\" * text.count(char)
         text = text.replace(char, "\\" + char)
+    text, entities = _ENTITY_RE.subn("&amp;", text)
     text, tags = _TAG_RE.subn("&lt;", text)
-    text, entities = _ENTITY_RE.subn("&amp;", text) if not tags else (text, 0)
     added += "lt;" * tags + "amp;" * entities
     if opens and (opener := _OPENER_RE.match(text)):
-        text, added = text[:opener.end()] + "\\" + text[opener.end():], added + "\\"
+        text, added = text[: opener.end()] + "\\" + text[opener.end() :], added + "\\"
     return text, added

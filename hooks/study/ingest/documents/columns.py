@@ -1,0 +1,172 @@
+"""Glyphs of one page → its rows in reading order: two columns are found by the gap between them and read one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hooks.study.ingest.documents.glyphs import Glyph
+
+#: Two columns need this many lines each, this many characters long, with a gap this many characters wide.
+_PAIRS, _LONG, _GAP = 4, 8, 0.7
+#: A gap this many characters wide parts two pieces of a row.
+_PIECE = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs that stand on one foot with no wide gap between them."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return max(g.right for g in self.glyphs)
+
+    @property
+    def foot(self) -> float:
+        return self.glyphs[0].foot
+
+    @property
+    def size(self) -> float:
+        return max(g.size for g in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a column. ``column`` tells the columns of a page apart, so that margins are measured in each."""
+
+    glyphs: tuple[Glyph, ...]
+    column: int
+    foot: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        return min(g.left for g in self.glyphs if not g.char.isspace())
+
+    @property
+    def right(self) -> float:
+        return max(g.right for g in self.glyphs if not g.char.isspace())
+
+
+def page_rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of a page from top to bottom, the left column before the right one."""
+    pieces = _pieces(glyphs)
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return _rows(pieces, 0)
+    crossing, beside = _parted(pieces, gutter)
+    rows: list[Row] = []
+    top = float("inf")
+    for full in [*_rows(crossing, 0), None]:
+        bottom = full.foot if full else float("-inf")
+        zone = [p for p in beside if bottom < p.foot <= top]
+        rows += _rows([p for p in zone if p.right <= gutter], 1) + _rows([p for p in zone if p.right > gutter], 2)
+        if full:
+            rows.append(full)
+        top = bottom
+    return rows
+
+
+def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
+    """Runs in the order of the file: one foot, one size, going right."""
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = found[-1][-1] if found else None
+        if (
+            last
+            and abs(glyph.foot - last.foot) < 0.12 * last.size
+            and abs(glyph.size - last.size) < 0.15 * last.size
+            and -0.6 * last.size < glyph.left - last.right < _PIECE * last.size
+        ):
+            found[-1].append(glyph)
+        elif not glyph.char.isspace():
+            found.append([glyph])
+    return [Piece(tuple(piece)) for piece in found]
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """Where the gap between two columns lies: long lines begin behind it in one place, and long lines run up to it."""
+    if not pieces:
+        return None
+    first, last = min(p.left for p in pieces), max(p.right for p in pieces)
+    size = median(p.size for p in pieces)
+    long = [p for p in pieces if p.right - p.left > _LONG * size]
+    inner = [p for p in long if first + 0.3 * (last - first) < p.left < first + 0.7 * (last - first)]
+    starts = Counter(round(p.left / size) for p in inner)
+    best, gutter = _PAIRS - 1, None
+    for start in starts:
+        right = [p for p in inner if abs(p.left / size - start) <= 1]
+        edge = min(p.left for p in right)
+        left = [p.right for p in long if edge - 4 * size < p.right <= edge - _GAP * size]
+        if min(len(left), len(right)) > best and max(left) < edge:
+            best, gutter = min(len(left), len(right)), (max(left) + edge) / 2
+    return gutter
+
+
+def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by the height they stand at, each band from left to right."""
+    bands: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: -p.foot):
+        if bands and abs(bands[-1][0].foot - piece.foot) < 0.5 * min(bands[-1][0].size, piece.size):
+            bands[-1].append(piece)
+        else:
+            bands.append([piece])
+    return [sorted(band, key=lambda p: p.left) for band in bands]
+
+
+def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[Piece]]:
+    """What runs across the gap between the columns, with all beside it on the same foot; and the rest.
+
+    The first and last lines of a page that stand apart from the rest are its head and foot and count as running across.
+    """
+    bands = _bands(pieces)
+    feet = [band[0].foot for band in bands]
+    pitch = median([a - b for a, b in pairwise(feet)] or [0])
+    apart = {k for k, near in ((0, 1), (len(bands) - 1, len(bands) - 2)) if len(bands) > 3 and abs(feet[k] - feet[near]) > 1.7 * pitch}
+    crossing, beside = [], []
+    for k, band in enumerate(bands):
+        across = k in apart or any(p.left < gutter < p.right for p in band)
+        (crossing if across else beside).extend(band)
+    return crossing, beside
+
+
+def _rows(pieces: Sequence[Piece], column: int) -> list[Row]:
+    """Rows of one column; a raised or lowered piece joins the row it stands against."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (-p.size * len(p.glyphs) ** 0.25, -p.foot)):
+        best = max(rows, key=lambda row: _overlap(row[0], piece), default=None)
+        if best is not None and _overlap(best[0], piece) > 0.5 and not _covers(best, piece):
+            best.append(piece)
+        else:
+            rows.append([piece])
+    rows.sort(key=lambda row: (-row[0].foot, row[0].left))
+    return [_row(row, column) for row in rows]
+
+
+def _overlap(first: Piece, second: Piece) -> float:
+    """How much of the lower one's height two pieces share."""
+    top = min(first.foot + 0.85 * first.size, second.foot + 0.85 * second.size)
+    bottom = max(first.foot, second.foot)
+    return (top - bottom) / (0.85 * min(first.size, second.size))
+
+
+def _covers(row: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a piece would be printed over what the row has already."""
+    return any(min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * min(p.right - p.left, piece.right - piece.left) for p in row)
+
+
+def _row(pieces: Sequence[Piece], column: int) -> Row:
+    glyphs = sorted((g for p in pieces for g in p.glyphs), key=lambda g: g.left)
+    sizes: Counter[float] = Counter(round(g.size, 1) for g in glyphs if not g.char.isspace())
+    size = max(sizes, key=lambda s: (sizes[s] * s, s))
+    feet = [g.foot for g in glyphs if abs(g.size - size) < 0.15 * size] or [glyphs[0].foot]
+    return Row(tuple(glyphs), column, median(feet), size)
