@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hooks.study.script.convert import Converter
+from hooks.study.script.data import extra_problems
 from hooks.study.script.review import decisions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,6 +60,11 @@ def test_nul_and_lone_surrogates_do_no_harm() -> None:
 def test_extra_decisions_of_one_text() -> None:
     assert CONVERTER.convert("李钟燮会见李钟石", extra={"李钟石": "李鍾石"}) == "李鐘燮會見李鍾石"
     assert CONVERTER.convert_title("钟", extra={"钟": "鍾"}) == "鍾"
+
+
+def test_extra_decisions_must_keep_the_length() -> None:
+    assert [str(problem) for problem in extra_problems({"钟": "鍾", "朴": "朴氏"}, "docs/articles/x.md", 3)] == [
+        "docs/articles/x.md:3: “朴” and “朴氏” differ in length; write one character for each [bad-override]"]
 
 
 def test_words_of_the_glossary_stay_whole() -> None:

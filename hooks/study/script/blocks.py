@@ -16,7 +16,7 @@ _INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "cite", "data", "del", "dfn", "em", "font", "i", "img", "input",
     "ins", "label", "mark", "q", "rb", "ruby", "s", "small", "span", "strong", "sub", "time", "tt", "u", "var", "wbr"))
 #: Inside a sentence but no part of it; the sentence goes on behind.
-_BESIDE = frozenset({"rt", "rp", "sup"})
+_BESIDE = frozenset({"rt", "rp", "sup", "svg", "picture"})
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "math"})
 _TRADITIONAL = frozenset({"zh-hant", "zh-tw", "zh-hk", "zh-mo"})
 _SPOKEN_META = frozenset({"description", "keywords", "og:title", "og:description", "twitter:title", "twitter:description"})
@@ -168,9 +168,8 @@ def _put_back(out: list[str], text: _Text, line: str, new: str) -> None:
     chars = list(new)
     for match in _WRAP_RE.finditer(line):
         chars[match.start():match.start()] = match.group()
-    for at, char in enumerate(line):
-        if char == "\n":
-            chars[at] = "\n"
+    for match in re.finditer("\n", line):
+        chars[match.start()] = "\n"
     for at, entity in text.entities.items():
         chars[at] = entity if chars[at] == line[at] else chars[at]
     at = 0

@@ -63,6 +63,7 @@ class Converter:
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A headword or title → Traditional. Up to four characters without a word the segmenter knows are taken whole:
         OpenCC's phrases know names and idioms that it does not."""
+        text = text.translate(_UNFIT)
         words = self._jieba.cut(text)
         if len(text) > 4 or kept_spans(text) or any(len(word) > 1 and self._jieba.has_word(word) for word in words):
             return self.convert(text, extra=extra)

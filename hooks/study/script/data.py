@@ -65,7 +65,7 @@ class Overrides:
 
 
 def read_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
-    """Read the five tables of ``folder``; a missing file is an empty table.
+    """Read the tables of ``folder``; a missing file is an empty table.
 
     Args:
         folder: glossary/script.
@@ -94,16 +94,14 @@ def read_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
         whole.append(word)
         lines[WORDS, word] = line
         examples[word] = example
-    contexts: dict[str, tuple[Context, ...]] = {}
-    for line, cells in _rows(folder / CONTEXTS, f"{shown}/{CONTEXTS}", problems, unique=False):
-        context = _context(cells, line, first=cells[0] not in contexts)
-        if isinstance(context, str):
-            problems.append(bad_override(f"{shown}/{CONTEXTS}", line, context))
-        else:
-            contexts[context.token] = (*contexts.get(context.token, ()), context)
-    data = Overrides(
-        tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], tuple(whole), examples, lines)
-    return data, problems
+    contexts = _contexts(folder / CONTEXTS, f"{shown}/{CONTEXTS}", problems)
+    return Overrides(
+        tables[OVERRIDES], tables[PEOPLE], tables[HOUSE], contexts, tables[SIMPLIFIED], tuple(whole), examples, lines), problems
+
+
+def extra_problems(extra: Mapping[str, str], path: str, line: int) -> list[Problem]:
+    """What is wrong with the decisions that one article's record makes for its own text (Simplified → Traditional)."""
+    return [bad_override(path, line, _UNEQUAL.format(key, form)) for key, form in extra.items() if not key or len(key) != len(form)]
 
 
 def longest(table: Mapping[str, str]) -> int:
@@ -148,6 +146,18 @@ def _rows(path: Path, shown: str, problems: list[Problem], *, unique: bool) -> I
             problems.append(bad_override(shown, line, f"“{cells[0]}” stands after “{last}”; sort the rows by their first column"))
         last = max(last, cells[0])
         yield line, cells
+
+
+def _contexts(path: Path, shown: str, problems: list[Problem]) -> dict[str, tuple[Context, ...]]:
+    """The rows of contexts.tsv by word, in their order."""
+    contexts: dict[str, tuple[Context, ...]] = {}
+    for line, cells in _rows(path, shown, problems, unique=False):
+        context = _context(cells, line, first=cells[0] not in contexts)
+        if isinstance(context, str):
+            problems.append(bad_override(shown, line, context))
+        else:
+            contexts[context.token] = (*contexts.get(context.token, ()), context)
+    return contexts
 
 
 def _context(cells: list[str], line: int, *, first: bool) -> Context | str:
