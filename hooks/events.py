@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; 
 
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.livereload import LiveReloadServer  # noqa: E402
 from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
@@ -22,6 +23,7 @@ from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.structure.toc import get_toc  # noqa: E402
 
 from hooks.study.build import Build, start_build  # noqa: E402
+from hooks.study.sources import source_folders  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.study")
 #: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.
@@ -33,6 +35,14 @@ def on_startup(command: str, dirty: bool) -> None:
     """Let spawned processes find the package too."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Rebuild when a text outside the repository changes."""
+    for folder in source_folders(ROOT, os.environ.get("STUDY_SOURCES", "")):
+        if folder.is_dir():
+            server.watch(str(folder))
+    return server
 
 
 def _locale(config: MkDocsConfig) -> str:
