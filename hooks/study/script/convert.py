@@ -6,6 +6,7 @@ on its own by OpenCC ``s2tw``, and the reviewed tables of glossary/script have t
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -18,8 +19,7 @@ from hooks.study.script.protect import kept_spans
 from hooks.study.script.quotes import corner_quotes, curly_quotes
 from hooks.study.script.wraps import wrapped_paragraphs
 
-#: What neither OpenCC nor the segmenter may be handed: NUL makes OpenCC lose the text behind it (1.4.2).
-_UNFIT = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+_SURROGATE_RE = re.compile("[\ud800-\udfff]")
 #: Stands for a kept span while its neighbours are converted: no word reaches across it.
 _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
@@ -53,17 +53,18 @@ class Converter:
             text: plain text; NUL is dropped, a lone surrogate becomes U+FFFD, else the length is kept.
             extra: decisions for this text alone, Simplified → Traditional of the same length.
         """
-        text = text.translate(_UNFIT)
+        text = _fit(text)
         kept = kept_spans(text)
-        out = self._letters(_with_holes(text, kept))
+        holed = _with_holes(text, kept)
+        out = self._letters(holed)
         if extra:
-            out = replace_words(text, out, extra, longest(extra))
-        return _fill_holes(corner_quotes(text, out, kept), text, kept)
+            out = replace_words(holed, out, extra, longest(extra))
+        return _fill_holes(corner_quotes(holed, out), text, kept)
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A headword or title → Traditional. Up to four characters without a word the segmenter knows are taken whole:
         OpenCC's phrases know names and idioms that it does not."""
-        text = text.translate(_UNFIT)
+        text = _fit(text)
         words = self._jieba.cut(text)
         if len(text) > 4 or kept_spans(text) or any(len(word) > 1 and self._jieba.has_word(word) for word in words):
             return self.convert(text, extra=extra)
@@ -76,7 +77,7 @@ class Converter:
 
     def traditional_lines(self, text: str) -> str:
         """What ``convert`` makes of a plain file, line for line; a word that the file wraps is read as one word."""
-        lines = text.translate(_UNFIT).split("\n")
+        lines = _fit(text).split("\n")
         out: list[str] = []
         for first, last in wrapped_paragraphs(lines):
             whole = self.convert("".join(lines[first:last]))
@@ -87,7 +88,7 @@ class Converter:
 
     def to_simplified(self, text: str) -> str:
         """Traditional text → Simplified (OpenCC ``tw2s``), with the same care for words, kept spans and quotation marks."""
-        text = text.translate(_UNFIT)
+        text = _fit(text)
         kept = kept_spans(text)
         holed = _with_holes(text, kept)
         at, out = 0, []
@@ -130,6 +131,12 @@ class Converter:
     def _simplified_word(self, word: str) -> str:
         table = self.data.simplified
         return replace_words(word, opencc("tw2s").convert(word), table, longest(table))
+
+
+def _fit(text: str) -> str:
+    """``text`` without what neither OpenCC nor the segmenter may be handed: NUL makes OpenCC lose the text behind it (1.4.2),
+    a lone surrogate cannot be encoded."""
+    return _SURROGATE_RE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\0", ""))
 
 
 def _as_particle(text: str) -> str:

@@ -37,7 +37,7 @@ class Forms(dict[str, str]):
 
     def learn(self, words: Iterable[str]) -> None:
         """Work out the words not yet met, with one call of OpenCC for all; short words first, for long ones ask for them."""
-        new = {word for word in words if word not in self}
+        new = {word for word in set(words) if word not in self}
         self.update((word, word) for word in new)
         new = sorted(filter(HAN_RE.search, new), key=len)
         forms = opencc("s2tw").convert("\n".join(new)).translate(self._house).split("\n") if new else []
@@ -63,6 +63,8 @@ class Forms(dict[str, str]):
         """The form of a word that is two words of the segmenter, each on its own; '' where it is not, or can be cut in ways
         that read differently. OpenCC goes wrong inside long words too (分配制度 → 分配製度); idioms that are more than their
         parts stand in overrides.tsv."""
+        if len(word) < 4:
+            return ""
         known = self._jieba.has_word
         splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
         readings = {self[left] + self[right] for left, right in splits if known(left) and known(right)}

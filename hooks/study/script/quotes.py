@@ -5,7 +5,6 @@ An apostrophe, the quotation marks of an English title and a mark without its pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _CORNER = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 _MARK_RE = re.compile("[“”‘’\n]")
@@ -16,15 +15,15 @@ _CHINESE_POINT_RE = re.compile("[\u3001-\u301f\uff01-\uff5e—…·]")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 
 
-def corner_quotes(text: str, out: str, kept: Iterable[tuple[int, int]] = ()) -> str:
+def corner_quotes(text: str, out: str) -> str:
     """Set the paired Chinese quotation marks of ``text`` as 「」『』 in ``out``, its conversion of the same length.
 
-    Marks pair within a line; those inside ``kept`` spans stay.
+    Marks pair within a line.
     """
     if "“" not in text and "‘" not in text:
         return out
     chars = list(out)
-    for start, end in _pairs(text, list(kept)):
+    for start, end in _pairs(text):
         if _in_chinese(text, start, end):
             chars[start], chars[end] = _CORNER[text[start]], _CORNER[text[end]]
     return "".join(chars)
@@ -35,14 +34,14 @@ def curly_quotes(text: str) -> str:
     return text.translate(_CURLY)
 
 
-def _pairs(text: str, kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _pairs(text: str) -> list[tuple[int, int]]:
     """Offsets of an opening mark and its closing one; an opening mark that is never closed is passed over."""
     pairs, open_marks = [], []
     for match in _MARK_RE.finditer(text):
         at, mark = match.start(), match.group()
         if mark == "\n":
             open_marks.clear()
-        elif any(start <= at < end for start, end in kept) or (mark == "’" and _is_apostrophe(text, at)):
+        elif mark == "’" and _is_apostrophe(text, at):
             continue
         elif mark in "“‘":
             open_marks.append(at)
