@@ -17,7 +17,7 @@ from hooks.study.pages.citations import NamedCitations
 from hooks.study.problems import Problem
 from hooks.study.prose import check_prose
 from hooks.study.record import load_english, load_records
-from hooks.study.script.data import read_overrides
+from hooks.study.script.review import load_overrides
 from hooks.study.sources import Source, find_sources
 from hooks.study.terms.concordance import count, find_occurrences
 from hooks.study.terms.counts import compare_counts, load_counts
@@ -68,6 +68,17 @@ class Site:
     def order(self) -> list[str]:
         """Article ids in reading order: those with a record by date, then the rest by id."""
         return [*self.records, *sorted(a for a in self.articles if a not in self.records)]
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Place of every article in reading order, from 0."""
+        return {article: at for at, article in enumerate(self.order)}
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str, str]]:
+        """For each text that is present the ones before and after it in reading order, '' at the ends."""
+        present = ["", *(a for a in self.order if a in self.articles), ""]
+        return {present[i]: (present[i - 1], present[i + 1]) for i in range(1, len(present) - 1)}
 
     @cached_property
     def named_citations(self) -> NamedCitations:
@@ -127,6 +138,9 @@ def load_site(root: Path, variable: str = "") -> Site:
     records, problems = load_records(folder)
     terms, found = load_terms(root / "glossary")
     problems += found
+    problems += [Problem(t.path, 1, "term-id", f"“{t.id}” is the address of a list of terms; choose another id")
+                 for t in terms if t.id in TERM_LISTS]
+    terms = tuple(t for t in terms if t.id not in TERM_LISTS)
     words, found = load_words(root / "glossary" / "segmentation.txt")
     problems += found
     matcher = Matcher(terms, words)
@@ -150,7 +164,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     questions, found = load_questions(path, shown="docs/compare/questions.yml", articles=set(known))
     problems += found
     problems += check_prose(root, known, made_uris(articles, counts, terms, questions))
-    _, found = read_overrides(root / "glossary" / "script", "glossary/script")
+    _, found = load_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
     problems += _cited_in_texts(records, sources, articles, known)
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,

@@ -69,7 +69,7 @@ class View:
 
     def hue(self, article: str) -> int:
         """Which of the six colours an article has wherever authors stand side by side, 1 to 6."""
-        return self.site.order.index(article) % 6 + 1
+        return self.site.rank[article] % 6 + 1
 
     def initial(self, article: str) -> str:
         """An article in one Han character or two letters: 韦, We."""

@@ -47,12 +47,11 @@ def text_page(view: View, article: Article) -> Page:
     sections = [(section, builder.title(section), builder.parts(section)) for section in article.sections]
     english = site.english.get(article.id, {})
     notes = [(note, builder.note(note), english.get(note.id)) for note in article.notes]
-    order = [a for a in site.order if a in site.articles]
-    at = order.index(article.id)
+    previous, following = site.neighbours[article.id]
     record = site.records.get(article.id)
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
     html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
-                  length=length(article, view), previous=order[at - 1] if at else "", next=order[at + 1] if at + 1 < len(order) else "",
+                  length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
                   lines=record_lines(record, view.ui) if record else (),
                   questions=Markup(read_questions(site.root, article.id, view.ui)))
