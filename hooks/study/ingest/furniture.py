@@ -25,6 +25,8 @@ _VOLUME_RE = re.compile(
     r"^[A-Z][A-Za-z ,&-]{2,60}\b(?:Vol|No)\.?\s?[0-9]+[^。]{0,25}$"
     r"|^[^。，]{0,20}[0-9]{4}\s*年?\s*[,，]?\s*第\s*[0-9]+\s*[卷期][^。，]{0,14}$"
 )
+#: The end of a note that has run over to a second line; the same book is cited again and again.
+_PLACE_RE = re.compile(r"\bpp?\.\s?[0-9]|第\s*[0-9—–\-、,，]+\s*[页頁][。.]$")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
 #: What reposting sites, databases and converters leave inside a text.
@@ -82,7 +84,8 @@ def _running_heads(lines: list[TextLine]) -> set[int]:
     """Lines that come three times or more but for their digits (twice with an issue's number)."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if line.role == "" and line.text and 2 < len(line.text) <= 80 and line.text.s[-1] not in "：:，,。；;、":
+        text = line.text.s
+        if line.role == "" and 2 < len(text) <= 80 and text[-1] not in "：:，,。；;、" and not _PLACE_RE.search(text):
             places[_key(line.text.s)].append(i)
     found: set[int] = set()
     for key, at in places.items():
@@ -120,8 +123,9 @@ def _is_page_number(lines: list[TextLine], i: int, lone: int) -> bool:
     if not _LONE_NUMBER_RE.fullmatch(text):
         return True
     after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
-    if text.startswith("0"):
-        return False
+    if text.startswith("0") and len(text) > 1:
+        # The rest of a number split over two lines.
+        return bool(i and _LONE_NUMBER_RE.fullmatch(lines[i - 1].text.s))
     return not (after is not None and (after.bold or after.hashes) and lone > 1)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.language import is_han, is_latin
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import MARK_RE
 from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
@@ -16,6 +16,9 @@ from hooks.study.ingest.trace import Span
 _STUB = 15
 #: A sentence broken off has punctuation before its end; a heading or an entry has none.
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
+#: What may not begin a line and draws the character before it down.
+_CLOSING_RE = re.compile("[，。、；：？！”’）》」』】]")
+_LATIN_RE = re.compile("[0-9A-Za-z]")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -146,8 +149,23 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
     here = shape.widths.get(item.index, width)
     if abs(here - width) * 4 > width:
         return True
-    if following is None or following.line.width < line.width + 2:
+    if following is None:
+        return False
+    if _is_set_in(line, following.line, here):
+        return True
+    if following.line.width < line.width + 2:
         return False
     # A first line is set in by two Han; both lines a little short say as much as one that is clearly so.
     both = last.width <= width - 3 and line.width <= here - 2
     return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)
+
+
+def _is_set_in(line: TextLine, following: TextLine, width: int) -> bool:
+    """Whether a line ends inside a sentence though the next character would have had room: something stood before it on paper.
+
+    A character goes down with the closing punctuation behind it; Latin letters and digits are no exact part of a Han.
+    """
+    short = 4 if _LATIN_RE.search(line.text.s) else 2
+    if finished(line.text.s) or not width - 10 <= line.width <= width - short:
+        return False
+    return is_han(following.text.s[0]) and not _CLOSING_RE.match(following.text.s[1:])

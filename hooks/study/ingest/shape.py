@@ -97,7 +97,15 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
     loose = [line for line in long if not finished(line.text.s)]
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
-    return share > 0.25 * len(long) and full * 2 > len(loose)
+    return (share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
+
+
+def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
+    """Whether most unfinished lines end within a first line's indent of one width; notes, heads and captions are the rest."""
+    if len(loose) < 8:
+        return False
+    best, share = _mode(loose, 4)
+    return best >= 40 and share * 2 > len(loose) and sum(line.width > best + 20 for line in long) * 8 < len(long)
 
 
 def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
