@@ -89,7 +89,7 @@ class Build:
         if uri in self.catalog.uris:
             page = self.catalog.make(uri, ui(locale))
             done = Content(page.html, page.title, [(h.title, h.id, h.level) for h in page.toc],
-                           {**meta, "description": page.description, "lang": page.lang})
+                           {**meta, "description": page.description, "lang": page.lang, "head": page.head})
         else:
             fallback = locale == "en" and not uri.endswith(".en.md")
             body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)

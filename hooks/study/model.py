@@ -234,11 +234,11 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Name:
-    """A person in a record. ``literal`` is the name as the text or a reviewer writes it in that language."""
+    """A person or body in a record, as the text or a reviewer writes the name; ``inferred`` is the form (zh, en) that the text lacks."""
 
     zh: str = ""
     en: str = ""
-    inferred: bool = False
+    inferred: str = ""
 
 
 @dataclass(frozen=True)
@@ -247,6 +247,7 @@ class Record:
 
     ``csl`` holds CSL-JSON variables (``type``, ``title``, ``container-title``, ``issued``, ``volume``, ``issue``, ``page``,
     ``DOI``, ``URL``, ``language`` …), each either a string or a mapping zh/en; ``inferred`` names the ones not in the text.
+    For citations a title may also have ``pinyin`` and ``sentence`` (the English in sentence case), a container-title ``pinyin``.
     ``short`` is how the article is cited on the site, zh and en. ``sha256`` is the raw file's, '' where there is none."""
 
     id: str
@@ -284,7 +285,7 @@ class Heading:
 @dataclass(frozen=True)
 class Page:
     """A page made by the program. ``uri`` is the MkDocs source uri (``texts/x.md``); ``edit`` the true source file's path in
-    the repository, or '' where there is none."""
+    the repository, or '' where there is none; ``head`` is HTML for the page's head."""
 
     uri: str
     title: str
@@ -293,6 +294,7 @@ class Page:
     description: str = ""
     edit: str = ""
     lang: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)

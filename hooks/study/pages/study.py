@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from hooks.study.model import English, Occurrence, Page
 from hooks.study.pages.bibliography import byline, record_lines
+from hooks.study.pages.cite import cite_html, study_script
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.text import length
@@ -14,7 +15,8 @@ def study_parts(view: View, article: str) -> tuple[str, str]:
     """HTML before and after the prose of a study page: the record, then key terms and the outline by paragraph."""
     site = view.site
     record = site.records[article]
-    before = render("record", view, record=record, lines=record_lines(record, view.ui), article=site.articles.get(article), name=article)
+    before = render("record", view, record=record, lines=record_lines(record, view.ui), article=site.articles.get(article), name=article,
+                    cite=cite_html(view, record), script=study_script(view, record))
     counts = {t: sum(n.values()) for t, n in site.counts.get(article, {}).items() if t in site.terms}
     terms = [(site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     after = render("study", view, name=article, terms=terms, outline=_outline(view, article))

@@ -7,7 +7,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
-from hooks.study.pages.bibliography import byline, english_title, record_lines
+from hooks.study.pages.bibliography import byline, english_title
+from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, cards, render
@@ -53,11 +54,12 @@ def text_page(view: View, article: Article) -> Page:
     html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
-                  lines=record_lines(record, view.ui) if record else (),
+                  cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
                   questions=Markup(read_questions(site.root, article.id, view.ui)))
     body = site.named_citations.link(str(html), view.paragraph_href)
     return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
-                description=_description(article), edit=site.sources[article.id].edit, lang=article.language)
+                description=_description(article), edit=site.sources[article.id].edit, lang=article.language,
+                head=reader_tags(view, record))
 
 
 def length(article: Article, view: View) -> str:

@@ -1,0 +1,85 @@
+"""Formatted citations: GB/T 7714-2015 and APA from CSL styles, Chicago from our own hand.
+
+One locale to a work: a style in zh-CN writes 等 after English authors too. Han names go in whole (see names.py). No style can know
+when a reader opened a page, so GB/T's date of access is a marked blank, which a script on the page fills.
+"""
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
+from hooks.study.cite.chicago import chicago
+from hooks.study.cite.csl import Item, csl_item, own_form, part, value
+from hooks.study.cite.names import has_han
+from hooks.study.model import Record
+
+_FILES = {"gbt": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
+#: A date no work was read on, and the same as the styles write it.
+_ACCESSED, _ACCESSED_TEXT = [9999, 12, 31], "9999-12-31"
+#: Where a bracket goes behind a title and outside its italics.
+_BRACKET = "\ue000"
+_HAN_RUN_RE = re.compile("[“‘《（]*[\u3400-\u9fff](?:[\u3400-\u9fff0-9，。、：；？！“”‘’《》（）·—…]*[\u3400-\u9fff，。？！”’》）])?")
+
+
+def formatted(record: Record, style: str, *, url: str = "", accessed: str = "") -> str:
+    """A citation as HTML: text, ``i`` for italics, ``span lang`` around Chinese inside English.
+
+    Args:
+        record: the reviewed record.
+        style: ``gbt``, ``chicago`` or ``apa``.
+        url: address of the work where the record has none.
+        accessed: words for GB/T's date of access, which stand in ``span.cite-date``.
+    """
+    if style == "gbt":
+        return _gbt(record, url, accessed)
+    html = chicago(record, url) if style == "chicago" else _apa(record, url)
+    return _HAN_RUN_RE.sub(lambda run: f'<span lang="zh-Hans">{run.group()}</span>', html)
+
+
+def _gbt(record: Record, url: str, accessed: str) -> str:
+    """In the work's own language (GB/T 7714-2015, 6.1), without the number that belongs to a list."""
+    item = csl_item(record, own_form(record), url)
+    item["accessed"] = {"date-parts": [_ACCESSED]}
+    if item["type"] == "webpage":
+        item["medium"] = "OL"
+    if "DOI" in item:
+        item.pop("URL", None)
+    locale = "en-US" if own_form(record) == "en" else "zh-CN"
+    text = escape(_entry(item, "gbt", locale, formatter.plain).removeprefix("[1]").strip(), quote=False)
+    lang = "zh-Hans" if has_han(accessed) else "en"
+    return text.replace(_ACCESSED_TEXT, f'<span class="cite-date" lang="{lang}">{escape(accessed)}</span>')
+
+
+def _apa(record: Record, url: str) -> str:
+    """In Latin letters: the title romanized (in characters where the record has no romanization), its translation in brackets."""
+    item = csl_item(record, "en", url)
+    if "container-title" not in item:
+        item.pop("issue", None)  # the style sets it alone in brackets
+    english = part(record, "title", "sentence") or part(record, "title", "en")
+    if own_form(record) == "en":
+        item["title"], bracket = english or item["title"], ""
+    else:
+        item["title"] = value(record, "title", "pinyin", "zh") + _BRACKET
+        bracket = f" [{escape(english, quote=False)}]" if english else ""
+    html = _entry(item, "apa", "en-US", formatter.html)
+    return html.replace(f"{_BRACKET}</i>", f"</i>{bracket}").replace(_BRACKET, bracket)
+
+
+def _entry(item: Item, style: str, locale: str, form: object) -> str:
+    """The item's line in a bibliography of one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of every variable it does not know, such as license
+        works = CitationStylesBibliography(_style(style, locale), CiteProcJSON([item]), form)
+        works.register(Citation([CitationItem(item["id"])]))
+        return "".join(map(str, works.bibliography()))
+
+
+@cache
+def _style(name: str, locale: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(Path(__file__).parent / "styles" / f"{_FILES[name]}.csl"), locale=locale, validate=False)

@@ -1,0 +1,40 @@
+"""The box for citing an article on its pages, the handout's citation, and the metadata in a page's head."""
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from hooks.study.cite.box import cite_box, cite_style
+from hooks.study.cite.linked import article_script, highwire_tags
+from hooks.study.model import Record
+from hooks.study.pages.render import View, render
+
+
+def cite_html(view: View, record: Record) -> Markup:
+    """``details.cite-box`` for an article."""
+    return render("cite", view, box=cite_box(record, view.ui, url=_own_address(view, record), accessed=view.t("cite-accessed")))
+
+
+def handout_citation(view: View, record: Record) -> Markup:
+    """One citation for paper, GB/T 7714 in Chinese and Chicago in English, and what in it is inferred or missing."""
+    url, accessed = _own_address(view, record), view.t("cite-accessed")
+    style = cite_style(record, "gbt" if view.ui == "zh" else "chicago", url=url, accessed=accessed)
+    return render("handout", view, style=style, box=cite_box(record, view.ui, url=url, accessed=accessed))
+
+
+def study_script(view: View, record: Record) -> Markup:
+    """The article as linked data, for its study page."""
+    return Markup(article_script(record, _own_address(view, record), view.urls.absolute(f"articles/{record.id}.md")))
+
+
+def reader_tags(view: View, record: Record | None) -> str:
+    """Highwire tags where the text may be published and so stands here for good; '' for a private one."""
+    if not record or view.site.sources[record.id].private:
+        return ""
+    return highwire_tags(record, _own_address(view, record))
+
+
+def _own_address(view: View, record: Record) -> str:
+    """Where a text that first appears on this site stands; '' for one that was published elsewhere."""
+    source = view.site.sources.get(record.id)
+    elsewhere = record.read_original or record.csl.get("URL") or record.csl.get("DOI")
+    return view.urls.absolute(f"texts/{record.id}.md") if source and not source.private and not elsewhere else ""
