@@ -100,7 +100,7 @@ class Converter:
     def _teach(self, words: Iterable[str]) -> None:
         """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""
         for word in sorted({word for word in words if len(word) > 1 and HAN_RE.search(word)}):
-            if len(word) > 2 or self._jieba.cut(word) != [word]:
+            if len(word) > 2 or not self._jieba.has_word(word) or self._jieba.cut(word) != [word]:
                 least = self._jieba.suggest_freq(word)
                 self._jieba.add_word(word, least * (1, 1, 3, 20, 200)[min(len(word), 4)], "n")
 
