@@ -26,9 +26,12 @@ _FULL_WIDTH_RE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．／－％：＆＿�
 #: A dot between two half-width digits, as full-width exports print it.
 _ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 #: ``$8 5 \%$``, ``$\textcircled{1}$``, ``$^{[3]}$``: numbers and marks that character recognition took for formulas.
-_FORMULA_RE = re.compile(r"(?<![\\$])\$(?![$])([^$\n]{1,60}?)(?<!\\)\$(?!\$)")
+#: A display formula between double signs is left alone.
+_FORMULA_RE = re.compile(r"\$\$[^$]{0,3000}\$\$|(?<!\\)\$([^$\n]{1,80}?)(?<!\\)\$")
 _CIRCLED = re.compile(r"^\^?\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
 _RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
+#: A mark in brackets that was read as a formula though it is not raised.
+_LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")
 _NUMBER = re.compile(r"^[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×()（）]+$")
 _LATEX_WORDS = (
     ("\\%", "%"),
@@ -73,13 +76,17 @@ def _unescaped(match: re.Match[str]) -> str | None:
 
 
 def _plain_formula(match: re.Match[str]) -> str | None:
+    if match.group(1) is None:
+        return None
     inner = match.group(1).strip()
     if found := _CIRCLED.match(inner):
         return circled(int(found.group(1)))
     if found := _RAISED.match(inner):
         digits = re.sub(r"\s+", "", found.group(1)).strip("[]［］()（）〔〕")
         return f"<sup>[{digits}]</sup>"
-    inner = _WRAPPER_RE.sub(r"\1", inner)
+    if _LEVEL.match(inner):
+        return re.sub(r"\s+", "", inner)
+    inner = _WRAPPER_RE.sub(lambda m: re.sub(r"\s+", "", m.group(1)), inner)
     for word, plain in _LATEX_WORDS:
         inner = inner.replace(word, plain)
     inner = re.sub(r"[{}]", "", inner) if "\\" not in inner else inner

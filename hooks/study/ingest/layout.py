@@ -19,6 +19,8 @@ _INNER_RE = re.compile(r"[，。；、：！？,;]")
 #: What may not begin a line and draws the character before it down.
 _CLOSING_RE = re.compile("[，。、；：？！”’）》」』】]")
 _LATIN_RE = re.compile("[0-9A-Za-z]")
+#: ``（作者单位：…）`` on one line is complete.
+_ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -86,6 +88,8 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
     gap = "cut" if cut and item.gap != "blank" else item.gap
     if item.line.bullet or item.line.quote != last.quote:
         return True
+    if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
+        return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
         return not _label_goes_on(behind, gap, shape)
     # Nothing but note marks: a wrap has parted them from their sentence.
@@ -136,8 +140,8 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
         if last.text.s[-1] in "：:" and last.width < width - 4:
             return True
         return blank and last.width < width * 0.75
-    if blank:
-        return True
+    if blank or (shape.parted and item.gap == ""):
+        return blank or (shape.indents and line.indent >= 2)
     if not shape.indents and not shape.blanks and ENUMERATOR_RE.match(line.text.s):
         return True
     if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:

@@ -15,7 +15,7 @@ _BREAK_RE = re.compile(
     r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s])"
 )
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
-_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,})$")
+_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 _BULLET_RE = re.compile(r"[-*+•●◆■▪◦○]\s+(?=\S)")
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
@@ -33,7 +33,8 @@ class TextLine:
     """One line of a text after its block markup is gone.
 
     ``role`` is '' for prose, else blank, rule, page, picture or table; ``hashes`` counts heading marks; ``bold`` means the
-    whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces.
+    whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces;
+    ``sign`` is the sign a rule is made of, where it is one, and ``width`` then counts them.
     """
 
     number: int
@@ -46,6 +47,7 @@ class TextLine:
     indent: int = 0
     width: int = 0
     end: bool = False
+    sign: str = ""
 
 
 def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
@@ -81,7 +83,8 @@ def _line(raw: Span, ledger: Ledger) -> TextLine:
         return TextLine(number, text, "picture" if pictures else "blank")
     if len(text) < 400 and _RULE_RE.match(text.s):
         ledger.drop(text, "rule")
-        return TextLine(number, text[:0], "rule")
+        signs = set(text.s)
+        return TextLine(number, text[:0], "rule", width=len(text), sign=text.s[0] if len(signs) == 1 and text.s[0] in "=-~*^\"'`+" else "")
     if text.s.startswith("|") and text.s.count("|") > 2:
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)

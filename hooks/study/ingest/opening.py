@@ -52,6 +52,8 @@ def find_opening(
         headings: headings by line.
     """
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
+    if any(label.name == "title" for i, label in labels.items() if i < begin + 40):
+        return Opening(start=begin)
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(max(limit, begin + 1), len(lines)))}

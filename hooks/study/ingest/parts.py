@@ -144,11 +144,24 @@ def without_signs(text: Span, ledger: Ledger) -> Span:
 def _label(draft: Draft, block: Block, following: list[Block]) -> None:
     """A record line: its label goes, its value is a field, or a paragraph where it is prose."""
     name, text = block.style, block.text
+    rest = text[:0]
+    if (label := find_label_word(block.first.text.s)) and label.close < len(block.first.text):
+        # A label in brackets with its value ends at the bracket.
+        text, rest = text[: len(block.first.text)], text[len(block.first.text) :].strip()
+    _labelled(draft, Block(block.kind, text, block.line, name, block.first), following)
+    if rest:
+        draft.pending = ""
+        draft.parts[-1].blocks.append(("body", Block("", rest, draft.ledger.line(rest), "", block.first)))
+
+
+def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
+    name, text = block.style, block.text
     if name == "star":
         star = find_label(text.s)
         draft.ledger.drop(text[: star.end], "label")
         return _field(draft, "funding" if not re.search(r"^.{0,12}作者", text.s) else "affiliation", text[star.end :], block.line)
-    label = find_label_word(text.s)
+    label = find_label_word(block.first.text.s)
+    label = replace(label, close=len(text)) if label.close == len(block.first.text) else label
     value = text[label.end : label.close].strip()
     draft.pending = ""
     if name == "abstract":

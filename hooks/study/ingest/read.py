@@ -18,6 +18,7 @@ from hooks.study.ingest.lines import split_lines
 from hooks.study.ingest.markup import plain_markup
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.underline import underlined, without_directives
 from hooks.study.model import Article, Line, SourceText
 from hooks.study.problems import Problem
 
@@ -81,7 +82,7 @@ def read_text(text: str, source: SourceText, article_id: str, page: bool = False
         return article
     ledger = Ledger(text)
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
-    lines = split_lines(repair(span, ledger), ledger)
+    lines = underlined(without_directives(split_lines(repair(span, ledger), ledger), ledger), ledger)
     return assemble(read_flow(lines, ledger), source, article_id, ledger)
 
 

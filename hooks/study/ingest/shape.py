@@ -11,7 +11,8 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import MARK_RE
 
-_CLOSERS = "”’\"'」』）)】〕》〉]］*_"
+#: A justified line has a space before them too.
+_CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
 CAPTION_RE = re.compile(
@@ -31,12 +32,14 @@ ENUMERATOR_RE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Shape:
     """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
-    ``blocks``: lines with no blank line between them are one paragraph; ``widths``: the local width of each line by its index."""
+    ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
+    ``widths``: the local width of each line by its index."""
 
     wrapped: bool
     blanks: bool
     indents: bool
     blocks: bool
+    parted: bool
     widths: dict[int, int]
 
 
@@ -53,7 +56,14 @@ def measure(lines: list[TextLine]) -> Shape:
     # An indent inside a sentence, straight after a full line, is chance.
     chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
     indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
-    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), _local_widths(prose) if wrapped else {})
+    widths = _local_widths(prose) if wrapped else {}
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), blanks and _are_parted(pairs, widths), widths)
+
+
+def _are_parted(pairs: list, widths: dict[int, int]) -> bool:
+    """Whether the short last lines of wrapped paragraphs are followed by a blank line."""
+    ends = [b[0] - a[0] > 1 for a, b in pairs if finished(a[1].text.s) and a[1].width < widths.get(a[0], 0) - 10]
+    return len(ends) >= 3 and sum(ends) >= 0.85 * len(ends)
 
 
 def is_prose(line: TextLine) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import CITATION_RE
@@ -28,6 +29,8 @@ def _is_content(line: TextLine) -> bool:
     text = line.text.s
     if not text or line.role not in ("", "table"):
         return False
+    if finished(text) and own_kind(text) == "disclaimer":
+        return True
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
         return True
     return (finished(text) and line.width >= _PROSE and not PLATFORM_RE.search(text)) or (
