@@ -7,6 +7,7 @@ import pytest
 from opencc import OpenCC
 
 from hooks.study.script.convert import Converter
+from hooks.study.terms.load import load_terms
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "script"
@@ -67,6 +68,13 @@ def test_beats_plain_opencc(converter: Converter, name: str, capsys: pytest.Capt
     with capsys.disabled():
         print(f"\n{name}: plain s2tw with house forms {plain}/{len(table)}, here {ours}/{len(table)}")
     assert ours > plain
+
+
+def test_words_of_the_glossary_disturb_no_sentence() -> None:
+    terms, _ = load_terms(ROOT / "glossary")
+    converter = Converter(ROOT, words=[form.text for term in terms for form in term.surfaces if form.lang == "zh-Hans"])
+    wrong = [gold for name in SENTENCES for simplified, gold, *_ in rows(name) if converter.convert(simplified) != gold]
+    assert wrong == []
 
 
 def test_seams(converter: Converter) -> None:
