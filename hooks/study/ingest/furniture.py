@@ -27,6 +27,8 @@ _VOLUME_RE = re.compile(
 )
 #: The end of a note that has run over to a second line; the same book is cited again and again.
 _PLACE_RE = re.compile(r"\bpp?\.\s?[0-9]|第\s*[0-9—–\-、,，]+\s*[页頁][。.]$")
+#: The end of a citation, not the head of a page.
+_PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
 #: What reposting sites, databases and converters leave inside a text.
@@ -41,12 +43,18 @@ _SITE_RE = re.compile(
 PLATFORM_RE = re.compile(
     r"扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
     r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
-    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|推荐阅读|相关阅读|延伸阅读|热门文章|猜你喜欢|版权声明|转载请"
+    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：]|字体[:：]|浏览次数|点击(?:数|量|率)|打印本[页文]|关闭窗口|加入收藏|设为首页|本文主要内容关键词为|此文献不代表本站"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online"
     r"|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
     r"|skip to (?:main )?content|log ?in|print this page",
     re.I,
+)
+
+
+#: ``首页 > 学术 > 国际``: the way to a page through its site.
+_PATH_RE = re.compile(
+    r"^(?:首\s*页|主页|当前位置|您?(?:现在)?的?位置|Home)\s*[:：>»›→]|^[^<>。，]{1,14}(?:\s*[>»›]+\s*[^<>。，]{1,20}){2,}$", re.I
 )
 
 
@@ -64,12 +72,14 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "running-head"
         elif not line.hashes and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
             code = "page-number"
-        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _VOLUME_RE.match(text)):
+        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _VOLUME_RE.match(text) and not _PAGES_RE.search(text)):
             code = "running-head"
         elif len(text) < 300 and _SITE_RE.search(text) and not text.startswith(("[", "①")):
             code = "watermark"
         elif _LONE_RE.match(text):
             code = "sign"
+        elif i < 30 and not line.hashes and _PATH_RE.match(text):
+            code = "platform"
         if code:
             ledger.drop(line.text, code)
             result[i] = replace(line, text=line.text[:0], role="cut")

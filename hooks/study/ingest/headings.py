@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _CN = "一二三四五六七八九十百零〇"
@@ -121,7 +122,9 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, "word", 0)
     if not style and _is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
-    if not style or style == "arabic-bare" or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
+    if style == "arabic-bare" and not _is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2):
+        return None
+    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
 
@@ -143,9 +146,9 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     return (after[0].width >= 0.85 * full and shape.wrapped) or (finished(after[0].text.s) and after[0].width > 1.3 * lines[i].width)
 
 
-def _is_bare(line: TextLine, full: float) -> bool:
-    """Short, without punctuation, and opening like a title."""
-    text = line.text.s
+def _is_bare(line: TextLine, full: float, number: int = 0) -> bool:
+    """Short, without punctuation, and opening like a title, behind a number of so many digits or less."""
+    text = re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
     return (
         is_prose(line)
         and 8 <= line.width <= min(60, 0.7 * full)
@@ -156,7 +159,11 @@ def _is_bare(line: TextLine, full: float) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return bool(re.match(r"^[【〔\[（(].{1,12}[】〕\]）)]|^.{1,8}[:：]\s*\S", text))
+    """A label in brackets, the name of a record field, or a speaker with all that he says."""
+    label = find_label_word(text)
+    if re.match(r"^[【〔\[（(].{1,12}[】〕\]）)]", text) or (label and label.end < len(text)):
+        return True
+    return ":" in text.replace("：", ":")[:9] and (finished(text) or text[-1] in ":：")
 
 
 def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
