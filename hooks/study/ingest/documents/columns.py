@@ -57,10 +57,19 @@ class Row:
         return max(g.right for g in self.glyphs if not g.char.isspace())
 
 
-def page_rows(glyphs: Sequence[Glyph]) -> list[Row]:
-    """The rows of a page from top to bottom, the left column before the right one."""
-    pieces = _pieces(glyphs)
-    gutter = _gutter(pieces)
+def page_rows(pages: Sequence[Sequence[Glyph]]) -> list[list[Row]]:
+    """The rows of each page from top to bottom, the left column before the right one.
+
+    A page with too little in its columns to show them has the gap where the others have it; lines across it stay whole.
+    """
+    pieces = [_pieces(glyphs) for glyphs in pages]
+    gutters = [_gutter(page) for page in pieces]
+    known = [gutter for gutter in gutters if gutter is not None]
+    usual = median(known) if len(known) * 3 >= len(pages) and known else None
+    return [_in_order(page, usual if gutter is None else gutter) for page, gutter in zip(pieces, gutters, strict=True)]
+
+
+def _in_order(pieces: Sequence[Piece], gutter: float | None) -> list[Row]:
     if gutter is None:
         return _rows(pieces, 0)
     crossing, beside = _parted(pieces, gutter)
@@ -69,7 +78,7 @@ def page_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     for full in [*_rows(crossing, 0), None]:
         bottom = full.foot if full else float("-inf")
         zone = [p for p in beside if bottom < p.foot <= top]
-        rows += _rows([p for p in zone if p.right <= gutter], 1) + _rows([p for p in zone if p.right > gutter], 2)
+        rows += _rows([p for p in zone if p.left < gutter], 1) + _rows([p for p in zone if p.left >= gutter], 2)
         if full:
             rows.append(full)
         top = bottom
@@ -126,7 +135,7 @@ def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[Piece]]:
     """What runs across the gap between the columns, with all beside it on the same foot; and the rest.
 
-    The first and last lines of a page that stand apart from the rest are its head and foot and count as running across.
+    A stop hung beyond the measure is not running across. The first and last lines of a page that stand apart from the rest are its head and foot and count as running across.
     """
     bands = _bands(pieces)
     feet = [band[0].foot for band in bands]
@@ -134,7 +143,7 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[P
     apart = {k for k, near in ((0, 1), (len(bands) - 1, len(bands) - 2)) if len(bands) > 3 and abs(feet[k] - feet[near]) > 1.7 * pitch}
     crossing, beside = [], []
     for k, band in enumerate(bands):
-        across = k in apart or any(p.left < gutter < p.right for p in band)
+        across = k in apart or any(p.left < gutter - p.size and p.right > gutter + 1.2 * p.size for p in band)
         (crossing if across else beside).extend(band)
     return crossing, beside
 

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from hooks.study.ingest.documents.columns import Row, page_rows
 from hooks.study.ingest.documents.container import UnreadableError
-from hooks.study.ingest.documents.glyphs import page_glyphs, second_tally, tally
+from hooks.study.ingest.documents.glyphs import Glyph, page_glyphs, second_tally, tally
 from hooks.study.ingest.documents.reading import Reading, Strip, Writer
 from hooks.study.ingest.documents.rowtext import row_strip
 
@@ -50,16 +50,15 @@ class _Document:
         if len(document) > _PAGES:
             raise UnreadableError(f"the file has {len(document)} pages; split it into single texts")
         self.data = data
-        self.pages: list[list[Row]] = []
+        glyphs: list[list[Glyph]] = []
         self.beside: list[str] = []
-        glyphs = 0
         for page in document:
             found, askew = page_glyphs(page)
-            glyphs += len(found)
-            if glyphs > _GLYPHS:
-                raise UnreadableError("the file has far more characters than a text; split it")
-            self.pages.append(page_rows(found))
+            glyphs.append(found)
             self.beside.append(askew)
+            if sum(map(len, glyphs)) > _GLYPHS:
+                raise UnreadableError("the file has far more characters than a text; split it")
+        self.pages = page_rows(glyphs)
         self._check()
         self.size, self.bold = self._usual()
         self.titles = self._title_rows()
