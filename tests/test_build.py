@@ -125,6 +125,12 @@ def test_private_build_says_so(private_site: Path, public_site: Path) -> None:
     assert "noindex" not in (public_site / "index.html").read_text("utf-8")
 
 
+def test_a_sitemap_has_absolute_addresses_or_is_not_there(public_site: Path, private_site: Path, offline_site: Path) -> None:
+    sitemap = (public_site / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/duidu/about/</loc>" in sitemap and 'hreflang="en" href="https://example.org/duidu/en/about/"' in sitemap
+    assert not list(private_site.glob("sitemap*")) and not list(offline_site.glob("sitemap*"))
+
+
 def test_two_builds_give_the_same_bytes(public_site: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     done = run_build(again, SITE_URL="https://example.org/duidu/", REPO_URL="https://example.org/someone/duidu", PYTHONHASHSEED="7")

@@ -164,6 +164,9 @@ class Build:
         """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
         for locale, found in self._entries.items():
             write_index(folder, locale, found)
+        if not self.site_url or self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
+            for name in ("sitemap.xml", "sitemap.xml.gz"):
+                (folder / name).unlink(missing_ok=True)
         if self.site.private:
             names = sorted(s.shown for a, s in self.site.sources.items() if s.private and a in self.site.articles)
             text = "This site was built from texts that may not be published:\n" + "".join(f"{n}\n" for n in names)

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -14,8 +13,8 @@ from hooks.study.problems import Problem
 
 #: The one top folder in the zip.
 TOP = "duidu"
-#: Not needed without a server.
-_LEFT_OUT = re.compile(r"(?:^|/)(?:sitemap\.xml(?:\.gz)?|404\.html)$")
+#: Only a server sends this page.
+_LEFT_OUT = f"{TOP}/404.html"
 #: Times before 1980 do not exist in a zip.
 _EPOCH = 315532800
 _README = """先解压整个文件夹，再打开 index.html。 Unpack the whole folder first, then open index.html.
@@ -62,9 +61,9 @@ def _pack(site: Path, out: Path) -> None:
     moment = time.gmtime(max(_EPOCH, int(os.environ.get("SOURCE_DATE_EPOCH", _EPOCH))))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(p for p in site.rglob("*") if p.is_file()):
-            name = path.relative_to(site).as_posix()
-            if _LEFT_OUT.search(name):
+            name = f"{TOP}/{path.relative_to(site).as_posix()}"
+            if name == _LEFT_OUT:
                 continue
-            info = zipfile.ZipInfo(f"{TOP}/{name}", moment[:6])
+            info = zipfile.ZipInfo(name, moment[:6])
             info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             archive.writestr(info, path.read_bytes())
