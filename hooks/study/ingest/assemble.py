@@ -8,6 +8,7 @@ from dataclasses import replace
 from hooks.study.ingest import kinds
 from hooks.study.ingest.figures import figures, table
 from hooks.study.ingest.inline import inlines
+from hooks.study.ingest.innernotes import InnerNotes
 from hooks.study.ingest.language import is_latin, language
 from hooks.study.ingest.layout import Block, blocks
 from hooks.study.ingest.levels import Rank, levels
@@ -36,6 +37,7 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     ledger = draft.ledger
     main = language("".join(b.text.s for part in draft.parts for kind, b in part.blocks if kind == "body"), "")
     _drop_empty(draft)
+    _cut_inner_notes(draft, flow)
     texts = [text for part in draft.parts for text in _texts(part)]
     marks, notes = pair(texts, flow.notes.drafts, ledger, main)
     headed = [p for p in draft.parts if p.heading is not None and p.own]
@@ -56,6 +58,14 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     sections = _with_voices(sections, draft)
     rows, count_in, count_out = ledger.finish()
     return Article(article_id, source, main, title, tuple(draft.fields), tuple(sections), tuple(notes), rows, count_in, count_out)
+
+
+def _cut_inner_notes(draft: Draft, flow: Flow) -> None:
+    inner = InnerNotes(draft.ledger, max((d.group for d in flow.notes.drafts), default=0) + 1, flow.notes.drafts)
+    for part in draft.parts:
+        part.blocks = [
+            (kind, block if kind in ("figure", "table") else replace(block, text=inner.cut(block.text))) for kind, block in part.blocks
+        ]
 
 
 def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inline, ...]:

@@ -137,7 +137,7 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
     width = shape.widths.get(behind.index, 0)
     blank = item.gap == "blank" and shape.blanks
     if not finished(last.text.s):
-        if last.text.s[-1] in "：:" and last.width < width - 4:
+        if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
         return blank and last.width < width * 0.75
     if blank or (shape.parted and item.gap == ""):

@@ -31,6 +31,8 @@ CITATION_RE = re.compile(
     r"|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽",
     re.I,
 )
+#: Behind a mark that a wrap has put first on its line.
+_CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$", re.I)
 _BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
 
@@ -157,7 +159,7 @@ class _Reader:
         key = label.keys[0]
         if i in self.headings or i >= self.back:
             return False
-        if label.scheme == "star":
+        if label.scheme == "star" or _CLOSED_RE.match(text[label.end :]):
             return False
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
