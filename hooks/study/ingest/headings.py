@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.record import find_label_word
+from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _CN = "一二三四五六七八九十百零〇"
@@ -174,7 +175,8 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         and is_prose(before)
         and not finished(before.text.s)
         and shape.wrapped
-        and before.width > 30
+        and before.width > max(30, 0.7 * shape.widths.get(i, 0))
+        and not find_label_word(before.text.s)
         and lines[i - 1].text
         and numbering(before.text.s)[0] == ""
     ):
