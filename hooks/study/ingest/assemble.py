@@ -12,6 +12,7 @@ from hooks.study.ingest.innernotes import InnerNotes
 from hooks.study.ingest.language import is_latin, language
 from hooks.study.ingest.layout import Block, blocks
 from hooks.study.ingest.levels import Rank, levels
+from hooks.study.ingest.lines import joined
 from hooks.study.ingest.parts import Draft, Part, sort_block, without_signs
 from hooks.study.ingest.references import pair
 from hooks.study.ingest.structure import Flow
@@ -27,6 +28,9 @@ def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger) ->
     found = blocks(flow.items, flow.shape)
     for k, block in enumerate(found):
         sort_block(draft, block, found[k + 1 : k + 6], flow)
+    for star in flow.notes.stars:
+        text = joined(star.lines)
+        sort_block(draft, Block("label", text, star.lines[0].number, "star", star.lines[0]), [], flow)
     for heading in flow.headings.values():
         if heading.lone >= 0:
             ledger.drop(flow.lines[heading.lone].text, "heading-number")

@@ -90,6 +90,8 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return True
     if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
         return True
+    if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
+        return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
         return not _label_goes_on(behind, gap, shape)
     # Nothing but note marks: a wrap has parted them from their sentence.

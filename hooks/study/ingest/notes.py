@@ -33,6 +33,8 @@ CITATION_RE = re.compile(
 )
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
+#: What the note of a title speaks of: who paid, who is thanked, who the author is.
+STAR_RE = re.compile(r"项目|基金|资助|課題|课题|感谢|致谢|本文|作者|grant|funded|thank", re.I)
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$", re.I)
 _BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
 
@@ -48,11 +50,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Found:
-    """The notes of a text: drafts, the indexes of all lines they took, and of the headings over them."""
+    """The notes of a text: drafts, the indexes of all lines they took, and of the headings over them; ``stars``
+    are notes to the title or an author, which are record lines."""
 
     drafts: list[Draft] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
+    stars: list[Draft] = field(default_factory=list)
 
 
 def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> Found:
@@ -66,7 +70,10 @@ def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> F
     reader = _Reader(lines, shape, headings, back_matter(lines))
     for i, line in enumerate(lines):
         reader.read(i, line)
-    return reader.found
+    found = reader.found
+    found.stars = [d for d in found.drafts if d.label and d.label.scheme == "star"]
+    found.drafts = [d for d in found.drafts if not d.label or d.label.scheme != "star"]
+    return found
 
 
 def back_matter(lines: Sequence[TextLine]) -> int:
@@ -159,8 +166,10 @@ class _Reader:
         key = label.keys[0]
         if i in self.headings or i >= self.back:
             return False
-        if label.scheme == "star" or _CLOSED_RE.match(text[label.end :]):
+        if _CLOSED_RE.match(text[label.end :]):
             return False
+        if label.scheme == "star":
+            return not self.section and bool(STAR_RE.search(text[:80]))
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
         score = 2 * bool(self.waiting[key]) if label.scheme != "plain" else bool(self.waiting[key])
@@ -189,7 +198,7 @@ class _Reader:
         done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
         if line.hashes or i in self.headings or i >= self.back:
             return False
-        if self._closed_in(i, draft):
+        if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
         if self.section:
             return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
@@ -199,6 +208,12 @@ class _Reader:
         following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
+
+    def _ends_page(self, i: int) -> bool:
+        """Whether the page ends below the line: what follows a note at the foot of a page is no body text."""
+        if self.cut or self.lines[i - 1].role:
+            return False
+        return next((line.role in ("cut", "page") for line in self.lines[i + 1 : i + 3] if line.role != "blank"), False)
 
     def _closed_in(self, i: int, draft: Draft) -> bool:
         """Whether the next note follows with no gap: what stands between two notes of a block is the first one's."""

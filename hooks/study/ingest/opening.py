@@ -40,7 +40,7 @@ class Opening:
 
 
 def find_opening(
-    lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]
+    lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], heads: Sequence[str]
 ) -> Opening:
     """Find title and byline.
 
@@ -50,10 +50,13 @@ def find_opening(
         begin: the first line behind the front matter.
         labels: record labels by line.
         headings: headings by line.
+        heads: running heads that were taken out.
     """
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     if any(label.name == "title" for i, label in labels.items() if i < begin + 40):
         return Opening(start=begin)
+    short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
+    told += [*heads, *(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(max(limit, begin + 1), len(lines)))}

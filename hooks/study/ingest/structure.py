@@ -12,7 +12,7 @@ from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.notes import Found, back_matter, find_notes
+from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
 from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening
 from hooks.study.ingest.record import Label, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.shape import Shape, finished, measure
@@ -21,7 +21,6 @@ from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.
 _SURE = 4
-_FUNDING_RE = re.compile(r"项目|基金|资助|課題|课题|感谢|致谢|本文|作者|grant|funded|thank", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,13 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     """Decide for every line what it is."""
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
-    lines = _cut_labels(drop_furniture(lines, ledger))
+    kept = drop_furniture(lines, ledger)
+    heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
+    lines = _cut_labels(kept)
     shape = measure(lines)
     headings = find_headings(lines, shape)
     labels = _labels(lines, begin)
-    opening = find_opening(lines, shape, begin, labels, headings)
+    opening = find_opening(lines, shape, begin, labels, headings, heads)
     lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
@@ -178,6 +179,6 @@ def _kind(
     if i in headings:
         return "heading", headings[i].style
     star = find_label(line.text.s)
-    if star and star.scheme == "star" and _FUNDING_RE.search(line.text.s[:80]):
+    if star and star.scheme == "star" and STAR_RE.search(line.text.s[:80]):
         return "label", "star"
     return "", ""
