@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 
 from hooks.study.cite.bibtex import to_bibtex
-from hooks.study.cite.csl import csl_item, own_form
+from hooks.study.cite.csl import csl_item, own_form, value
 from hooks.study.cite.ris import to_ris
 from hooks.study.cite.styles import formatted
 from hooks.study.model import Record
@@ -38,14 +38,22 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Box:
-    """All of it. ``inferred`` and ``missing`` are keys of labels; ``note`` is the record's own on the text that was read."""
+class Facts:
+    """What stands beside a citation: keys of labels for what the text does not say and for what nobody has found out yet, and the
+    record's note on the text that was read."""
 
-    styles: tuple[Style, ...]
-    data: tuple[Data, ...]
     inferred: tuple[str, ...]
     missing: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """All of it."""
+
+    styles: tuple[Style, ...]
+    data: tuple[Data, ...]
+    facts: Facts
 
 
 def cite_box(record: Record, ui: str, *, url: str = "", accessed: str = "") -> Box:
@@ -64,8 +72,7 @@ def cite_box(record: Record, ui: str, *, url: str = "", accessed: str = "") -> B
                (Data("BibTeX", bibtex[:-2], "  annote = {¶{n}, \\url{{url}}},\n", bibtex[-2:]),
                 Data("RIS", ris.removesuffix("ER  - \n"), "N1  - ¶{n}, {url}\n", "ER  - \n"),
                 Data("CSL-JSON", data[:5], '  "annote": "¶{n}, {url}",\n', data[5:])),
-               inferred(record), tuple(key for key in _NEEDED.get(str(record.csl.get("type")), ()) if not record.csl.get(key)),
-               str(item.get("note", "")))
+               cite_facts(record, ui))
 
 
 def cite_style(record: Record, name: str, *, url: str = "", accessed: str = "") -> Style:
@@ -76,8 +83,9 @@ def cite_style(record: Record, name: str, *, url: str = "", accessed: str = "") 
     return Style(NAMES[name], "zh-Hans" if chinese else "en", html, locator + ("." if name == "chicago" else ""))
 
 
-def inferred(record: Record) -> tuple[str, ...]:
-    """Keys of labels for what a record says and its text does not, forms of the authors' names among them."""
+def cite_facts(record: Record, ui: str) -> Facts:
+    """What a page must say beside a citation of the record, in ``ui``; a form of an author's name can be inferred too."""
     forms = [name.inferred for name in record.authors if name.inferred]
     names = dict.fromkeys(f"author-{form}" if form in ("zh", "en") else "author" for form in forms)
-    return (*names, *("author" if key == "authors" else key for key in record.inferred))
+    missing = tuple(key for key in _NEEDED.get(str(record.csl.get("type")), ()) if not record.csl.get(key))
+    return Facts((*names, *("author" if key == "authors" else key for key in record.inferred)), missing, value(record, "note", ui))

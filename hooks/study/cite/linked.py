@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 from hooks.study.cite.csl import csl_item, issued, own_form, part
@@ -39,10 +40,16 @@ def _work(record: Record, url: str, page: str) -> dict:
     work |= {"pagination": item["page"]} if "page" in item else {}
     work |= {"url": item["URL"]} if "URL" in item else {}
     work |= {"publisher": {"@type": "Organization", "name": item["publisher"]}} if "publisher" in item else {}
-    work |= {"license": item["license"]} if "license" in item else {}
+    work |= {"license": _licence(str(item["license"]))} if "license" in item else {}
     if part_of := _part_of(record, item):
         work["isPartOf"] = part_of
     return work | ({"subjectOf": {"@type": "WebPage", "url": page}} if page else {})
+
+
+def _licence(name: str) -> str:
+    """``CC BY-SA 4.0`` → its address, which is what a program reads; any other name as it is."""
+    found = re.fullmatch(r"CC (BY(?:-(?:NC|ND|SA))*) (\d\.\d)", name)
+    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else name
 
 
 def _part_of(record: Record, item: dict) -> dict:

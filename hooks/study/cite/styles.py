@@ -5,6 +5,7 @@ when a reader opened a page, so GB/T's date of access is a marked blank, which a
 """
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from functools import cache
@@ -22,6 +23,9 @@ from hooks.study.model import Record
 _FILES = {"gbt": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
 #: A date no work was read on, and the same as the styles write it.
 _ACCESSED, _ACCESSED_TEXT = [9999, 12, 31], "9999-12-31"
+#: Stand-ins for characters of markup: citeproc-py reads tags in a text, and its HTML does not escape all that it does not read.
+_STAND_INS = {"<": "\ue001", ">": "\ue002", "&": "\ue003"}
+_ENTITIES = str.maketrans({"\ue001": "&lt;", "\ue002": "&gt;", "\ue003": "&amp;"})
 #: Where a bracket goes behind a title and outside its italics.
 _BRACKET = "\ue000"
 _HAN_RUN_RE = re.compile("[“‘《（]*[\u3400-\u9fff](?:[\u3400-\u9fff0-9，。、：；？！“”‘’《》（）·—…]*[\u3400-\u9fff，。？！”’》）])?")
@@ -51,7 +55,7 @@ def _gbt(record: Record, url: str, accessed: str) -> str:
     if "DOI" in item:
         item.pop("URL", None)
     locale = "en-US" if own_form(record) == "en" else "zh-CN"
-    text = escape(_entry(item, "gbt", locale, formatter.plain).removeprefix("[1]").strip(), quote=False)
+    text = _entry(item, "gbt", locale, formatter.plain).removeprefix("[1]").strip()
     lang = "zh-Hans" if has_han(accessed) else "en"
     return text.replace(_ACCESSED_TEXT, f'<span class="cite-date" lang="{lang}">{escape(accessed)}</span>')
 
@@ -72,12 +76,13 @@ def _apa(record: Record, url: str) -> str:
 
 
 def _entry(item: Item, style: str, locale: str, form: object) -> str:
-    """The item's line in a bibliography of one."""
+    """The item's line in a bibliography of one, as HTML."""
+    item = json.loads(json.dumps(item).translate(str.maketrans(_STAND_INS)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every variable it does not know, such as license
         works = CitationStylesBibliography(_style(style, locale), CiteProcJSON([item]), form)
         works.register(Citation([CitationItem(item["id"])]))
-        return "".join(map(str, works.bibliography()))
+        return "".join(map(str, works.bibliography())).translate(_ENTITIES)
 
 
 @cache

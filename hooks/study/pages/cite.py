@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from hooks.study.cite.box import cite_box, cite_style
+from hooks.study.cite.box import cite_box, cite_facts, cite_style
 from hooks.study.cite.linked import article_script, highwire_tags
 from hooks.study.model import Record
 from hooks.study.pages.render import View, render
@@ -11,14 +11,15 @@ from hooks.study.pages.render import View, render
 
 def cite_html(view: View, record: Record) -> Markup:
     """``details.cite-box`` for an article."""
-    return render("cite", view, box=cite_box(record, view.ui, url=_own_address(view, record), accessed=view.t("cite-accessed")))
+    box = cite_box(record, view.ui, url=_own_address(view, record), accessed=view.t("cite-accessed"))
+    return render("cite", view, box=box, facts=box.facts)
 
 
 def handout_citation(view: View, record: Record) -> Markup:
     """One citation for paper, GB/T 7714 in Chinese and Chicago in English, and what in it is inferred or missing."""
-    url, accessed = _own_address(view, record), view.t("cite-accessed")
-    style = cite_style(record, "gbt" if view.ui == "zh" else "chicago", url=url, accessed=accessed)
-    return render("handout", view, style=style, box=cite_box(record, view.ui, url=url, accessed=accessed))
+    name = "gbt" if view.ui == "zh" else "chicago"
+    style = cite_style(record, name, url=_own_address(view, record), accessed=view.t("cite-accessed"))
+    return render("handout", view, style=style, facts=cite_facts(record, view.ui))
 
 
 def study_script(view: View, record: Record) -> Markup:
