@@ -21,7 +21,7 @@ _STYLES = (
     ("section", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*节(?:\s*|[：:])")),
     ("han", re.compile(rf"^([{_CN}]{{1,3}})\s*[、．.]")),
     ("han-paren", re.compile(rf"^[（(〔]\s*([{_CN}]{{1,3}})\s*[）)〕]")),
-    ("han-space", re.compile(rf"^([{_CN}]{{1,3}})[\s\u3000]+(?=\S)")),
+    ("han-space", re.compile(rf"^([{_CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
     ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
     ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),

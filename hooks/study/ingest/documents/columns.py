@@ -135,7 +135,8 @@ def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[Piece]]:
     """What runs across the gap between the columns, with all beside it on the same foot; and the rest.
 
-    A stop hung beyond the measure is not running across. The first and last lines of a page that stand apart from the rest are its head and foot and count as running across.
+    A stop hung beyond the measure is not running across.
+    The first and last lines of a page that stand apart from the rest are its head and foot and count as running across.
     """
     bands = _bands(pieces)
     feet = [band[0].foot for band in bands]

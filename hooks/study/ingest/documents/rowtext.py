@@ -21,13 +21,13 @@ def row_strip(row: Row) -> Strip:
         if glyph.char.isspace() and last is None:
             continue
         now = place if glyph.char.isspace() else _place(glyph, row)
-        if now != place:
-            strip.sign(f"</{place}>" if place else "")
+        if now != place and place:
+            strip.sign(f"</{place}>")
         if last is not None and _parts(last, glyph):
             strip.add(" ")
-        if now != place:
-            strip.sign(f"<{now}>" if now else "")
-            place = now
+        if now != place and now:
+            strip.sign(f"<{now}>")
+        place = now
         strip.add(glyph.char)
         last = glyph
     if place:

@@ -1,0 +1,146 @@
+"""How a document is set, read from the sizes and places of its rows: title, headings, indents, notes at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hooks.study.ingest.documents.columns import Row
+from hooks.study.ingest.documents.reading import Strip
+from hooks.study.ingest.documents.rowtext import row_strip
+
+#: Notes at the foot are set at most this large, headings at least that large, measured by the text's own size.
+_SMALL, _LARGE = 0.93, 1.07
+_HEADING = 50
+_STOPS = "。；，、：:,;！？…"
+#: An entry of a table of contents: dots up to the number of a page.
+_ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
+_FOLIO_RE = re.compile(r"[\W_]*[0-9０-９]{1,4}[\W_]*$")
+
+
+@dataclass(slots=True)
+class SetLine:
+    """A line of a page. ``lead`` is the sign it gets: hashes, stars, two spaces of indent; ``part``: body, note, contents or
+    other; ``full`` says that it runs up to the right margin."""
+
+    page: int
+    lead: str
+    strip: Strip
+    part: str
+    full: bool = False
+
+
+class Setting:
+    """All pages of one document."""
+
+    def __init__(self, pages: Sequence[Sequence[Row]]) -> None:
+        self.pages = pages
+        rows = [row for page in pages for row in page]
+        sizes: Counter[float] = Counter()
+        weights: Counter[bool] = Counter()
+        for row in rows:
+            sizes[round(row.size, 1)] += len(row.glyphs)
+            weights[_is_bold(row)] += len(row.glyphs)
+        self.size, self.bold = sizes.most_common(1)[0][0], weights.most_common(1)[0][0]
+        self.larger = sorted({round(r.size, 1) for r in rows if r.size > _LARGE * self.size and len(r.glyphs) < _HEADING}, reverse=True)
+
+    def lines(self) -> list[SetLine]:
+        """The lines of all pages in order; a mark that a wrap has put first on its line is back at its word."""
+        found = [line for number, rows in enumerate(self.pages) for line in self._page(number, rows)]
+        last: SetLine | None = None
+        for line in found:
+            if line.part != "body":
+                continue
+            if last is not None and last.full and not last.lead.startswith("#"):
+                last.strip.extend(_leading_mark(line.strip))
+            last = line
+        return [line for line in found if line.strip]
+
+    def _page(self, number: int, rows: Sequence[Row]) -> list[SetLine]:
+        notes = self._notes(rows)
+        edges = {column: _edges([r for r in rows if r.column == column]) for column in {r.column for r in rows}}
+        opening = self._opening_end(rows) if not number else 0
+        titles = self._titles(rows[:opening])
+        found: list[SetLine] = []
+        for k, row in enumerate(rows):
+            strip, (left, right) = row_strip(row), edges[row.column]
+            lead = "# " if k in titles else self._lead(rows, k) if k >= opening and k not in notes else ""
+            if lead.startswith("#") and found and found[-1].lead == lead and _goes_on(rows[k - 1], row):
+                found[-1].strip.add(" ")
+                found[-1].strip.extend(strip)
+                continue
+            part = (
+                "contents" if _ENTRY_RE.match(strip.own.strip()) else "note" if k in notes else "body" if self._is_usual(row) else "other"
+            )
+            if row.left - left > 1.2 * row.size and not lead:
+                lead = "\u3000\u3000"
+            found.append(SetLine(number, lead, strip, part, row.right > right - 2.2 * row.size))
+        return found
+
+    def _is_usual(self, row: Row) -> bool:
+        return abs(row.size - self.size) < 0.05 * self.size
+
+    def _opening_end(self, rows: Sequence[Row]) -> int:
+        """How many rows of the first page stand before two full rows of text."""
+        width = max((row.right - row.left for row in rows), default=0)
+        for k, (row, after) in enumerate(pairwise(rows)):
+            if all(self._is_usual(r) and r.right - r.left > 0.4 * width for r in (row, after)):
+                return k
+        return min(len(rows), 12)
+
+    def _titles(self, opening: Sequence[Row]) -> set[int]:
+        """The rows that are set largest before the text begins."""
+        largest = max((row.size for row in opening if len(row.glyphs) > 1), default=0)
+        return {k for k, row in enumerate(opening) if largest > self.size * 1.15 and row.size > 0.95 * largest}
+
+    def _notes(self, rows: Sequence[Row]) -> set[int]:
+        """The rows at the foot of each column set smaller than the text above them."""
+        found: set[int] = set()
+        for end in [k for k in range(len(rows)) if k + 1 == len(rows) or rows[k + 1].column != rows[k].column]:
+            k = end
+            while k >= 0 and rows[k].column == rows[end].column and _FOLIO_RE.match("".join(g.char for g in rows[k].glyphs)):
+                k -= 1
+            last = k
+            while k >= 0 and rows[k].column == rows[end].column and rows[k].size <= _SMALL * self.size:
+                k -= 1
+            found |= set(range(k + 1, last + 1)) if any(self._is_usual(r) for r in rows[: k + 1]) else set()
+        return found
+
+    def _lead(self, rows: Sequence[Row], k: int) -> str:
+        """The sign before a heading: hashes by its size, stars for a bold line that stands alone; '' for text."""
+        row = rows[k]
+        text = "".join(g.char for g in row.glyphs).strip()
+        if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or k in (0, len(rows) - 1):
+            return ""
+        if row.size > _LARGE * self.size:
+            return "#" * min(6, 2 + sum(size > row.size * 1.03 for size in self.larger)) + " "
+        alone = not any(_is_bold(r) for r in (*rows[max(0, k - 1) : k], *rows[k + 1 : k + 2]))
+        return "**" if _is_bold(row) and not self.bold and alone and self._is_usual(row) else ""
+
+
+def _leading_mark(strip: Strip) -> Strip:
+    """Take the raised mark off the front of a line."""
+    taken = Strip()
+    if strip.parts and strip.parts[0] == ("<sup>", True):
+        end = strip.parts.index(("</sup>", True)) + 1
+        taken.parts, strip.parts = strip.parts[:end], strip.parts[end:]
+    return taken
+
+
+def _is_bold(row: Row) -> bool:
+    return sum(g.bold for g in row.glyphs) * 10 > 9 * len(row.glyphs)
+
+
+def _goes_on(row: Row, after: Row) -> bool:
+    """Whether two rows of one size follow each other closely."""
+    return abs(row.size - after.size) < 0.03 * row.size and 0 < row.foot - after.foot < 2.2 * row.size
+
+
+def _edges(rows: Sequence[Row]) -> tuple[float, float]:
+    """Where most rows of a column begin, and where the longest end."""
+    starts = Counter(round(row.left / 2) for row in rows)
+    most = max(starts.values())
+    return min(start for start, times in starts.items() if times * 2 >= most) * 2.0, max(row.right for row in rows)
