@@ -19,7 +19,7 @@ from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
 
-_GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编篇部讲回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
+_GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 
 
 def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger) -> Article:

@@ -28,6 +28,8 @@ _COMMON = frozenset(
     "のはをにがとでたしてるいれさもかなこすらのまう이다의는에을가를은로한고하지도"
 )
 _SAMPLE = 60_000
+#: The share of common characters that running text of the right encoding has, and no wrong one.
+_SURE = 0.15
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str] | None:
@@ -67,13 +69,13 @@ def _read(data: bytes, encoding: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: line breaks, digits and Latin letters have a zero byte on one side only."""
+    """UTF-16 without a mark: line breaks, digits and Latin letters have a zero byte on one side only; 一 has one on the other."""
     sample = data[: _SAMPLE // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     breaks_le, breaks_be = _pairs(sample, b"\n\0"), _pairs(sample, b"\0\n")
-    if breaks_le > breaks_be and odd > 8 * even:
+    if breaks_le > breaks_be and (odd > 8 * even or _score(sample.decode("utf-16-le", "replace")) > _SURE):
         return "utf-16-le"
-    if breaks_be > breaks_le and even > 8 * odd:
+    if breaks_be > breaks_le and (even > 8 * odd or _score(sample.decode("utf-16-be", "replace")) > _SURE):
         return "utf-16-be"
     return ""
 
@@ -97,7 +99,7 @@ def _narrow(data: bytes) -> str:
         return "utf-8"
     scores = {name: _score(sample.decode(name, errors="replace")) for name in _EAST_ASIAN}
     best = max(scores, key=scores.__getitem__)
-    if scores[best] > 0.15:
+    if scores[best] > _SURE:
         return best
     guess = from_bytes(sample).best()
     return guess.encoding if guess else "utf-8"

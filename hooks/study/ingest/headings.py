@@ -13,12 +13,12 @@ from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _CN = "一二三四五六七八九十百零〇"
 _ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项"
+_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
 #: Numbering styles, tried in order; group 1 is the number.
 _STYLES = (
-    ("part", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[编篇部]分?(?:\s+|[：:]|$)")),
-    ("chapter", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲回卷](?:\s*|[：:])")),
-    ("section", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*节(?:\s*|[：:])")),
+    ("part", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部]分?(?:\s+|[：:]|$)")),
+    ("chapter", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷](?:\s*|[：:])")),
+    ("section", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節](?:\s*|[：:])")),
     ("han", re.compile(rf"^([{_CN}]{{1,3}})\s*[、．.]")),
     ("han-paren", re.compile(rf"^[（(〔]\s*([{_CN}]{{1,3}})\s*[）)〕]")),
     ("han-space", re.compile(rf"^([{_CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
