@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from pathlib import Path
 
 import rjieba
 
 from hooks.study.script import blocks
-from hooks.study.script.data import Context, Overrides, longest, read_overrides, replace_words
+from hooks.study.script.data import Context, Overrides, Table, read_overrides
 from hooks.study.script.forms import HAN_RE, Forms, opencc
 from hooks.study.script.protect import kept_spans
 from hooks.study.script.quotes import corner_quotes, curly_quotes
@@ -39,6 +40,7 @@ class Converter:
         self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
         self._jieba = rjieba.Jieba()
         self._forms = Forms(self.data, self._jieba)
+        self._simplified = Table(self.data.simplified)
         for word in (*self.data.whole, *map(_as_particle, self.data.simplified)):
             self._jieba.add_word(word, _COMMON, "n")
         self._teach({*self.data.words, *self.data.people})
@@ -58,7 +60,7 @@ class Converter:
         holed = _with_holes(text, kept)
         out = self._letters(holed)
         if extra:
-            out = replace_words(holed, out, extra, longest(extra))
+            out = Table(extra).over(holed, out)
         return _fill_holes(corner_quotes(holed, out), text, kept)
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
@@ -69,7 +71,7 @@ class Converter:
         if len(text) > 4 or kept_spans(text) or any(len(word) > 1 and self._jieba.has_word(word) for word in words):
             return self.convert(text, extra=extra)
         whole = self._forms.whole(words)
-        return replace_words(text, whole, extra, longest(extra)) if extra else whole
+        return Table(extra).over(text, whole) if extra else whole
 
     def convert_html(self, html: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A page or fragment → Traditional; see ``blocks.convert_blocks`` for what is left alone."""
@@ -109,7 +111,7 @@ class Converter:
         self._forms.learn(words)
         out = list(map(self._forms.__getitem__, words))
         hot = self._forms.hot
-        for at in [at for at, word in enumerate(words) if word in hot]:
+        for at in compress(range(len(words)), map(hot.__contains__, words)):
             out[at] = self._beside_neighbours(words, at, out[at])
         return "".join(out)
 
@@ -129,8 +131,7 @@ class Converter:
         return "".join(out)
 
     def _simplified_word(self, word: str) -> str:
-        table = self.data.simplified
-        return replace_words(word, opencc("tw2s").convert(word), table, longest(table))
+        return self._simplified.over(word, opencc("tw2s").convert(word))
 
 
 def _fit(text: str) -> str:

@@ -104,25 +104,20 @@ def extra_problems(extra: Mapping[str, str], path: str, line: int) -> list[Probl
     return [bad_override(path, line, _UNEQUAL.format(key, form)) for key, form in extra.items() if not key or len(key) != len(form)]
 
 
-def longest(table: Mapping[str, str]) -> int:
-    """Length of the longest key; 1 for an empty table."""
-    return max(map(len, table), default=1)
+class Table:
+    """Forms to lay over a conversion wherever their keys stand: leftmost first, longest first."""
 
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._forms = forms
+        self._key_re = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)")
 
-def replace_words(text: str, converted: str, table: Mapping[str, str], size: int) -> str:
-    """Lay the table's forms over ``converted`` wherever their keys, ``size`` long at most, stand in ``text``: leftmost first,
-    longest first."""
-    out, at = list(converted), 0
-    while at < len(text):
-        for length in range(min(size, len(text) - at), 0, -1):
-            form = table.get(text[at:at + length])
-            if form is not None:
-                out[at:at + length] = form
-                at += length
-                break
-        else:
-            at += 1
-    return "".join(out)
+    def over(self, text: str, converted: str) -> str:
+        """``converted``, of the same length as ``text``, with the forms of the keys that stand in ``text``."""
+        out, at = [], 0
+        for match in self._key_re.finditer(text):
+            out += converted[at:match.start()], self._forms[match.group()]
+            at = match.end()
+        return "".join([*out, converted[at:]]) if out else converted
 
 
 def _rows(path: Path, shown: str, problems: list[Problem], *, unique: bool) -> Iterator[tuple[int, list[str]]]:

@@ -12,9 +12,9 @@ from functools import cache
 #: Kana (not the middle dot, which Chinese print has too), Hangul syllables and letters.
 _KANA_HANGUL = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 #: In an address Han counts only inside the path: behind the address it is the sentence going on.
-_ADDRESS_RE = re.compile(
-    "(?:https?|ftp)://[!-~]+(?:(?<=[/=?#&_-])[\u4e00-\u9fff]+[!-~]*)*|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\b10\\.\\d{4,9}/[!-~]+")
-_ITEM_RE = re.compile("[^。；！？\n]+")
+_ADDRESS_RE = re.compile("(?:https?|ftp)://[!-~]+(?:(?<=[/=?#&_-])[\u4e00-\u9fff]+[!-~]*)*|10(?<!\\w10)\\.\\d{4,9}/[!-~]+")
+_MAIL_RE = re.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+")
+_ITEM_END_RE = re.compile("[。；！？\n]|\\Z")
 _QUOTED_RE = re.compile("「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|(?<=“)[^”]*(?=”)|(?<=‘)[^’]*(?=’)|（[^）]*）|\\([^)]*\\)")
 _HAN_RE = re.compile("[\u4e00-\u9fff]")
 _RUN_RE = re.compile(f"[\u3005-\u3007\u4e00-\u9fff・{_KANA_HANGUL}]+")
@@ -22,23 +22,22 @@ _RUN_RE = re.compile(f"[\u3005-\u3007\u4e00-\u9fff・{_KANA_HANGUL}]+")
 
 def kept_spans(text: str) -> list[tuple[int, int]]:
     """Spans [start, end) of ``text`` to leave as they are, in order, without overlap; ``text`` may be of either script."""
-    spans = [match.span() for match in _ADDRESS_RE.finditer(text)] if "/" in text or "@" in text else []
-    if _evidence_re().search(text):
-        spans += _foreign_spans(text)
-    return _merged(spans)
+    spans = [match.span() for mark, pattern in (("/", _ADDRESS_RE), ("@", _MAIL_RE)) if mark in text for match in pattern.finditer(text)]
+    return _merged(spans + _foreign_spans(text))
 
 
 def _foreign_spans(text: str) -> list[tuple[int, int]]:
     """An item (up to 。；！？ or the line's end) with evidence and nothing Chinese outside quotations stays whole;
     else its quotations and unbroken runs of characters that hold evidence and nothing Chinese stay."""
-    spans = []
-    for item in _ITEM_RE.finditer(text):
-        if not _evidence_re().search(item.group()):
+    spans: list[tuple[int, int]] = []
+    end = 0
+    while evidence := _evidence_re().search(text, end):
+        start = max(end, *(text.rfind(mark, end, evidence.start()) + 1 for mark in "。；！？\n"))
+        end = _ITEM_END_RE.search(text, evidence.start()).start()
+        if not _has_chinese(_QUOTED_RE.sub("", text[start:end])):
+            spans.append((start, end))
             continue
-        if not _has_chinese(_QUOTED_RE.sub("", item.group())):
-            spans.append(item.span())
-            continue
-        for part in (*_QUOTED_RE.finditer(text, *item.span()), *_RUN_RE.finditer(text, *item.span())):
+        for part in (*_QUOTED_RE.finditer(text, start, end), *_RUN_RE.finditer(text, start, end)):
             if _evidence_re().search(part.group()) and not _has_chinese(part.group()):
                 spans.append(part.span())
     return spans

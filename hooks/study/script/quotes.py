@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 _CORNER = {"“": "「", "”": "」", "‘": "『", "’": "』"}
-_MARK_RE = re.compile("[“”‘’\n]")
+_MARK_RE = re.compile("[“”‘’]")
 _HAN_RE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTER_RE = re.compile(f"{_HAN_RE.pattern}|[^\\W\\d_]")
 #: Punctuation that only Chinese print sets; what touches it stands in a Chinese sentence.
@@ -22,11 +22,12 @@ def corner_quotes(text: str, out: str) -> str:
     """
     if "“" not in text and "‘" not in text:
         return out
-    chars = list(out)
-    for start, end in _pairs(text):
-        if _in_chinese(text, start, end):
-            chars[start], chars[end] = _CORNER[text[start]], _CORNER[text[end]]
-    return "".join(chars)
+    corners = {at: _CORNER[text[at]] for start, end in _pairs(text) if _in_chinese(text, start, end) for at in (start, end)}
+    parts, done = [], 0
+    for at in sorted(corners):
+        parts += out[done:at], corners[at]
+        done = at + 1
+    return "".join([*parts, out[done:]])
 
 
 def curly_quotes(text: str) -> str:
@@ -36,12 +37,15 @@ def curly_quotes(text: str) -> str:
 
 def _pairs(text: str) -> list[tuple[int, int]]:
     """Offsets of an opening mark and its closing one; an opening mark that is never closed is passed over."""
-    pairs, open_marks = [], []
+    pairs: list[tuple[int, int]] = []
+    open_marks: list[int] = []
+    last = 0
     for match in _MARK_RE.finditer(text):
         at, mark = match.start(), match.group()
-        if mark == "\n":
+        if text.find("\n", last, at) >= 0:
             open_marks.clear()
-        elif mark == "’" and _is_apostrophe(text, at):
+        last = at
+        if mark == "’" and _is_apostrophe(text, at):
             continue
         elif mark in "“‘":
             open_marks.append(at)
