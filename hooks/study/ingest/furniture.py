@@ -39,6 +39,8 @@ _SITE_RE = re.compile(
     r"|^Downloaded from",
     re.I,
 )
+#: No line without one of these is a site's.
+_SITE_SIGN_RE = re.compile("[A-Za-z]{3}|万方")
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
 PLATFORM_RE = re.compile(
     r"扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
@@ -72,9 +74,9 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "running-head"
         elif not line.hashes and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
             code = "page-number"
-        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _VOLUME_RE.match(text) and not _PAGES_RE.search(text)):
+        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _is_volume(text)):
             code = "running-head"
-        elif len(text) < 300 and _SITE_RE.search(text) and not text.startswith(("[", "①")):
+        elif len(text) < 300 and _SITE_SIGN_RE.search(text) and _SITE_RE.search(text) and not text.startswith(("[", "①")):
             code = "watermark"
         elif _LONE_RE.match(text):
             code = "sign"
@@ -84,6 +86,10 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             ledger.drop(line.text, code)
             result[i] = replace(line, text=line.text[:0], role="cut")
     return result
+
+
+def _is_volume(text: str) -> bool:
+    return bool(_VOLUME_RE.match(text)) and not _PAGES_RE.search(text)
 
 
 def _key(text: str) -> str:

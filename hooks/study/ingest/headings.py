@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.record import find_label_word
-from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _CN = "一二三四五六七八九十百零〇"

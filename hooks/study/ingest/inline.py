@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hooks.study.ingest.language import is_cjk, is_han, is_hangul
+from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.marks import MARK_RE, find_marks
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
@@ -41,6 +41,9 @@ _RAISED_RE = re.compile(r"<(su[bp])>(.{0,200}?)</\1>", re.S)
 _STRAY_TAG_RE = re.compile(r"</?su[bp]>")
 _SAFE_RE = re.compile(r"(?:https?://|mailto:|doi:)[^\s<>\"]+$", re.I)
 _DRESS_RE = re.compile(r"</?su[bp]>|\\|\(#[^()\s]*\)|\^|(?<=\])_$")
+_GAP_RE = re.compile(r"\s+")
+#: White space that must be looked at: a single space between two words of Latin letters stays.
+_JUDGED_RE = re.compile(r"\s{2,}|[^\S ]|(?<![A-Za-z0-9.])\s|\s(?![A-Za-z0-9])")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
 
 #: One stretch of text in one style, or the notes of a mark with the label as printed.
@@ -78,7 +81,7 @@ def plain_line(text: Span, ledger: Ledger) -> Span:
     pieces = [p for p in _pieces(text, ledger, {}, "", "", 0) if len(p) == 3]
     line = join(p[0] for p in pieces).strip()
     line = ledger.sub(line, re.compile(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])"), "", "space")
-    return ledger.sub(line, re.compile(r"\s+"), " ", "space")
+    return ledger.sub(line, _GAP_RE, " ", "space")
 
 
 def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int) -> list[_Piece]:
@@ -138,7 +141,7 @@ def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> tu
     """``<https://…>``, whose address may be broken over lines."""
     ledger.drop(text[found.start() : found.start() + 1], "markup")
     ledger.drop(text[found.end() - 1 : found.end()], "markup")
-    inner = ledger.sub(text[found.start(1) : found.end(1)], re.compile(r"\s+"), "", "space")
+    inner = ledger.sub(text[found.start(1) : found.end(1)], _GAP_RE, "", "space")
     return found.end(), [(inner, style, safe_address(inner.s if ":" in inner.s else f"mailto:{inner.s}"))]
 
 
@@ -163,7 +166,7 @@ def safe_address(address: str) -> str:
 
 def _marks(span: Span, notes: tuple[str, ...], ledger: Ledger) -> list[Mark]:
     label = ledger.sub(span, _DRESS_RE, "", "markup")
-    label = ledger.sub(label, re.compile(r"\s+"), "", "space")
+    label = ledger.sub(label, _GAP_RE, "", "space")
     if len(notes) == 1:
         if (found := MARK_RE.fullmatch(label.s)) and found.group("garbled"):
             label = ledger.replace(label, find_marks(label.s)[0].label, "garbled-mark")
@@ -199,6 +202,8 @@ def _moved(pieces: list[_Piece]) -> list[_Piece]:
 def _spaced(pieces: list[_Piece]) -> list[_Piece]:
     """Keep one space where two words of a spaced script meet, none elsewhere."""
     visible = "".join(p[0].s for p in pieces if len(p) == 3)
+    if not _GAP_RE.search(visible):
+        return pieces
     result: list[_Piece] = []
     at = 0
     for piece in pieces:
@@ -208,7 +213,7 @@ def _spaced(pieces: list[_Piece]) -> list[_Piece]:
         span, style, href = piece
         kept: list[Span] = []
         last = 0
-        for gap in re.finditer(r"\s+", span.s):
+        for gap in _JUDGED_RE.finditer(span.s):
             kept.append(span[last : gap.start()])
             first, after = at + gap.start(), at + gap.end()
             opens = first == 0 or not visible[first - 1].isspace()
@@ -236,7 +241,8 @@ def space_stays(text: str, start: int, end: int) -> bool:
     if start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
-    if any(map(is_hangul, text[max(0, start - 12) : start] + text[end : end + 12])) and not any(map(is_han, before + after)):
+    near = has_hangul(text, start - 12, start) or has_hangul(text, end, end + 12)
+    if near and not is_han(before) and not is_han(after):
         return before not in "(（『「《" and after not in ")）』」》"
     if before == "(" or after == ")" or (before in ",:;" and start > 1 and is_han(text[start - 2])):
         return False

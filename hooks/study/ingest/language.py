@@ -22,6 +22,8 @@ _TRADITIONAL = frozenset(
     "書記議設際軍間別給統總權產濟華術證轉達黨聯農傳資質機務樂亞個與專眾優傷價偉決況減幾擊劃則剛創辦勞勢區醫歷壓參雙"
     "響團園圖圓場堅壟備複夠奮獎婦孫寧審憲寬導層歲島師帶幫廣庫異強錄徹徑戶執擴揚擾護搶擇損換據擺舊顯構槍標欄樣橋檢歡歐後裡臺灣於"
 )
+_SIMPLIFIED_RE = re.compile(f"[{''.join(sorted(_SIMPLIFIED))}]")
+_TRADITIONAL_RE = re.compile(f"[{''.join(sorted(_TRADITIONAL))}]")
 #: Simplified forms that Japanese uses too.
 _SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与乱争党属岛")
 
@@ -38,6 +40,11 @@ def is_han(char: str) -> bool:
 
 def is_hangul(char: str) -> bool:
     return bool(_HANGUL_RE.match(char))
+
+
+def has_hangul(text: str, start: int, end: int) -> bool:
+    """Whether there is a Korean letter in a stretch of a text."""
+    return bool(_HANGUL_RE.search(text, max(0, start), end))
 
 
 def language(text: str, default: str = "") -> str:
@@ -58,7 +65,7 @@ def language(text: str, default: str = "") -> str:
         return "en" if words else default or "zh-Hans"
     if default == "ja" and not any(c in _SIMPLIFIED and c not in _SHINJITAI for c in sample):
         return "ja"
-    simplified, traditional = sum(c in _SIMPLIFIED for c in sample), sum(c in _TRADITIONAL for c in sample)
+    simplified, traditional = len(_SIMPLIFIED_RE.findall(sample)), len(_TRADITIONAL_RE.findall(sample))
     if simplified == traditional:
         return default if default.startswith("zh") or default == "ja" else "zh-Hans"
     return "zh-Hans" if simplified > traditional else "zh-Hant"

@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from hooks.study.ingest.marks import MARK_RE
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.marks import FIRST_RE, MARK_RE
+from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
 
 #: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
 #: Two ideographic spaces behind a stop are where an export on one line has lost its line break.
 _BREAK_RE = re.compile(
-    r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
-    r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s])"
+    r"(?=[\s\x1c-\x1e])(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
+    r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s]))"
 )
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
-_BULLET_RE = re.compile(r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|感谢|感謝|致谢|基金|.{2,30}(?:基金|项目|課題|课题)))[-*+•●◆■▪◦○]\s+(?=\S)")
+_BULLET_RE = re.compile(
+    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|感谢|感謝|致谢|基金|.{2,30}(?:基金|项目|課題|课题)))[-*+•●◆■▪◦○]\s+(?=\S)"
+)
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
 _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])")
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
-_WIDE_RE = re.compile("[^\x00-\u024f]")
+_NARROW_RE = re.compile("[\x00-\u024f]+")
 _SPACE_RE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
+
+
+#: What a line without spaces, marks and markup lacks.
+_DRESSED_RE = re.compile(rf"[\s*]|{FIRST_RE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,21 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
 
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
-    text = _SPACE_RE.sub("", MARK_RE.sub("〇", _NO_ROOM_RE.sub("", text)))
-    return len(text) + len(_WIDE_RE.findall(text))
+    if _DRESSED_RE.search(text):
+        text = _SPACE_RE.sub("", MARK_RE.sub("〇", _NO_ROOM_RE.sub("", text)))
+    return 2 * len(text) - sum(map(len, _NARROW_RE.findall(text)))
 
 
 def _line(raw: Span, ledger: Ledger) -> TextLine:
     number = ledger.line(raw)
+    if not raw or raw.s.isspace():
+        return TextLine(number, raw[:0], "blank")
     end = raw.s.endswith("  ") and not raw.s.isspace()
     body = raw.s.lstrip()
     lead = raw.s[: len(raw.s) - len(body)]
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
     text = raw.strip()
-    pictures = _PICTURE_RE.search(text.s)
+    pictures = "![" in text.s and _PICTURE_RE.search(text.s)
     if pictures:
         text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
     if not text:
@@ -156,6 +165,7 @@ def joined(lines: list[TextLine]) -> Span:
         if not line.text:
             continue
         if parts:
-            parts.append(Span("\n", line.text.at[:1]))
+            # It stands nowhere in the raw text: the place of a neighbour would count that one twice.
+            parts.append(Span("\n", NOWHERE))
         parts.append(line.text)
     return join(parts)

@@ -17,7 +17,12 @@ _NUMBERS = r"[0-9]{1,3}(?:\s*[-–—,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
 _PAGES = r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?)?"
 
+#: What any mark opens with: looked for first, because most characters open none.
+_FIRST = rf"[<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
+FIRST_RE = re.compile(_FIRST)
+
 MARK_RE = re.compile(
+    rf"(?={_FIRST})(?:"
     rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED})\s*\\?[\]］〕)）]?\s*</sup>)"
     rf"|(?P<caret>\^\\?\[?(?P<caretn>[0-9]{{1,3}})\\?\]?\^)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
@@ -27,6 +32,7 @@ MARK_RE = re.compile(
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
+    r")"
 )
 _SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren")
 

@@ -14,6 +14,8 @@ from hooks.study.ingest.marks import MARK_RE
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
+#: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
+_CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
 CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
@@ -73,6 +75,11 @@ def is_prose(line: TextLine) -> bool:
 
 def finished(text: str) -> bool:
     """Whether a line ends where a sentence may end."""
+    text = text.rstrip()
+    if text[-1:] in _STOPS or not _CLOSING_RE.match(text[-1]):
+        return bool(text) and text[-1] in _STOPS
+    # Only the end counts, and a line may be a whole book.
+    text = text[-80:]
     bare = MARK_RE.sub("", text).rstrip().rstrip("■□◆●▲") or text
     bare = bare.rstrip()
     inner = bare.rstrip(_CLOSERS)

@@ -18,7 +18,7 @@ _WIDE = 160
 
 def find_tail(lines: Sequence[TextLine]) -> int:
     """The index of the first line of platform furniture behind the text; past the end if there is none."""
-    last = max((i for i, line in enumerate(lines) if _is_content(line)), default=-1)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if _is_content(lines[i])), -1)
     for i in range(last + 1, len(lines)):
         if lines[i].text and PLATFORM_RE.search(lines[i].text.s):
             return i

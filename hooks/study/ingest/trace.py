@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from hooks.study.model import Row
@@ -37,11 +37,15 @@ class Span:
 
     def strip(self, chars: str | None = None) -> Span:
         """Without leading and trailing characters; only white space may be given up without a ledger row."""
-        start = len(self.s) - len(self.s.lstrip(chars))
-        return self[start : start + len(self.s.strip(chars))]
+        rest = self.s.lstrip(chars)
+        start = len(self.s) - len(rest)
+        end = start + len(rest.rstrip(chars))
+        return self if not start and end == len(self.s) else self[start:end]
 
 
 EMPTY = Span("", array("q"))
+#: The place of white space that the raw text does not have.
+NOWHERE = array("q", [-1])
 
 
 def join(spans: Iterable[Span]) -> Span:
@@ -65,6 +69,7 @@ class Ledger:
         self.raw = raw
         self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)]
         self._done = bytearray(len(raw))
+        self._places = array("q", range(len(raw)))
         self._home: list[int] = []
         self._put_in: list[str] = []
         self._rows: list[tuple[int, Row]] = []
@@ -80,7 +85,7 @@ class Ledger:
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the raw text."""
-        return Span(self.raw[start:end], array("q", range(start, end)))
+        return Span(self.raw[start:end], self._places[start:end])
 
     def drop(self, span: Span, code: str) -> None:
         """Account for characters a rule takes away."""
@@ -90,9 +95,7 @@ class Ledger:
         """Account for a repair and give what stands there now; white space alone needs no row."""
         if after == span.s or not span.at:
             return span
-        for i, char in zip(span.at, span.s, strict=True):
-            if not char.isspace():
-                self._done[i] = 1
+        self._mark(span, 0, len(span))
         home = self._offset(span.at[0])
         if "".join(span.s.split()) != "".join(after.split()):
             self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
@@ -123,26 +126,49 @@ class Ledger:
 
     def place(self, span: Span) -> str:
         """The string, now part of the article."""
-        for i, char in zip(span.at, span.s, strict=True):
+        self._mark(span, 0, len(span), once=True)
+        return span.s
+
+    def _mark(self, span: Span, start: int, end: int, once: bool = False) -> None:
+        """Note that characters are accounted for; one that was before and may be only ``once`` is repeated.
+
+        A whole stretch of the raw text is marked in one step; anything else is halved until it is such a stretch or short.
+        """
+        if end - start > 8:
+            first = span.at[start]
+            last = first + end - start
+            if last <= len(self.raw) and span.at[start:end] == self._places[first:last] and not (once and 1 in self._done[first:last]):
+                self._done[first:last] = b"\1" * (end - start)
+                return
+            middle = (start + end) // 2
+            self._mark(span, start, middle, once)
+            self._mark(span, middle, end, once)
+            return
+        for i, char in zip(span.at[start:end], span.s[start:end], strict=True):
             if char.isspace():
                 continue
-            if self._done[i]:
+            if once and self._done[i]:
                 self._repeated.append((self._offset(i), char))
             self._done[i] = 1
-        return span.s
 
     def finish(self) -> tuple[tuple[Row, ...], int, int]:
         """All rows in the order of the source, and the characters in and out."""
         rows = list(self._rows)
         for home, text in _grouped(self._repeated):
             rows.append((home, Row("repeated", self._line(home), "", text)))
-        left = [(self._offset(i), self._char(i)) for i, done in enumerate(self._done) if not done]
+        left = [(self._offset(i), self._char(i)) for i in self._left()]
         for home, text in _grouped((h, c) for h, c in left if not c.isspace()):
             rows.append((home, Row("unplaced", self._line(home), text)))
         rows.sort(key=lambda pair: pair[0])
         ordered = tuple(row for _, row in rows)
         before = count(self.raw)
         return ordered, before, before + sum(count(r.after) - count(r.before) for r in ordered)
+
+    def _left(self) -> Iterator[int]:
+        i = self._done.find(0)
+        while i >= 0:
+            yield i
+            i = self._done.find(0, i + 1)
 
     def _new(self, text: str, home: int) -> array:
         first = len(self._done)
