@@ -154,7 +154,8 @@ def _rows(pieces: Sequence[Piece], column: int) -> list[Row]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: (-p.size * len(p.glyphs) ** 0.25, -p.foot)):
         best = max(rows, key=lambda row: _overlap(row[0], piece), default=None)
-        if best is not None and _overlap(best[0], piece) > 0.5 and not _covers(best, piece):
+        enough = 0.35 if best is not None and piece.size < 0.8 * best[0].size else 0.5
+        if best is not None and _overlap(best[0], piece) > enough and not _covers(best, piece):
             best.append(piece)
         else:
             rows.append([piece])

@@ -116,6 +116,8 @@ class _Document:
     def _paragraph(self, paragraph: etree._Element) -> None:
         boxes: list[etree._Element] = []
         content = self.runs.strip(paragraph, boxes)
+        for text, code in self.runs.unseen:
+            self.writer.leave(text, code)
         number, bullet = self.numbering.label(paragraph)
         if self.styles.is_contents(paragraph):
             self.writer.leave(closed_up(content.own), "contents")

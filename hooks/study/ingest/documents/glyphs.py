@@ -78,7 +78,8 @@ def _turned(glyph: Glyph, eighths: int) -> Glyph:
     """A glyph of a page set sideways or upside down, in upright coordinates."""
     if not eighths:
         return glyph
-    angle = -eighths * math.pi / 4
+    # PDFium counts angles with the clock.
+    angle = eighths * math.pi / 4
     left = glyph.left * math.cos(angle) - glyph.foot * math.sin(angle)
     foot = glyph.left * math.sin(angle) + glyph.foot * math.cos(angle)
     width = glyph.size if glyph.char > "\u2e7f" else glyph.size / 2

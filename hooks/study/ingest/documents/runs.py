@@ -13,9 +13,7 @@ from hooks.study.ingest.documents.styles import Look, Styles, child, tag, value
 #: What holds runs and is itself no more than a wrapper.
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml", "w:dir", "w:bdo"})
 #: Deleted text is no longer the author's; field codes and properties are not text.
-_SKIPPED = frozenset(
-    {"w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:tcPr"}
-)
+_SKIPPED = frozenset({"w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:tcPr"})
 _HREF_RE = re.compile(r"(?:https?://|mailto:)[^\s<>()\"]+$")
 #: Symbols of Word's picture fonts that stand for a character everyone has.
 _SYMBOLS = {
@@ -39,6 +37,8 @@ class Runs:
     def __init__(self, styles: Styles, links: Mapping[str, str]) -> None:
         self.styles, self.links = styles, links
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        #: What the last paragraph has and nobody sees, with the reason.
+        self.unseen: list[tuple[str, str]] = []
 
     def number(self, kind: str, name: str) -> int:
         """The number of a note: its place among those of its kind, counted when first asked for."""
@@ -56,6 +56,7 @@ class Runs:
             raised: write note references as raised numbers, as in a title or a line of names.
         """
         found: list[tuple[str, Look, str]] = []
+        self.unseen = []
         self._read(paragraph, paragraph, "", boxes, found)
         if raised:
             found = [
@@ -74,6 +75,8 @@ class Runs:
                 self._read(element, paragraph, self._address(element), boxes, found)
             elif name in _WRAPPERS:
                 self._read(element, paragraph, href, boxes, found)
+            elif name == "w:del":
+                self.unseen.append(("".join(t.text or "" for t in element.iter("{*}delText")), "deleted"))
             elif name in ("m:oMath", "m:oMathPara"):
                 found.append(("".join(t.text or "" for t in element.iter("{*}t")), _PLAIN, href))
             elif name == "mc:AlternateContent":
@@ -86,6 +89,7 @@ class Runs:
     def _run(self, run: etree._Element, paragraph: etree._Element, href: str, boxes: list, found: list) -> None:
         look = self.styles.look(run, paragraph)
         if look.hidden:
+            self.unseen.append(("".join(run.itertext("{*}t")), "hidden"))
             return
         for element in run:
             name = tag(element)

@@ -1,0 +1,156 @@
+"""PDF files: order of reading, raised marks, what is set large or small, what another library counts."""
+
+from __future__ import annotations
+
+import io
+import re
+from random import Random
+
+import pytest
+from mangled_pdf import pdf, pdf_columns
+from mangler import generate
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from hooks.study.ingest.documents import glyphs, read_document
+from hooks.study.ingest.documents.reading import Reading
+
+PROSE = ["两地的航运合作由来已久，章程多次修订，", "但是费用的分担始终没有定论，议会也不肯", "表态。到了第二年，事情才有转机。"]
+OTHER = ["右栏的文字从这里起头，同左栏并不相干，", "读者要先读完左栏，再回到上边来读右栏，", "这是两栏排版的规矩，混读就不成文理。"]
+
+
+def made(draw, encrypt=None) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    data = io.BytesIO()
+    canvas = Canvas(data, invariant=1, encrypt=encrypt)
+    draw(lambda x, y, text, size=10.5: (canvas.setFont("STSong-Light", size), canvas.drawString(x, y, text)), canvas)
+    canvas.save()
+    return data.getvalue()
+
+
+def read(data: bytes) -> Reading:
+    reading, problems = read_document(data, ".pdf", "x.pdf")
+    assert problems == []
+    assert reading is not None
+    return reading
+
+
+def lines(data: bytes) -> list[str]:
+    return [line for line in re.split(r"[\n\f]+", read(data).text) if line]
+
+
+def page(put, size: float = 10.5, left: float = 80) -> None:
+    for k in range(4):
+        for j, text in enumerate(PROSE):
+            put(left, 700 - 48 * k - 16 * j, text, size)
+
+
+def test_columns_are_read_one_after_the_other_whatever_the_order_of_the_file():
+    def draw(put, canvas):
+        put(180, 780, "一个横贯两栏的长题目写在最上面的地方", 18)
+        rows = [(80, 700 - 16 * k, PROSE[k % 3]) for k in range(18)] + [(310, 704 - 16 * k, OTHER[k % 3]) for k in range(18)]
+        Random(3).shuffle(rows)
+        for row in rows:
+            put(*row)
+
+    assert lines(made(draw)) == ["# 一个横贯两栏的长题目写在最上面的地方", *PROSE * 6, *OTHER * 6]
+
+
+def test_raised_characters_are_marks_and_lowered_ones_are_not():
+    def draw(put, canvas):
+        page(put)
+        put(80, 480, "结论")
+        put(101, 484, "[3]", 6)
+        put(110, 480, "如此，")
+        put(142, 477, "2", 6)
+
+    assert lines(made(draw))[-1] == "结论<sup>[3]</sup>如此，<sub>2</sub>"
+
+
+def test_smaller_type_at_the_foot_is_set_off():
+    def draw(put, canvas):
+        page(put)
+        put(80, 120, "① 某人：《某书》，某社2001年版，第3页。", 8)
+        put(80, 108, "② 同上，第5页。", 8)
+        put(290, 40, "17", 9)
+
+    assert lines(made(draw))[-4:] == ["---", "① 某人：《某书》，某社2001年版，第3页。", "② 同上，第5页。", "　　17"]
+
+
+def test_a_heading_over_two_rows_is_one_line():
+    def draw(put, canvas):
+        page(put)
+        put(80, 480, "一个很长的小标题在这里写了一行", 13)
+        put(80, 462, "又写了一行", 13)
+        page(lambda x, y, t, s: put(x, y - 280, t, s))
+
+    assert "## 一个很长的小标题在这里写了一行 又写了一行" in lines(made(draw))
+
+
+def test_contents_are_listed_and_left_out():
+    def draw(put, canvas):
+        put(80, 760, "一、起点 ………………………… 3")
+        page(put)
+
+    found = read(made(draw))
+    assert [row.before for row in found.rows if row.code == "contents"] == ["一、起点 ………………………… 3"]
+    assert "起点" not in found.text
+
+
+def test_what_is_set_askew_stands_apart():
+    def draw(put, canvas):
+        page(put)
+        canvas.rotate(45)
+        put(400, 100, "内部资料", 40)
+
+    assert lines(made(draw)) == [*PROSE * 4, "内部资料"]
+
+
+def test_a_page_set_sideways_is_read_upright():
+    def draw(put, canvas):
+        canvas.translate(600, 0)
+        canvas.rotate(90)
+        page(lambda x, y, t, s: put(x, y - 300, t, s))
+
+    assert lines(made(draw)) == PROSE * 4
+
+
+def test_a_second_library_that_counts_otherwise_is_listed(monkeypatch):
+    data = made(lambda put, canvas: page(put))
+    assert read(data).rows == ()
+    monkeypatch.setattr("hooks.study.ingest.documents.pdf.second_tally", lambda data: [(7, 220)])
+    assert [(row.code, row.before, row.after) for row in read(data).rows] == [("counts-differ", *["p.1: digits 0|7, Han 192|220"] * 2)]
+
+
+@pytest.mark.parametrize("write", [pdf, pdf_columns])
+@pytest.mark.parametrize("seed", [2, 5])
+def test_no_digit_and_no_sign_is_lost(write, seed):
+    data = write(generate(seed), Random(seed))
+    reading = read(data)
+    signs = "".join(row.after for row in reading.rows if row.code == "structure")
+    left = "".join(row.before for row in reading.rows if row.code == "contents")
+    import pypdfium2
+
+    given = "".join(g.char for page in pypdfium2.PdfDocument(data) for g in glyphs.page_glyphs(page)[0])
+    assert sorted("".join(reading.text.split()) + left) == sorted("".join((given + signs).split()))
+    assert not [row for row in reading.rows if row.code == "counts-differ"]
+
+
+UNREADABLE = {
+    "encrypted": (made(lambda put, canvas: page(put), StandardEncryption("secret")), "password"),
+    "pictures": (made(lambda put, canvas: canvas.rect(50, 50, 400, 600, fill=1)), "OCR"),
+    "no pages": (b"%PDF-1.4\n%%EOF", "damaged"),
+    "cut short": (made(lambda put, canvas: page(put))[:700], "damaged"),
+    "nothing": (b"", "damaged"),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_a_file_of_no_use_is_a_problem_that_says_what_to_do(case):
+    data, wanted = UNREADABLE[case]
+    reading, problems = read_document(data, ".pdf", "x.pdf")
+    assert reading is None
+    assert [problem.code for problem in problems] == ["unreadable"]
+    assert wanted in problems[0].message
