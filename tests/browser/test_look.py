@@ -112,7 +112,7 @@ def test_paper_carries_a_handout(page: object, root: str) -> None:
     page.emulate_media(media="print")
     zh, en = page.locator("#p4").bounding_box(), page.locator("#p4 ~ .side .gist").bounding_box()
     assert en["x"] > zh["x"] + zh["width"] - 1 and abs(en["y"] - zh["y"]) < 20
-    for shown in (".row .num", ".handout .lines", ".handout li", ".term-card .def", ".notes li"):
+    for shown in (".row .num", ".handout .citation", ".handout li", ".term-card .def", ".notes li"):
         assert page.locator(shown).first.is_visible(), shown
     for hidden in (".doors", ".tools", ".margin", ".reveal", ".site-foot", "[data-search-open]"):
         assert not any(e.is_visible() for e in page.locator(hidden).all()), hidden
