@@ -144,7 +144,7 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
         return blank and last.width < width * 0.75
     if blank or (shape.parted and item.gap == ""):
         return blank or (shape.indents and line.indent >= 2)
-    if not shape.indents and not shape.blanks and ENUMERATOR_RE.match(line.text.s):
+    if not shape.indents and not shape.parted and ENUMERATOR_RE.match(line.text.s):
         return True
     if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
         return shape.indents and line.indent >= 2

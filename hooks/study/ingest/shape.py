@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.marks import MARK_RE
+from hooks.study.ingest.marks import MARK_RE, find_label
 
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
@@ -49,6 +49,9 @@ def measure(lines: list[TextLine]) -> Shape:
     """Judge the layout of a text from its prose lines."""
     prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
     long = [line for _, line in prose if line.width >= 12 and not line.bold and not CAPTION_RE.match(line.text.s)]
+    # Notes are set to another measure, or to none.
+    plain = [line for line in long if not _is_labelled(line.text.s)]
+    long = plain if len(plain) * 2 > len(long) else long
     wrapped = _is_wrapped(long)
     pairs = [(a, b) for a, b in pairwise(prose)]
     open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
@@ -64,8 +67,14 @@ def measure(lines: list[TextLine]) -> Shape:
 
 def _are_parted(pairs: list, widths: dict[int, int]) -> bool:
     """Whether the short last lines of wrapped paragraphs are followed by a blank line."""
-    ends = [b[0] - a[0] > 1 for a, b in pairs if finished(a[1].text.s) and a[1].width < widths.get(a[0], 0) - 10]
+    short = [(a, b) for a, b in pairs if a[1].width < widths.get(a[0], 0) - 10 and finished(a[1].text.s)]
+    ends = [b[0] - a[0] > 1 for a, b in short if not _is_labelled(b[1].text.s)]
     return len(ends) >= 3 and sum(ends) >= 0.85 * len(ends)
+
+
+def _is_labelled(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and label.scheme not in ("plain", "star")
 
 
 def is_prose(line: TextLine) -> bool:
