@@ -102,7 +102,8 @@ def generate(seed: int, numbering: str = "") -> Document:
     if rng.random() < 0.5 and numbering == "han":
         pieces += [Piece("heading", ("结语",), 1), _paragraph(rng, notes)]
     _captions(rng, pieces)
-    about = rng.choice(("近代", "战后", "本地")) + rng.choice(("航运", "贸易", "侨汇", "港务")) + "的" + rng.choice(("变迁", "困境", "逻辑", "秩序"))
+    about = rng.choice(("近代", "战后", "本地")) + rng.choice(("航运", "贸易", "侨汇", "港务"))
+    about += "的" + rng.choice(("变迁", "困境", "逻辑", "秩序"))
     title = f"{rng.choice(('论', '再论', ''))}{rng.choice(_WHO)}与{about}"
     authors = tuple(rng.choice(_SURNAMES) + rng.choice(_GIVEN) for _ in range(rng.randint(1, 2)))
     keywords = tuple(rng.sample(("航运", "税则", "商会", "侨汇", "港务", "行会", "信用"), 4))

@@ -1,4 +1,5 @@
 """Word and EPUB files, part by part: what each construct becomes, and what is left out and listed."""
+
 from __future__ import annotations
 
 import re
@@ -40,7 +41,10 @@ def docx(body: str, footnotes: str = "") -> bytes:
         {
             "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
             "word/_rels/document.xml.rels": relations.replace("</Relationships>", LINK + SCRIPT + "</Relationships>"),
-            "word/styles.xml": _STYLES.replace("</w:styles>", '<w:style w:type="paragraph" w:styleId="toc1"><w:name w:val="toc 1"/></w:style></w:styles>'),
+            "word/styles.xml": _STYLES.replace(
+                "</w:styles>",
+                '<w:style w:type="paragraph" w:styleId="toc1"><w:name w:val="toc 1"/></w:style></w:styles>',
+            ),
             "word/numbering.xml": _NUMBERING,
             "word/footnotes.xml": f"<w:footnotes {_W}>{footnotes}</w:footnotes>",
             "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
@@ -53,25 +57,39 @@ def epub(*pages: str, opf: str = "") -> bytes:
     items = "".join(f'<item id="{n}" href="{n}" media-type="application/xhtml+xml"/>' for n in names)
     spine = "".join(f'<itemref idref="{n}"/>' for n in names)
     package = f'<package xmlns="http://www.idpf.org/2007/opf">{opf}<manifest>{items}</manifest><spine>{spine}</spine></package>'
-    container = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
-    return zipped({"META-INF/container.xml": container, "b.opf": package} | dict(zip(names, map(_xhtml, pages), strict=True)))
+    container = '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
+    return zipped(
+        {"META-INF/container.xml": container, "b.opf": package} | dict(zip(names, map(_xhtml, pages), strict=True))
+    )
 
 
-BOX = f"<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:drawing><x:a><w:txbxContent>{p(r('框中'))}</w:txbxContent></x:a></w:drawing></mc:Choice>" \
-      f"<mc:Fallback><w:pict><w:txbxContent>{p(r('框中'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+BOX = (
+    "<w:r><mc:AlternateContent>"
+    f"<mc:Choice Requires='x'><w:drawing><x:a><w:txbxContent>{p(r('框中'))}</w:txbxContent></x:a></w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict><w:txbxContent>{p(r('框中'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>' + r("12")
 RUBY = "<w:r><w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>汉</w:t></w:r></w:rubyBase></w:ruby></w:r>"
 NOTE = '<w:r><w:footnoteReference w:id="7"/></w:r>'
 
 WORD = {
     "plain": (p(r("甲") + r("乙")), "甲乙"),
-    "deleted text is gone, inserted text stays": (p("<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>" + r("新") + "</w:ins>"), "新"),
-    "text moved away is gone": (p("<w:moveFrom>" + r("文") + "</w:moveFrom><w:moveTo>" + r("文") + "</w:moveTo>"), "文"),
+    "deleted text is gone, inserted text stays": (
+        p("<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>" + r("新") + "</w:ins>"),
+        "新",
+    ),
+    "text moved away is gone": (
+        p("<w:moveFrom>" + r("文") + "</w:moveFrom><w:moveTo>" + r("文") + "</w:moveTo>"),
+        "文",
+    ),
     "hidden text is no text": (p(r("见") + r("隐", "<w:vanish/>")), "见"),
     "bold and italic": (p(r("甲") + r("乙", "<w:b/>") + r("丙", "<w:i/>")), "甲**乙**丙"),
     "bold switched off": (p(r("甲", '<w:b w:val="0"/>')), "甲"),
     "runs cut anywhere": (p(r("甲") + r("乙", "<w:b/>") + r("丙", "<w:b/>") + r("丁")), "甲**乙丙**丁"),
-    "raised and lowered": (p(r("10") + r("3", '<w:vertAlign w:val="superscript"/>') + r("2", '<w:vertAlign w:val="subscript"/>')), "10<sup>3</sup><sub>2</sub>"),
+    "raised and lowered": (
+        p(r("10") + r("3", '<w:vertAlign w:val="superscript"/>') + r("2", '<w:vertAlign w:val="subscript"/>')),
+        "10<sup>3</sup><sub>2</sub>",
+    ),
     "signs of Markdown are text": (p(r("a*b*c &lt;b&gt; &amp;amp; x_1_ # 1")), r"a\*b\*c &lt;b> &amp;amp; x\_1\_ # 1"),
     "a hash at the start": (p(r("#话题")), r"\#话题"),
     "link": (p(f'<w:hyperlink r:id="k1">{r("此")}</w:hyperlink>'), "[此](<https://example.org/a>)"),
@@ -86,26 +104,48 @@ WORD = {
     "heading style": (p(r("题"), '<w:pStyle w:val="2"/>'), "## 题"),
     "title and heading": (p(r("名"), '<w:pStyle w:val="t"/>') + p(r("题"), '<w:pStyle w:val="1"/>'), "# 名\n\n## 题"),
     "outline level": (p(r("题"), '<w:outlineLvl w:val="1"/>'), "## 题"),
-    "counted numbers": ("".join(p(r(t), counted(k)) for t, k in (("甲", 0), ("乙", 1), ("丙", 1), ("丁", 0), ("戊", 1))),
-                        "一、甲\n\n（一）乙\n\n（二）丙\n\n二、丁\n\n（一）戊"),
-    "table": (f"<w:tbl><w:tr>{cell('年')}{cell('数')}</w:tr><w:tr>{cell('1')}{cell('a|b')}</w:tr></w:tbl>", "| 年 | 数 |\n| 1 | a｜b |"),
-    "merged cell": (f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr><w:tr>{cell('甲', '<w:vMerge/>')}{cell('丙')}</w:tr></w:tbl>", "| 甲 | 乙 |\n|  | 丙 |"),
+    "counted numbers": (
+        "".join(p(r(t), counted(k)) for t, k in (("甲", 0), ("乙", 1), ("丙", 1), ("丁", 0), ("戊", 1))),
+        "一、甲\n\n（一）乙\n\n（二）丙\n\n二、丁\n\n（一）戊",
+    ),
+    "table": (
+        f"<w:tbl><w:tr>{cell('年')}{cell('数')}</w:tr><w:tr>{cell('1')}{cell('a|b')}</w:tr></w:tbl>",
+        "| 年 | 数 |\n| 1 | a｜b |",
+    ),
+    "merged cell": (
+        f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr><w:tr>{cell('甲', '<w:vMerge/>')}{cell('丙')}</w:tr></w:tbl>",
+        "| 甲 | 乙 |\n|  | 丙 |",
+    ),
     "table that only places": (f"<w:tbl><w:tr>{cell('甲')}</w:tr><w:tr>{cell('乙')}</w:tr></w:tbl>", "甲\n\n乙"),
     "note": (p(r("甲。") * 30 + NOTE), "甲。" * 30 + "[^1]\n\n[^1]: 注文"),
     "note of the title": (p(r("名") + NOTE, '<w:pStyle w:val="t"/>'), "# 名<sup>1</sup>\n\n[^1]: 注文"),
 }
-FOOTNOTE = f'<w:footnote w:type="separator" w:id="0">{p("")}</w:footnote><w:footnote w:id="7">{p(r("注文"))}</w:footnote>'
+FOOTNOTE = (
+    f'<w:footnote w:type="separator" w:id="0">{p("")}</w:footnote><w:footnote w:id="7">{p(r("注文"))}</w:footnote>'
+)
 
 BOOK = {
     "paragraphs": ("<p>甲\n乙</p><div>丙<p>丁</p>戊</div>", "甲 乙\n\n丙\n\n丁\n\n戊"),
-    "headings and lists": ("<h2>题</h2><ol><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>", "## 题\n\n1. 甲\n\n2. 乙\n\n- 丙"),
+    "headings and lists": (
+        "<h2>题</h2><ol><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>",
+        "## 题\n\n1. 甲\n\n2. 乙\n\n- 丙",
+    ),
     "scripts and styles": ("<script>x()</script><p onclick='x()'>甲<style>p{}</style></p>", "甲"),
-    "emphasis and links": ("<p>甲<b>乙</b><a href='https://e.org/'>丙</a><a href='javascript:x'>丁</a></p>", "甲**乙**[丙](<https://e.org/>)丁"),
+    "emphasis and links": (
+        "<p>甲<b>乙</b><a href='https://e.org/'>丙</a><a href='javascript:x'>丁</a></p>",
+        "甲**乙**[丙](<https://e.org/>)丁",
+    ),
     "entities of HTML": ("<p>甲&nbsp;&mdash;&ldquo;乙&rdquo;&bogus;</p>", "甲\xa0—“乙”&amp;bogus;"),
     "ruby": ("<p><ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby></p>", "汉（hàn）"),
     "table": ("<table><tr><th>年</th><th>数</th></tr><tr><td>1</td><td>2</td></tr></table>", "| 年 | 数 |\n| 1 | 2 |"),
-    "note that pops up": ('<p>甲<a epub:type="noteref" href="#n"><sup>3</sup></a>乙。</p><aside id="n"><p>注文 <a href="#r">↩</a></p></aside>', "甲[^1]乙。\n\n[^1]: 注文"),
-    "anchor before the note": ('<p>甲<sup><a href="#n">[1]</a></sup>。</p><div><a id="n"></a><p>[1] 注文</p></div>', "甲[^1]。\n\n[^1]: 注文"),
+    "note that pops up": (
+        '<p>甲<a epub:type="noteref" href="#n"><sup>3</sup></a>乙。</p><aside id="n"><p>注文 <a href="#r">↩</a></p></aside>',
+        "甲[^1]乙。\n\n[^1]: 注文",
+    ),
+    "anchor before the note": (
+        '<p>甲<sup><a href="#n">[1]</a></sup>。</p><div><a id="n"></a><p>[1] 注文</p></div>',
+        "甲[^1]。\n\n[^1]: 注文",
+    ),
     "link to a chapter is no note": ('<p>见<a href="#s">第3章</a></p><h2 id="s">题</h2>', "见第3章\n\n## 题"),
     "not well formed": ("<p>甲<br>乙</p><p>丙", "甲\n乙\n\n丙"),
 }
@@ -131,10 +171,22 @@ def test_epub(case):
 
 
 LEFT_OUT = {
-    "contents of a Word file": (docx(p(r("一、题\t3"), '<w:pStyle w:val="toc1"/>') + p(r("文"))), ".docx", ("contents", "一、题 3")),
+    "contents of a Word file": (
+        docx(p(r("一、题\t3"), '<w:pStyle w:val="toc1"/>') + p(r("文"))),
+        ".docx",
+        ("contents", "一、题 3"),
+    ),
     "hidden text": (docx(p(r("见") + r("隐", "<w:vanish/>"))), ".docx", ("hidden", "隐")),
-    "deleted text": (docx(p(r("见") + "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>")), ".docx", ("deleted", "旧")),
-    "contents of a book": (epub('<nav epub:type="toc"><ol><li>题</li></ol></nav>', "<p>文</p>"), ".epub", ("contents", "题")),
+    "deleted text": (
+        docx(p(r("见") + "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>")),
+        ".docx",
+        ("deleted", "旧"),
+    ),
+    "contents of a book": (
+        epub('<nav epub:type="toc"><ol><li>题</li></ol></nav>', "<p>文</p>"),
+        ".epub",
+        ("contents", "题"),
+    ),
     "label of a note": (epub('<p>甲<a href="#n">[1]</a>。</p><p id="n">[1] 注文</p>'), ".epub", ("note-label", "[1]")),
     "mark of a note": (epub('<p>甲<a href="#n">①</a>。</p><p id="n">① 注文</p>'), ".epub", ("note-mark", "①")),
     "page that is not well formed": (epub("<p>甲"), ".epub", ("broken-xml", "c0.xhtml")),
@@ -153,8 +205,18 @@ def test_a_book_without_its_title_in_the_text_gets_it_from_its_record():
     assert read(epub("<h1>名</h1><p>文</p>", opf=opf), ".epub").text.strip() == "# 名\n\n文"
 
 
-NUMBERS = [("decimal", 12, "12"), ("chineseCounting", 10, "十"), ("chineseCountingThousand", 21, "二十一"), ("upperRoman", 14, "XIV"), ("lowerLetter", 28, "bb"),
-           ("decimalEnclosedCircleChinese", 3, "③"), ("ideographTraditional", 2, "乙"), ("decimalZero", 7, "07"), ("none", 3, ""), ("unheardOf", 3, "3")]
+NUMBERS = [
+    ("decimal", 12, "12"),
+    ("chineseCounting", 10, "十"),
+    ("chineseCountingThousand", 21, "二十一"),
+    ("upperRoman", 14, "XIV"),
+    ("lowerLetter", 28, "bb"),
+    ("decimalEnclosedCircleChinese", 3, "③"),
+    ("ideographTraditional", 2, "乙"),
+    ("decimalZero", 7, "07"),
+    ("none", 3, ""),
+    ("unheardOf", 3, "3"),
+]
 
 
 @pytest.mark.parametrize(("form", "number", "wanted"), NUMBERS)

@@ -42,6 +42,7 @@ class Hypertext:
                 if identifier := value(element, "id") or (value(element, "name") if tag(element) == "a" else ""):
                     self.places.setdefault(f"{name}#{identifier}", element)
         self.numbers: dict[etree._Element, int] = {}
+        self.items: dict[etree._Element, int] = {}
         self._find_notes()
 
     def read(self) -> None:
@@ -96,7 +97,7 @@ class Hypertext:
         if re.fullmatch("h[1-6]", name):
             self.lead = "#" * int(name[1]) + " "
         elif name == "li":
-            self.lead = f"{_place(element)}. " if tag(element.getparent()) == "ol" else "- "
+            self.lead = f"{self._place(element)}. " if tag(element.getparent()) == "ol" else "- "
         elif name == "blockquote":
             self.lead = ""
         if name == "hr":
@@ -104,6 +105,12 @@ class Hypertext:
         self._content(element)
         self._flush()
         self.lead = ""
+
+    def _place(self, item: etree._Element) -> int:
+        """The number of an item of an ordered list."""
+        parent = item.getparent()
+        self.items[parent] = self.items.get(parent, 0) + 1
+        return self.items[parent]
 
     def _inline(self, element: etree._Element, name: str) -> None:
         note = self._note_of(self.page, element) if name == "a" else None
@@ -221,11 +228,6 @@ def _note_text(element: etree._Element) -> tuple[str, list[str]]:
 def _only_link(element: etree._Element) -> etree._Element | None:
     links = [e for e in element.iter() if tag(e) == "a"]
     return links[0] if len(links) == 1 and "".join(links[0].itertext()).strip() == "".join(element.itertext()).strip() else None
-
-
-def _place(item: etree._Element) -> int:
-    """The number of an item of an ordered list."""
-    return 1 + sum(1 for e in item.itersiblings(preceding=True) if tag(e) == "li")
 
 
 def _is_layout(table: etree._Element) -> bool:

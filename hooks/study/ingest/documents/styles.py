@@ -68,6 +68,7 @@ class Styles:
         self._default = next((value(s, "styleId") for s in found if value(s, "type") == "paragraph" and is_set(value(s, "default"))), "")
         defaults = child(child(child(root, "w:docDefaults"), "w:rPrDefault"), "w:rPr")
         self._chains: dict[str, list[etree._Element]] = {}
+        self._looks: dict[str, Look] = {}
         self._size = _number(value(child(defaults, "w:sz"))) or 20
 
     def chain(self, style: str) -> list[etree._Element]:
@@ -111,12 +112,15 @@ class Styles:
         """How a run of a paragraph is set."""
         own = child(run, "w:rPr")
         style = value(child(child(paragraph, "w:pPr"), "w:pStyle")) or self._default
-        sources = [
-            own,
-            *(child(s, "w:rPr") for s in self.chain(value(child(own, "w:rStyle")))),
-            *(child(s, "w:rPr") for s in self.chain(style)),
-        ]
-        sources = [s for s in sources if s is not None]
+        if own is not None and len(own):
+            return self._look(own, style)
+        if style not in self._looks:
+            self._looks[style] = self._look(None, style)
+        return self._looks[style]
+
+    def _look(self, own: etree._Element | None, style: str) -> Look:
+        chains = (*self.chain(value(child(own, "w:rStyle"))), *self.chain(style))
+        sources = [s for s in (own, *(child(c, "w:rPr") for c in chains)) if s is not None]
 
         def first(name: str) -> etree._Element | None:
             return next((found for s in sources if (found := child(s, name)) is not None), None)
