@@ -17,12 +17,15 @@ from hooks.study.pages.citations import NamedCitations
 from hooks.study.problems import Problem
 from hooks.study.prose import check_prose
 from hooks.study.record import load_english, load_records
+from hooks.study.script.convert import Converter
+from hooks.study.script.inline import mark
 from hooks.study.script.review import load_overrides
 from hooks.study.sources import Source, find_sources
 from hooks.study.terms.concordance import count, find_occurrences
 from hooks.study.terms.counts import compare_counts, load_counts
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher
+from hooks.study.terms.shadow import find_shadowed
 from hooks.study.terms.words import load_words
 
 #: The lists of terms by name, pages of glossary/; a term with such an id would have no page.
@@ -85,11 +88,24 @@ class Site:
         """Citations by short name, as raw texts of ours make them."""
         return NamedCitations({name: r.id for r in self.records.values() for name in r.short.values()})
 
+    @cached_property
+    def converter(self) -> Converter:
+        """The converter of this build, which knows the words of the glossary."""
+        return make_converter(self.root, self.terms.values())
+
     def short(self, article: str, ui: str) -> str:
         """How an article is named in running prose: author and year, or its title where it has no record."""
         if article in self.records:
             return self.records[article].short[ui]
-        return self.articles[article].title if article in self.articles else article
+        return self.as_written(article, self.articles[article].title, ui) if article in self.articles else article
+
+    def as_written(self, article: str, text: str, ui: str) -> str:
+        """A title or name that an article itself gives, for a page of ours: marked, where its language is not the page's, so that
+        script conversion leaves it alone, and with its Simplified form where it is Traditional."""
+        language = self.articles[article].language
+        if ui == "en" or language == "zh-Hans":
+            return text
+        return mark(self.converter.to_simplified(text) if language == "zh-Hant" else text, text)
 
     def title(self, article: str, ui: str) -> str:
         """An article's own title in ``ui``, else in the language it has one in."""
@@ -124,6 +140,11 @@ def made_uris(articles: Iterable[str], counted: Iterable[str], terms: Iterable[T
             *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles)}
 
 
+def make_converter(root: Path, terms: Iterable[Term]) -> Converter:
+    """The converter of a repository, told the Simplified forms of ``terms`` so that the segmenter keeps them whole."""
+    return Converter(root, words=[s.text for term in terms for s in term.surfaces if s.lang == "zh-Hans"])
+
+
 def renders(text: str) -> str:
     """The fingerprint an English rendering carries of the paragraph it renders: 12 hex digits of sha256 of its plain text."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
@@ -136,7 +157,9 @@ def load_site(root: Path, variable: str = "") -> Site:
     """
     folder = root / "docs" / "articles"
     records, problems = load_records(folder)
-    terms, found = load_terms(root / "glossary")
+    sources, found = find_sources(root, variable, records)
+    problems += found
+    terms, found = load_terms(root / "glossary", articles={*(r.id for r in records), *(s.article for s in sources)})
     problems += found
     problems += [Problem(t.path, 1, "term-id", f"“{t.id}” is the address of a list of terms; choose another id")
                  for t in terms if t.id in TERM_LISTS]
@@ -144,8 +167,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     words, found = load_words(root / "glossary" / "segmentation.txt")
     problems += found
     matcher = Matcher(terms, words)
-    sources, found = find_sources(root, variable, records)
-    problems += found
+    problems += find_shadowed(root, terms, matcher, words)
     articles: dict[str, Article] = {}
     for source in sorted(sources, key=lambda s: s.article):
         article, found = read_article(source.path, shown=source.shown, article_id=source.article)

@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 from hooks.study.model import Surface, Term
 from hooks.study.problems import Problem
-from hooks.study.terms.fold import key
+from hooks.study.terms.claims import check_claims
 from hooks.study.yamlfile import Lines, load_yaml
 
 KINDS = ("concept", "doctrine", "treaty", "organization", "person", "place", "event", "weapon")
 _ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TONE_RE = re.compile("[\u0300\u0301\u0304\u030c]")
 _STATUSES = ("preferred", "admitted", "deprecated")
 _LANGS = ("zh-Hans", "zh-Hant", "en", "ja")
 _REGIONS = {"zh-TW": "tw", "zh-HK": "hk"}
@@ -26,16 +28,16 @@ _KEYS = {"names": (("zh-Hans", "zh-Hant", "en"), ("zh-TW", "zh-HK")), "definitio
 _VARIANT_FIELDS = ("form", "lang", "status", "by")
 
 
-def load_terms(folder: Path, *, shown: str = "glossary") -> tuple[tuple[Term, ...], list[Problem]]:
+def load_terms(folder: Path, *, shown: str = "glossary", articles: Collection[str] | None = None) -> tuple[tuple[Term, ...], list[Problem]]:
     """Read every record.
 
     Args:
         folder: the glossary.
         shown: how that folder is named in problems.
+        articles: ids of the articles there are; None leaves ``by`` unchecked.
 
     Returns:
-        The good records sorted by id, and every problem found: bad-yaml, bad-term, term-id, same-form, unknown-term,
-        one-sided.
+        The good records sorted by id, and every problem found: bad-yaml, bad-term, term-id, and those of ``check_claims``.
     """
     records: list[tuple[Term, Lines]] = []
     problems: list[Problem] = []
@@ -53,7 +55,7 @@ def load_terms(folder: Path, *, shown: str = "glossary") -> tuple[tuple[Term, ..
         problems += found
         if all(p.code == "bad-yaml" for p in found) and value is not None:
             records.append((_term(value, name), lines))
-    problems += _same_forms(records) + _relations(records, {p.stem for p in paths})
+    problems += check_claims(records, {p.stem for p in paths}, articles)
     return tuple(term for term, _ in records), sorted(problems)
 
 
@@ -79,6 +81,8 @@ def _check(value: Any, lines: Lines, shown: str, stem: str) -> list[Problem]:
             _check_languages(value[field], field, problem)
         elif field == "variants":
             _check_variants(value[field], problem)
+    if _is_text(value.get("pinyin")) and not _TONE_RE.search(unicodedata.normalize("NFD", value["pinyin"])):
+        problem(("pinyin",), f"the pinyin “{value['pinyin']}” has no tone mark; write it with tone marks")
     if not problems and value["kind"] not in KINDS:
         problem(("kind",), f"“{value['kind']}” is no kind of term; use one of {', '.join(KINDS)}")
     if not problems and not _ID_RE.fullmatch(value["id"]):
@@ -136,40 +140,3 @@ def _term(value: dict, shown: str) -> Term:
     return Term(id=value["id"], kind=value["kind"], names=names, pinyin=value["pinyin"], surfaces=tuple(surfaces),
                 definition=value["definition"], note=value.get("note", {}), related=tuple(value.get("related", ())),
                 confused_with=tuple(value.get("confused-with", ())), not_in=tuple(value.get("not-in", ())), path=shown)
-
-
-def _same_forms(records: list[tuple[Term, Lines]]) -> list[Problem]:
-    """Two terms with one form: in either script, and whatever the case and hyphens. Japanese forms are not looked for."""
-    owners: dict[str, str] = {}
-    problems = []
-    for term, lines in records:
-        # In the order in which _term makes the surfaces.
-        places = [("names", lang) for lang in term.names] + [("variants", i) for i in range(len(term.surfaces) - len(term.names))]
-        claimed: set[str] = set()
-        for surface, place in zip(term.surfaces, places, strict=True):
-            form = key(surface.text)
-            owner = owners.setdefault(form, term.id) if surface.lang != "ja" else term.id
-            if owner != term.id and form not in claimed:
-                claimed.add(form)
-                problems.append(Problem(term.path, lines.get(place, 1), "same-form",
-                                        f"“{surface.text}” is a form of “{owner}” too; keep it in one record"))
-    return problems
-
-
-def _relations(records: list[tuple[Term, Lines]], files: set[str]) -> list[Problem]:
-    """Relations to terms that do not exist, or that stand on one side only; ``files`` has the ids of bad records too."""
-    known = {term.id: {"related": term.related, "confused-with": term.confused_with} for term, _ in records}
-    problems = []
-    for term, lines in records:
-        for field, ids in known[term.id].items():
-            for i, other in enumerate(ids):
-                line = lines.get((field, i), 1)
-                if other == term.id:
-                    problems.append(Problem(term.path, line, "bad-term", f"“{field}” names the term itself; remove it"))
-                elif other not in known and other not in files:
-                    problems.append(Problem(term.path, line, "unknown-term",
-                                            f"“{field}” names “{other}”, which has no record; correct the id or remove it"))
-                elif other in known and term.id not in known[other][field]:
-                    problems.append(Problem(term.path, line, "one-sided",
-                                            f"“{field}” names “{other}”, whose record does not name “{term.id}”; add it there"))
-    return problems

@@ -32,6 +32,11 @@ _SIGN_RE = re.compile(r"://|[@`]|[wW]{3}\.|\.[A-Za-z]{2,4}\b|10\.[0-9]{4}", re.A
 _RUN_RE = re.compile(f"[{HAN}]*")
 #: How much of a sentence the segmenter reads on either side of a form.
 _READ = 30
+#: What ``#`` and ``…`` of a context stand for: a number in any digits, up to so many characters of one clause.
+_GAP = 12
+_WILD = {"#": "(?:[0-9][0-9.,]*|[〇零一二两三四五六七八九十百千万亿几数半多余])+",
+         "…": f"[^。！？!?；;，,：:\n]{{0,{_GAP}}}"}
+_WILD_RE = re.compile("([#…])")
 _OPENING = "\"'“”‘’「『（(《〈[ "
 _STOPS = ".!?。！？:：;；…\n"
 
@@ -108,18 +113,30 @@ class Matcher:
 
 
 class _Contexts:
-    """Strings inside which a term's forms are not the term."""
+    """Strings inside which a term's forms are not the term; ``#`` in one stands for a number, ``…`` for a few characters."""
 
-    def __init__(self, strings: list[str]) -> None:
-        self._strings = strings
-        self._any_re = re.compile(_trie(strings))
-        self._reach = max(map(len, strings))
+    def __init__(self, contexts: list[str]) -> None:
+        self._strings = [c for c in contexts if not _WILD_RE.search(c)]
+        wild = [c for c in contexts if _WILD_RE.search(c)]
+        self._wild = [re.compile("".join(_WILD.get(part) or re.escape(part) for part in _WILD_RE.split(c))) for c in wild]
+        self._any_re = re.compile(_trie(self._strings) if self._strings else "(?!)")
+        self._reach = max(len(c) + _GAP * len(_WILD_RE.findall(c)) for c in contexts)
 
     def hold(self, low: str, start: int, end: int) -> bool:
         """Whether [start, end) lies in one of them."""
-        if not self._any_re.search(low, max(end - self._reach, 0), start + self._reach):
-            return False
-        return any(low.find(s, max(end - len(s), 0), start + len(s)) >= 0 for s in self._strings)
+        first, last = max(end - self._reach, 0), start + self._reach
+        if self._any_re.search(low, first, last) and any(low.find(s, max(end - len(s), 0), start + len(s)) >= 0 for s in self._strings):
+            return True
+        return any(_holds(pattern, low, first, last, start, end) for pattern in self._wild)
+
+
+def _holds(pattern: re.Pattern[str], low: str, first: int, last: int, start: int, end: int) -> bool:
+    """Whether a match of ``pattern`` that begins at any place from ``first`` to ``start`` reaches ``end``."""
+    while (hit := pattern.search(low, first, last)) and hit.start() <= start:
+        if hit.end() >= end:
+            return True
+        first = hit.start() + 1
+    return False
 
 
 def match_lines(text: str, matcher: Matcher) -> Iterator[str]:

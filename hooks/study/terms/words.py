@@ -103,6 +103,8 @@ class Words:
         if start < 0 or end > len(word):
             # 小 before 多边合作 is a part of the form, 费 after 环境保护 is not.
             rest = end - start - len(core) + (start < 0 and len(tail) > 1)
+            if start < 0 and core in _PLACE_ENDINGS and rest > 1:
+                return self._is_words(tail)  # 县知事 after 冲绳
             added, affixes = (tail, _SUFFIXES) if start < 0 else (head, _PREFIXES)
             return len(core) > 1 < rest and self._jieba.has_word(core) and (added in affixes or self._is_words(added))
         if self._is_place(word) and self._is_place(core):
