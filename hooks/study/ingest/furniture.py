@@ -121,8 +121,11 @@ def _spread(at: list[int], total: int) -> bool:
 
 
 def _is_label(lines: list[TextLine], at: list[int]) -> bool:
-    """A note (``[#] Ibid.``) or a speaker's name is repeated too."""
-    return bool(re.match(r"[\[［〔(（①-⑳*※>]|[^：:]{1,12}[：:]", lines[at[0]].text.s))
+    """A note (``[#] Ibid.``), the end of one (``2019年3月5日）``) or a speaker's name is repeated too."""
+    text = lines[at[0]].text.s
+    # A bracket closed that was not opened: the rest of a line above.
+    rest = len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
+    return rest or bool(re.match(r"[\[［〔(（①-⑳*※>]|[^：:]{1,12}[：:]", text))
 
 
 def _is_title(lines: list[TextLine], i: int) -> bool:

@@ -35,7 +35,9 @@ CITATION_RE = re.compile(
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
 STAR_RE = re.compile(r"项目|基金|资助|課題|课题|感谢|致谢|本文|作者|grant|funded|thank", re.I)
-_ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$", re.I)
+_ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
+#: The date of access closes a note as a stop does.
+_ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
 _BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
 
 
@@ -176,9 +178,19 @@ class _Reader:
         score += bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut
+        if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
+            return False
         if label.scheme == "foot":
             return True
         return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or bool(self.waiting[key]) or label.scheme != "ring")
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""
+        last = self.lines[i - 1] if i else None
+        if not self.shape.wrapped or self.open or self.cut or last is None or not last.text or last.role or finished(last.text.s):
+            return False
+        line = self.lines[i]
+        return not is_latin(line.text.s) and not re.search("[《：:“]", line.text.s[:24]) and line.width < self._body_width(i) + 4
 
     def _in_list(self, value: int) -> bool:
         """In a numbered list a bare number opens an entry only where it is the next."""
@@ -196,6 +208,7 @@ class _Reader:
         draft = self.found.drafts[-1]
         last = draft.lines[-1]
         done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
+        done = done or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
         if line.hashes or i in self.headings or i >= self.back:
             return False
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
