@@ -11,12 +11,14 @@ from hooks.study.exports.files import export_files, write_exports
 from hooks.study.html import headings
 from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
+from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_download
 from hooks.study.publish.search import Entry, entries, write_index
 from hooks.study.script.convert import Converter
+from hooks.study.script.pages import Script
 from hooks.study.site import TERM_LISTS, Site, load_site
 
 #: The doors of the header, in order; one that has no page yet is left out.
@@ -74,8 +76,8 @@ class Build:
 
     def title(self, uri: str, locale: str) -> str:
         """Title of a page of the program in a locale."""
-        title = self.catalog.make(uri, ui(locale)).title
-        return self.converter.convert_title(title) if locale == "zh-Hant" else title
+        page = self.catalog.make(uri, ui(locale))
+        return Script(self.converter, locale, self._extra(uri)).title(page.title, page.lang)
 
     def content(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> Content:
         """What stands on a page in ``locale``.
@@ -86,29 +88,45 @@ class Build:
             url: its address from the site's root, locale included.
             title, meta: as MkDocs found them.
         """
+        script = Script(self.converter, locale, self._extra(uri))
         if uri in self.catalog.uris:
             page = self.catalog.make(uri, ui(locale))
-            done = Content(page.html, page.title, [(h.title, h.id, h.level) for h in page.toc],
-                           {**meta, "description": page.description, "lang": page.lang, "head": page.head})
+            done = Content(script.program_page(page.html, page.lang), script.title(page.title, page.lang),
+                           [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc],
+                           {**meta, "description": script.text(page.description, page.lang), "lang": script.lang(page.lang),
+                            "head": page.head})
         else:
             fallback = locale == "en" and not uri.endswith(".en.md")
             body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)
             body = body.replace("<!-- bundle -->", self._bundle(url, locale)).replace("<!-- exports -->", self._exports(url, locale))
             if fallback:
                 body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
-            done = Content(body, title, headings(body), dict(meta))
-        if locale == "zh-Hant":
-            done = self._traditional(done)
+            body = script.page(body)
+            done = Content(body, script.title(title), headings(body),
+                           {k: script.title(v) if k in ("title", "description") and isinstance(v, str) else v for k, v in meta.items()})
+        if kind_of(uri) == "text":
+            done.html = self._glosses(done.html, locale)
         if kind_of(uri) != "report":  # its rows repeat what was dropped from the text
             self._entries[locale] += entries(done.html, url=url, title=done.title, group=self._group(uri, locale), kind=kind_of(uri))
         return done
+
+    def _extra(self, uri: str) -> dict[str, str]:
+        """The decisions of script conversion in the record of the article that a page is about."""
+        folder, _, name = uri.removesuffix(".md").removesuffix(".en").removesuffix("/report").rpartition("/")
+        return self.site.records[name].script if folder in ("texts", "articles") and name in self.site.records else {}
+
+    def _glosses(self, html: str, locale: str) -> str:
+        """A reader page with the words of Taiwan and Hong Kong beside the author's, and their switch: in Traditional pages only."""
+        if locale == "zh-Hant":
+            html = add_glosses(html, self.site.terms, self.word("gloss-tw", locale), self.word("gloss-hk", locale))
+        switch = render_switch(self.word("gloss-switch", locale)) if 'class="gloss"' in html else ""
+        return html.replace("<!-- gloss -->", switch)
 
     def _group(self, uri: str, locale: str) -> str:
         """Under which name search shows a page: an article's for its text and study page, else that of its part of the site."""
         folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
         if folder in ("texts", "articles") and name in self.site.order:
-            short = self.site.short(name, ui(locale))
-            return self.converter.convert_title(short) if locale == "zh-Hant" else short
+            return Script(self.converter, locale, self._extra(uri)).title(self.site.short(name, ui(locale)))
         key = folder.split("/")[0] or name
         return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
 
@@ -125,12 +143,6 @@ class Build:
         rows = [f'<li><a href="{self.base(url)}downloads/{name}" download>{name}</a> {_size(len(content))} – '
                 f'{label("export-" + name.rpartition(".")[2], ui(locale))}</li>' for name, content in self.exports.items()]
         return f'<ul class="exports">{"".join(rows)}</ul>' if rows else f"<p>{label('no-exports', ui(locale))}</p>"
-
-    def _traditional(self, content: Content) -> Content:
-        meta = {k: self.converter.convert_title(v) if k in ("title", "description") and isinstance(v, str) else v
-                for k, v in content.meta.items()}
-        return Content(self.converter.convert_html(content.html), self.converter.convert_title(content.title),
-                       [(self.converter.convert_title(t), i, level) for t, i, level in content.toc], meta)
 
     def base(self, url: str) -> str:
         """Relative address of the site's root (all locales) from a page's address."""
@@ -199,7 +211,6 @@ def kind_of(uri: str) -> str:
 def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str) -> Build:
     """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is a zip to offer, or ''."""
     site = load_site(root, variable)
-    converter = Converter(root, words=[s.text for t in site.terms.values() for s in t.surfaces if s.lang == "zh-Hans"])
     urls = Urls(directory_urls, site_url)
-    return Build(site, Catalog(site, urls), converter, site_url, repo_url, site.problems,
+    return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems,
                  read_download(root / bundle) if bundle else None, export_files(site, urls))

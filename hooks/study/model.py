@@ -248,7 +248,8 @@ class Record:
     ``csl`` holds CSL-JSON variables (``type``, ``title``, ``container-title``, ``issued``, ``volume``, ``issue``, ``page``,
     ``DOI``, ``URL``, ``language`` …), each either a string or a mapping zh/en; ``inferred`` names the ones not in the text.
     For citations a title may also have ``pinyin`` and ``sentence`` (the English in sentence case), a container-title ``pinyin``.
-    ``short`` is how the article is cited on the site, zh and en. ``sha256`` is the raw file's, '' where there is none."""
+    ``short`` is how the article is cited on the site, zh and en. ``sha256`` is the raw file's, '' where there is none.
+    ``script`` are decisions of script conversion for this article's pages alone, Simplified → Traditional."""
 
     id: str
     path: str
@@ -260,6 +261,7 @@ class Record:
     inferred: tuple[str, ...]
     read_original: str
     summary: dict[str, str]
+    script: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

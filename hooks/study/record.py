@@ -7,11 +7,12 @@ from typing import Any
 
 from hooks.study.model import English, Name, Record
 from hooks.study.problems import Problem
+from hooks.study.script.data import extra_problems
 from hooks.study.yamlfile import Lines, load_yaml, split_front_matter
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HASH_RE = re.compile(r"[0-9a-f]{12}")
-_KEYS = {"title", "description", "short", "source", "authors", "summary", "read-original", "record", "inferred"}
+_KEYS = {"title", "description", "short", "source", "authors", "summary", "read-original", "record", "inferred", "script"}
 _REQUIRED = ("title", "short", "authors", "summary", "record")
 
 
@@ -76,8 +77,13 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
     inferred = value.get("inferred") or []
     if not isinstance(inferred, list):
         problem(("inferred",), "“inferred” is not a list of variable names; correct it")
+    script = value.get("script") or {}
+    if not isinstance(script, dict) or not all(isinstance(form, str) for form in script.values()):
+        problem(("script",), "“script” is not a mapping of Simplified to Traditional; correct it")
     if any(p.code == "bad-record" for p in problems):
         return None, problems
+    bad = {key: extra_problems({key: form}, shown, lines.get(("script", key), 1)) for key, form in script.items()}
+    problems += [found for row in bad.values() for found in row]
     unknown = [name for name in inferred if name not in value["record"] and name != "authors"]
     if unknown:
         problem(("inferred",), f"“{unknown[0]}” is marked as inferred but is not in the record; remove it or add the value")
@@ -85,7 +91,8 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
         id=article, path=shown, sha256=source.get("sha256", ""), source_name=source.get("name", ""), short=value["short"],
         authors=tuple(Name(a.get("zh", ""), a.get("en", ""), a.get("inferred", "")) for a in authors),
         csl={"title": {"zh": value["title"], "en": value["title"]}, **value["record"]}, inferred=tuple(inferred),
-        read_original=value.get("read-original") or "", summary=value["summary"]), problems
+        read_original=value.get("read-original") or "", summary=value["summary"],
+        script={key: form for key, form in script.items() if not bad[key]}), problems
 
 
 def _bilingual(value: Any) -> bool:

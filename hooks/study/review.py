@@ -6,8 +6,7 @@ from pathlib import Path
 
 from hooks.study.model import Term
 from hooks.study.ownprose import read_prose
-from hooks.study.script.convert import Converter
-from hooks.study.script.review import decisions
+from hooks.study.script.review import text_decisions
 from hooks.study.site import Site, renders
 from hooks.study.terms.pinyin import doubt
 from hooks.study.terms.usage import departures, find_uses
@@ -70,21 +69,17 @@ def _pinyin(site: Site) -> Iterator[str]:
 
 
 def _traditional(site: Site) -> Iterator[str]:
-    converter = Converter(site.root, words=[s.text for t in site.terms.values() for s in t.surfaces if s.lang == "zh-Hans"])
     yield "# Traditional names that differ from the converter's"
     for term in site.terms.values():
-        made = converter.convert_title(term.names["zh-Hans"])
+        made = site.converter.convert_title(term.names["zh-Hans"])
         if made != term.names["zh-Hant"]:
             yield (f"{term.path}:{_key_line(site, term, 'names', 'zh-Hant')}: {term.names['zh-Hans']} is {term.names['zh-Hant']} here, "
                    f"the converter has {made}; mend one of them")
     yield "# Decisions of script conversion that differ from the whole-text dictionary"
     for name, article in site.articles.items():
-        if article.language != "zh-Hans":
-            continue
-        for paragraph in article.paragraphs():
-            for decision in decisions(paragraph.text, converter):
-                where = f"{article.source.path}:{paragraph.line}: {name} {paragraph.id}"
-                yield f"{where}: {decision.context}: {decision.whole} → {decision.ours}"
+        extra = site.records[name].script if name in site.records else {}
+        for anchor, line, decision in text_decisions(article, site.converter, extra):
+            yield f"{article.source.path}:{line}: {name} {anchor}: {decision.context}: {decision.whole} → {decision.ours}"
 
 
 def _key_line(site: Site, term: Term, *key: str) -> int:

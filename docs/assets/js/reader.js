@@ -61,6 +61,18 @@
     });
   }
 
+  /* The words of Taiwan and Hong Kong beside the author's: off until asked for. */
+  function glosses() {
+    all("input[name=gloss]").forEach(function (box) {
+      box.closest("label").hidden = false;
+      box.checked = root.dataset.gloss === "on";
+      box.addEventListener("change", function () {
+        root.dataset.gloss = box.checked ? "on" : "off";
+        keep("duidu-gloss", root.dataset.gloss);
+      });
+    });
+  }
+
   /* “Read first”: the English of a paragraph is out of sight and out of the reading order until its button is pressed. */
   function english() {
     all("[data-source] .gist").forEach(function (gist, number) {
@@ -220,7 +232,7 @@
   }
 
   function start() {
-    [modes, english, notes, locales, permalinks, scheme].forEach(function (part) { part(); });
+    [modes, glosses, english, notes, locales, permalinks, scheme].forEach(function (part) { part(); });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

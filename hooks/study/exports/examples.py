@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hooks.study.exports.plain import one_line
 from hooks.study.pages.citations import CITATION_RE
+from hooks.study.script.inline import settle
 from hooks.study.site import Site
 from hooks.study.yamlfile import split_front_matter
 
@@ -47,13 +48,13 @@ def find_examples(site: Site) -> dict[str, Example]:
                 if term not in found:
                     found[term] = Example(sentence, tuple(places), where)
     for term in site.terms.values():
-        name, definition = term.names["zh-Hans"], one_line(_CITED_RE.sub("", term.definition["zh"]))
+        name, definition = term.names["zh-Hans"], one_line(_CITED_RE.sub("", settle(term.definition["zh"], None)))
         found.setdefault(term.id, Example(f"{name}：{definition}", ((0, len(name)),), "释义"))
     return found
 
 
 def _sentences(text: str) -> list[str]:
-    sentences = (one_line(m.group()) for m in _SENTENCE_RE.finditer(_CITED_RE.sub("", text)))
+    sentences = (one_line(m.group()) for m in _SENTENCE_RE.finditer(_CITED_RE.sub("", settle(text, None))))
     return [s for s in sentences if _SHORTEST <= len(s) <= _LONGEST]
 
 
@@ -61,7 +62,7 @@ def _passages(site: Site) -> Iterator[tuple[str, str]]:
     """(short name, text) of everything that may be quoted, the most readable first."""
     for name, article in site.articles.items():
         if not site.sources[name].private:
-            yield from ((site.short(name, "zh"), p.text) for p in article.paragraphs() if p.lang == "zh-Hans")
+            yield from ((settle(site.short(name, "zh"), None), p.text) for p in article.paragraphs() if p.lang == "zh-Hans")
     for record in site.records.values():
         yield from ((f"导读：{record.short['zh']}", text) for text in _prose((site.root / record.path).read_text("utf-8")))
     for question in site.questions:

@@ -7,6 +7,7 @@ from functools import partial
 
 from hooks.study.model import Surface, Term
 from hooks.study.pages.citations import spell_citations
+from hooks.study.script.inline import settle
 from hooks.study.site import Site
 
 TITLE = {"zh": "对读术语表", "en": "Duidu glossary"}
@@ -47,7 +48,7 @@ def plain_term(site: Site, term: Term, address: Callable[[str], str]) -> PlainTe
         address: id of a term → absolute address of its page, or ''.
     """
     def spelled(texts: dict[str, str]) -> dict[str, str]:
-        return {ui: one_line(spell_citations(text, partial(site.short, ui=ui))) for ui, text in texts.items()}
+        return {ui: one_line(settle(spell_citations(text, partial(site.short, ui=ui)), None)) for ui, text in texts.items()}
 
     return PlainTerm(term, spelled(term.definition), spelled(term.note), site.use.get(term.id, {}), address(term.id))
 

@@ -36,7 +36,8 @@ def byline(article: Article | None, record: Record | None, view: View) -> str:
     if record:
         names = [getattr(a, view.ui) or a.zh or a.en for a in record.authors]
         return ("、" if view.ui == "zh" else ", ").join(names)
-    return article.field("author") or article.field("author-en") if article else ""
+    found = (article.field("author") or article.field("author-en")) if article else ""
+    return view.site.as_written(article.id, found, view.ui) if article and found else ""
 
 
 def english_title(article: Article, record: Record | None) -> str:

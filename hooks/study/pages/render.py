@@ -13,6 +13,7 @@ from hooks.study.model import Term
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.labels import LABELS, label
 from hooks.study.pages.urls import Urls
+from hooks.study.script.inline import settle
 from hooks.study.site import Site
 
 
@@ -73,7 +74,7 @@ class View:
 
     def initial(self, article: str) -> str:
         """An article in one Han character or two letters: 韦, We."""
-        name = self.short(article)
+        name = settle(self.short(article), None)
         return name[:1] if "\u3400" <= name[:1] <= "\u9fff" else name[:2]
 
     def use_line(self, term: str) -> str:

@@ -1,4 +1,4 @@
-"""Convert the reader's text of an HTML page and nothing else.
+"""Convert the reader's text of an HTML page and nothing else, from Simplified to Traditional or the other way.
 
 A word may be split by markup (尽<em>管</em>), so the text of a whole block is joined over its inline elements, converted
 once and cut back by length. What stands beside the sentence (a note's number, a reading, a tooltip's body) is a text of its own.
@@ -22,8 +22,9 @@ _TRADITIONAL = frozenset({"zh-hant", "zh-tw", "zh-hk", "zh-mo"})
 _SPOKEN_META = frozenset({"description", "keywords", "og:title", "og:description", "twitter:title", "twitter:description"})
 _ATTRIBUTE_RE = re.compile(r"""(?<=\s)([A-Za-z:-]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _ENTITY_RE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
-#: The language of a Simplified element, in its attribute's quotation marks.
-_SIMPLIFIED_LANG_RE = re.compile(r"\bzh(-hans(-cn)?|-cn|-sg)?(?=[\"']?$)", re.I)
+#: The language of an element to be converted, in its attribute's quotation marks, by the script converted from.
+_LANG_RE = {"zh-Hans": re.compile(r"\bzh(-hans(-cn)?|-cn|-sg)?(?=[\"']?$)", re.I),
+            "zh-Hant": re.compile(r"\bzh(-hant(-tw|-hk|-mo)?|-tw|-hk|-mo)(?=[\"']?$)", re.I)}
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 #: A line break inside a Chinese sentence is the file's, not the reader's.
 _WRAP_RE = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
@@ -59,27 +60,29 @@ class _Text:
 
 @dataclass
 class _Open:
-    """An element not yet closed: whether its text is Simplified, whether it may be converted at all, where its text goes."""
+    """An element not yet closed: whether its text is of the script to convert, whether it may be, where its text goes."""
 
     name: str
-    simplified: bool
+    ours: bool
     untouchable: bool
     text: _Text
     beside: bool = False
 
 
 class _Walk:
-    """One pass over a page: ``out`` are the tokens, ``texts`` what is to be converted and put back into them."""
+    """One pass over a page whose own script is Simplified, to convert what is of the script ``source``: ``out`` are the tokens,
+    ``texts`` what is to be converted and put back into them."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, source: str) -> None:
+        self._source = source
         self.out: list[str] = []
         self.texts: list[_Text] = []
-        self._open = [_Open("", True, False, self._new_text())]
+        self._open = [_Open("", source == "zh-Hans", False, self._new_text())]
         for kind, token in tokens(page):
             place = len(self.out)
             self.out.append(token)
             if kind == "text":
-                if self._top.simplified and not self._top.untouchable:
+                if self._top.ours and not self._top.untouchable:
                     self._top.text.add(place, token)
             elif kind == "open":
                 self._enter(tag_name(token), token, place)
@@ -97,10 +100,10 @@ class _Walk:
     def _enter(self, name: str, token: str, place: int) -> None:
         attributes = {key.lower(): (value or "").strip("\"'") for key, _, value in _ATTRIBUTE_RE.findall(token)}
         lang = (attributes.get("lang") or attributes.get("xml:lang") or "").lower()
-        simplified = self._top.simplified if not lang else lang.split("-")[0] == "zh" and lang not in _TRADITIONAL
+        ours = self._top.ours if not lang else _script(lang) == self._source
         untouchable = (self._top.untouchable or name in _VERBATIM or attributes.get("translate") == "no"
                        or "data-no-convert" in attributes)
-        if simplified and not untouchable:
+        if ours and not untouchable:
             self._split_attributes(name, token, place, attributes)
         beside = name in _BESIDE or "data-study-ui" in attributes
         inline = name in _INLINE
@@ -108,10 +111,10 @@ class _Walk:
             self._top.text = self._new_text()
         if name in VOID:
             return
-        if not simplified or untouchable:
+        if not ours or untouchable:
             self._top.text.hole()
         text = self._top.text if inline and not beside else self._new_text()
-        self._open.append(_Open(name, simplified, untouchable, text, beside))
+        self._open.append(_Open(name, ours, untouchable, text, beside))
 
     def _leave(self, name: str) -> None:
         """Close the innermost element of that name, and what stands open inside it; a stray end tag closes nothing."""
@@ -133,7 +136,8 @@ class _Walk:
         for match in _ATTRIBUTE_RE.finditer(token):
             key, value = match.group(1).lower(), match.group(3)
             if value and key in ("lang", "xml:lang"):
-                parts += [token[at:match.start(3)], _SIMPLIFIED_LANG_RE.sub("zh-Hant", value)]
+                target = "zh-Hant" if self._source == "zh-Hans" else "zh-Hans"
+                parts += [token[at:match.start(3)], _LANG_RE[self._source].sub(target, value)]
             elif value and key in spoken:
                 parts += [token[at:match.start(3)], value]
                 self._new_text().add(place + len(parts) - 1, value)
@@ -143,18 +147,26 @@ class _Walk:
         self.out[place:] = [*parts, token[at:]]
 
 
-def convert_blocks(page: str, convert: Callable[[str], str]) -> str:
-    """The page with every Simplified text of it converted.
+def _script(lang: str) -> str:
+    """The script that a language tag in lower case stands for, '' for other languages than Chinese."""
+    if lang.split("-")[0] != "zh":
+        return ""
+    return "zh-Hant" if lang in _TRADITIONAL or lang.startswith("zh-hant-") else "zh-Hans"
+
+
+def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-Hans") -> str:
+    """The page, itself in Simplified Chinese, with every text of the script ``source`` converted.
 
     Left alone: ``code pre kbd samp math script style``, elements in another language (``lang`` of ja, ko, en, zh-Hant …),
     elements with ``translate="no"`` or ``data-no-convert``, addresses, ids and every attribute but alt, title, aria-label
-    and placeholder. ``lang="zh-Hans"`` becomes ``zh-Hant``.
+    and placeholder. ``lang`` follows the conversion: ``zh-Hans`` becomes ``zh-Hant``.
 
     Args:
         page: an HTML page or fragment with well-formed tags.
         convert: converts plain text line by line and keeps its length.
+        source: ``zh-Hans``, or ``zh-Hant`` for the elements in Traditional characters alone.
     """
-    walk = _Walk(page.replace("\0", ""))
+    walk = _Walk(page.replace("\0", ""), source)
     texts = [text for text in walk.texts if text.length]
     lines = ["".join(text.pieces) for text in texts]
     converted = convert("\n".join(_WRAP_RE.sub("", line).replace("\n", " ") for line in lines)).split("\n") if lines else []

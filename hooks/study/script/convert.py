@@ -99,6 +99,10 @@ class Converter:
             at += len(word)
         return _fill_holes(curly_quotes("".join(out)), text, kept)
 
+    def simplify_html(self, html: str) -> str:
+        """A page in Simplified Chinese with its elements in Traditional characters (``lang="zh-Hant"``) made Simplified."""
+        return blocks.convert_blocks(html, self.to_simplified, "zh-Hant")
+
     def _teach(self, words: Iterable[str]) -> None:
         """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""
         for word in sorted({word for word in words if len(word) > 1 and HAN_RE.search(word)}):

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import rjieba
 
+from hooks.study.model import Article, Paragraph, plain
 from hooks.study.problems import Problem
 from hooks.study.script.convert import Converter
 from hooks.study.script.data import CONTEXTS, OVERRIDES, PEOPLE, SIMPLIFIED, WORDS, Overrides, bad_override, read_overrides
@@ -20,29 +21,58 @@ _AROUND = 8
 class Decision:
     """A character that OpenCC on the running text (``whole``) and this converter (``ours``) write differently.
 
-    ``start`` counts code points in the text; ``context`` is the source around the character.
+    ``start`` counts code points in the text; ``before`` and ``after`` are the source around the character.
     """
 
     start: int
     char: str
     whole: str
     ours: str
-    context: str
+    before: str
+    after: str
+
+    @property
+    def context(self) -> str:
+        """The source around the character, with it."""
+        return self.before + self.char + self.after
 
 
-def decisions(text: str, converter: Converter) -> list[Decision]:
-    """Every character of a Simplified text on which plain ``s2tw`` and the converter disagree, house forms aside."""
+def decisions(text: str, converter: Converter, extra: Mapping[str, str] | None = None) -> list[Decision]:
+    """Every character of a Simplified text on which plain ``s2tw`` and the converter disagree, house forms aside.
+
+    Args:
+        text: Simplified text.
+        converter: of this build.
+        extra: decisions for this text alone.
+    """
     house = str.maketrans(converter.data.house)
     found = []
     start = 0
     for line in text.replace("\0", "").split("\n"):
         whole = opencc("s2tw").convert(line).translate(house)
-        for at, (old, new) in enumerate(zip(whole, converter.convert(line), strict=True)):
+        for at, (old, new) in enumerate(zip(whole, converter.convert(line, extra=extra), strict=True)):
             if old != new and line[at] not in "“”‘’":
-                around = line[max(0, at - _AROUND):at + _AROUND + 1]
-                found.append(Decision(start + at, line[at], old, new, around))
+                found.append(Decision(start + at, line[at], old, new, line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1]))
         start += len(line) + 1
     return found
+
+
+def text_decisions(article: Article, converter: Converter, extra: Mapping[str, str]) -> list[tuple[str, int, Decision]]:
+    """The decisions in a Simplified text's headings, paragraphs and notes, each with the id of its place on the page and its line
+    in the raw file; none for a text of another script or language.
+
+    Args:
+        article: the text.
+        converter: of this build.
+        extra: decisions of its record.
+    """
+    parts: list[tuple[str, int, str, str]] = []
+    for section in article.sections:
+        parts.append((section.id, section.line, plain(section.title), article.language))
+        parts += [(b.id, b.line, b.text, b.lang) for b in section.blocks if isinstance(b, Paragraph)]
+    parts += [(n.id, n.line, plain(n.inlines or ()), n.lang) for n in article.notes]
+    return [(id_, line, decision) for id_, line, text, lang in parts if lang == "zh-Hans" == article.language
+            for decision in decisions(text, converter, extra)]
 
 
 def load_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:

@@ -1,0 +1,50 @@
+"""What script conversion makes of one page in one locale: its HTML, its titles, its language."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from hooks.study.script.convert import Converter
+from hooks.study.script.inline import settle
+
+
+@dataclass(frozen=True)
+class Script:
+    """Conversion for a page of ``locale``; every method is to be called once on what pages and records hold.
+
+    ``extra`` are decisions for this page alone, Simplified → Traditional. ``lang`` is the language of the page's own text where
+    that is an author's: only Simplified becomes Traditional, only Traditional becomes Simplified, the rest stays as it is.
+    """
+
+    converter: Converter
+    locale: str
+    extra: Mapping[str, str]
+
+    def page(self, html: str) -> str:
+        """A page of our own prose."""
+        return settle(html, partial(self.converter.convert_html, extra=self.extra) if self.locale == "zh-Hant" else None)
+
+    def program_page(self, html: str, lang: str) -> str:
+        """A page that shows what authors wrote; ``lang`` is '' where it is about no text, or several."""
+        html = self.page(html)
+        return self.converter.simplify_html(html) if self.locale == "zh-Hans" and lang in ("", "zh-Hant") else html
+
+    def title(self, text: str, lang: str = "") -> str:
+        """A title, heading or short name."""
+        return self._converted(text, lang, self.converter.convert_title)
+
+    def text(self, text: str, lang: str = "") -> str:
+        """A sentence that stands on its own, such as a description."""
+        return self._converted(text, lang, self.converter.convert)
+
+    def lang(self, lang: str) -> str:
+        """The language of an author's text as this page shows it."""
+        return "zh-Hans" if self.locale == "zh-Hans" and lang == "zh-Hant" else lang
+
+    def _converted(self, text: str, lang: str, convert: Callable[..., str]) -> str:
+        if self.locale == "zh-Hans" and lang == "zh-Hant":
+            return self.converter.to_simplified(text)
+        if self.locale == "zh-Hant" and lang in ("", "zh-Hans"):
+            return settle(text, partial(convert, extra=self.extra))
+        return text if lang else settle(text, None)
