@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Speed is measured in tests/bench, never here. CI repeats the same examples, so that a red run can be run again.
+settings.register_profile("duidu", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("duidu")
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
