@@ -6,21 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hooks.study.ingest.language import is_han, is_latin
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import MARK_RE
-from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
+from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished, has_room, is_all_han
 from hooks.study.ingest.trace import Span
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 _STUB = 15
 #: A sentence broken off has punctuation before its end; a heading or an entry has none.
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
-#: What may not begin a line and draws the character before it down.
-_CLOSING_RE = re.compile("[，。、；：？！”’）》」』】]")
-_LATIN_RE = re.compile("[0-9A-Za-z]")
 #: ``（作者单位：…）`` on one line is complete.
 _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
+#: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
+_MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -142,6 +141,8 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
         return blank and last.width < width * 0.75
+    if _MARK_FIRST_RE.match(line.text.s) and last.width >= width - 3:
+        return False
     if blank or (shape.parted and item.gap == ""):
         return blank or (shape.indents and line.indent >= 2)
     if not shape.indents and not shape.parted and ENUMERATOR_RE.match(line.text.s):
@@ -157,7 +158,7 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
         return True
     if following is None:
         return False
-    if _is_set_in(line, following.line, here):
+    if _is_set_in(item, following, shape, here):
         return True
     if following.line.width < line.width + 2:
         return False
@@ -166,12 +167,8 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
     return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)
 
 
-def _is_set_in(line: TextLine, following: TextLine, width: int) -> bool:
-    """Whether a line ends inside a sentence though the next character would have had room: something stood before it on paper.
-
-    A character goes down with the closing punctuation behind it; Latin letters and digits are no exact part of a Han.
-    """
-    short = 4 if _LATIN_RE.search(line.text.s) else 2
-    if finished(line.text.s) or not width - 10 <= line.width <= width - short:
-        return False
-    return is_han(following.text.s[0]) and not _CLOSING_RE.match(following.text.s[1:])
+def _is_set_in(item: Item, following: Item, shape: Shape, width: int) -> bool:
+    """Whether a line ends inside a sentence though the next character would have had room: something stood before it on paper."""
+    reach = shape.reach.get(item.index, width)
+    short = shape.slack if is_all_han(item.line) else 4
+    return shape.slack <= 4 and reach - 10 <= item.line.width <= reach - short and has_room(item.line, following.line)

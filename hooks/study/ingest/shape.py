@@ -7,12 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.language import is_han, is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import MARK_RE, find_label
 
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
+#: What may not begin a line and draws the character before it down.
+_CLOSING_RE = re.compile("[，。、；：？！”’）》」』】]")
+_LATIN_RE = re.compile("[0-9A-Za-z]")
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
@@ -35,7 +38,8 @@ ENUMERATOR_RE = re.compile(
 class Shape:
     """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
     ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
-    ``widths``: the local width of each line by its index."""
+    ``widths``: the local width of each line by its index; ``reach``: how far unfinished lines near it go;
+    ``slack``: by how much a line inside a paragraph may fall short of that for no reason."""
 
     wrapped: bool
     blanks: bool
@@ -43,6 +47,8 @@ class Shape:
     blocks: bool
     parted: bool
     widths: dict[int, int]
+    reach: dict[int, int]
+    slack: int
 
 
 def measure(lines: list[TextLine]) -> Shape:
@@ -62,7 +68,9 @@ def measure(lines: list[TextLine]) -> Shape:
     chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
     indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
     widths = _local_widths(prose) if wrapped else {}
-    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), blanks and _are_parted(pairs, widths), widths)
+    reach = _local_reach(prose) if wrapped else {}
+    parted = blanks and _are_parted(pairs, widths)
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, _slack(prose, reach))
 
 
 def _are_parted(pairs: list, widths: dict[int, int]) -> bool:
@@ -177,3 +185,40 @@ def _local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
         for k, (i, _) in enumerate(same):
             found[i] = _measure_of([w for _, w in same[max(0, k - 8) : k + 9]])
     return found
+
+
+def _local_reach(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
+    """For each line the width that three in four of the unfinished lines near it do not pass: first lines fall short of it."""
+    found: dict[int, int] = {}
+    for latin in (False, True):
+        same = [(i, line) for i, line in prose if is_latin(line.text.s) == latin]
+        loose = [0 if finished(line.text.s) else line.width for _, line in same]
+        for k, (i, _) in enumerate(same):
+            near = sorted(w for w in loose[max(0, k - 10) : k + 11] if w)
+            found[i] = near[len(near) * 3 // 4] if near else 0
+    return found
+
+
+def has_room(line: TextLine, following: TextLine) -> bool:
+    """Whether the next line begins with a character that could have stood at the end of this one.
+
+    One that closing punctuation or a mark follows goes down with it.
+    """
+    if finished(line.text.s):
+        return False
+    return is_han(following.text.s[0]) and not _CLOSING_RE.match(MARK_RE.sub("", following.text.s[:20])[1:])
+
+
+def is_all_han(line: TextLine) -> bool:
+    """Whether a line is as wide as its number of characters says: Latin letters and digits are no exact part of a Han."""
+    return not _LATIN_RE.search(line.text.s)
+
+
+def _slack(prose: list[tuple[int, TextLine]], reach: dict[int, int]) -> int:
+    """How far short lines fall that cannot be first ones, because the line before is unfinished: one in twelve falls shorter."""
+    short = sorted(
+        reach.get(b[0], 0) - b[1].width
+        for a, b, c in zip(prose, prose[1:], prose[2:], strict=False)
+        if not finished(a[1].text.s) and a[1].width >= reach.get(a[0], 0) - 8 and is_all_han(b[1]) and has_room(b[1], c[1])
+    )
+    return max(2, short[-1 - len(short) // 12] + 1) if len(short) >= 4 else 4
