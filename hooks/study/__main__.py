@@ -15,7 +15,8 @@ from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.offline import write_bundle
 from hooks.study.review import review
-from hooks.study.site import Site, load_site, make_converter
+from hooks.study.script.convert import Converter
+from hooks.study.site import Site, load_site
 from hooks.study.terms.counts import dump_counts
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher, match_lines
@@ -83,7 +84,7 @@ def _convert(options: argparse.Namespace) -> int:
 def _traditional(options: argparse.Namespace) -> int:
     text, problems = _plain(options.file) if options.file else (sys.stdin.read(), [])
     terms, _ = load_terms(ROOT / "glossary")
-    sys.stdout.write(make_converter(ROOT, terms).traditional_lines(text))
+    sys.stdout.write(Converter.of(ROOT, terms).traditional_lines(text))
     return _fail(problems)
 
 

@@ -26,8 +26,9 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
     """
     docs = root / "docs"
     problems: list[Problem] = []
-    pages = [p for p in sorted(docs.rglob("*.md")) if not {"sources", "assets"} & set(p.relative_to(docs).parts)]
-    for path in [*pages, *sorted(docs.rglob("*.yml")), *sorted((root / "glossary").glob("*.yml"))]:
+    written = hand_written(root)
+    pages = [path for path in written if path.suffix == ".md"]
+    for path in written:
         own = path.name.split(".")[0] if path.parent == docs / "articles" else ""
         text = blank_code(path.read_text("utf-8", errors="replace"))
         shown = path.relative_to(root).as_posix()
@@ -39,6 +40,13 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
     problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", "the Chinese page beside this one is missing; write it")
                  for p in pages if p.name.endswith(".en.md") and not p.with_name(p.name.replace(".en.md", ".md")).exists()]
     return problems
+
+
+def hand_written(root: Path) -> list[Path]:
+    """Every file of our own prose: pages, the data beside them, the glossary."""
+    docs = root / "docs"
+    pages = [p for p in sorted(docs.rglob("*.md")) if not {"sources", "assets"} & set(p.relative_to(docs).parts)]
+    return [*pages, *sorted(docs.rglob("*.yml")), *sorted((root / "glossary").glob("*.yml"))]
 
 
 def _links(text: str, path: Path, shown: str, docs: Path, made: set[str]) -> list[Problem]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hooks.study.across import load_questions, load_timeline
+from hooks.study.decisions import check_decisions
 from hooks.study.ingest import read_article
 from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme, plain
 from hooks.study.pages.citations import NamedCitations
@@ -91,7 +92,7 @@ class Site:
     @cached_property
     def converter(self) -> Converter:
         """The converter of this build, which knows the words of the glossary."""
-        return make_converter(self.root, self.terms.values())
+        return Converter.of(self.root, self.terms.values())
 
     def short(self, article: str, ui: str) -> str:
         """How an article is named in running prose: author and year, or its title where it has no record."""
@@ -140,11 +141,6 @@ def made_uris(articles: Iterable[str], counted: Iterable[str], terms: Iterable[T
             *(f"texts/{a}.md" for a in articles), *(f"texts/{a}/report.md" for a in articles)}
 
 
-def make_converter(root: Path, terms: Iterable[Term]) -> Converter:
-    """The converter of a repository, told the Simplified forms of ``terms`` so that the segmenter keeps them whole."""
-    return Converter(root, words=[s.text for term in terms for s in term.surfaces if s.lang == "zh-Hans"])
-
-
 def renders(text: str) -> str:
     """The fingerprint an English rendering carries of the paragraph it renders: 12 hex digits of sha256 of its plain text."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
@@ -188,6 +184,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     problems += check_prose(root, known, made_uris(articles, counts, terms, questions))
     _, found = load_overrides(root / "glossary" / "script", "glossary/script")
     problems += found
+    problems += check_decisions(root, records, articles, terms)
     problems += _cited_in_texts(records, sources, articles, known)
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,

@@ -42,7 +42,7 @@ def main(rounds: int) -> None:
         return Matcher(terms, words)
 
     def fresh_converter() -> Converter:
-        return Converter(ROOT, words=[s.text for t in terms for s in t.surfaces if s.lang == "zh-Hans"])
+        return Converter.of(ROOT, terms)
 
     matcher, converter = fresh_matcher(), fresh_converter()
     stages: dict[str, Callable[[], object]] = {

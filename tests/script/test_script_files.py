@@ -7,6 +7,7 @@ import pytest
 
 from hooks.study.script.convert import Converter
 from hooks.study.script.review import load_overrides
+from hooks.study.site import load_site
 from hooks.study.yamlfile import load_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,3 +53,12 @@ def test_bad_override(folder: Path) -> None:
 
 def test_tables_of_the_repository_are_in_order() -> None:
     assert load_overrides(ROOT / "glossary" / "script", "glossary/script")[1] == []
+
+
+@pytest.mark.parametrize("folder", [pytest.param(path, id=path.name) for path in sorted((CASES / "decisions").iterdir())])
+def test_decisions_of_records_and_prose(folder: Path) -> None:
+    problems = [problem for problem in load_site(folder).problems if problem.code != "stale-counts"]
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert len(problems) == len(expected)
+    for problem, line in zip(problems, expected, strict=True):
+        assert str(problem).startswith(line) and problem.code == "bad-override"

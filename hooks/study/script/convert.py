@@ -13,6 +13,7 @@ from pathlib import Path
 
 import rjieba
 
+from hooks.study.model import Term
 from hooks.study.script import blocks
 from hooks.study.script.data import Context, Overrides, Table, read_overrides
 from hooks.study.script.forms import HAN_RE, Forms, opencc
@@ -47,6 +48,11 @@ class Converter:
         for word in words:
             self._forms[word] = self._letters(word)
         self._teach(words)
+
+    @classmethod
+    def of(cls, root: Path, terms: Iterable[Term]) -> Converter:
+        """The converter of a repository, told the Simplified forms of its glossary so that the segmenter keeps them whole."""
+        return cls(root, words=[s.text for term in terms for s in term.surfaces if s.lang == "zh-Hans"])
 
     def convert(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
         """Simplified text → Traditional, each line on its own; all but letters and paired quotation marks stays.

@@ -96,12 +96,13 @@ def load_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
 def _idle_words(data: Overrides, converter: Converter) -> Iterator[tuple[str, int, str]]:
     """Rows without which the same is printed, for the row's example or else its key; a name also stays where OpenCC alone errs."""
     bare = rjieba.Jieba()
+    all_words = data.words | data.people
     for (name, key), line in data.lines.items():
         example = data.examples.get(key, key)
         if name == WORDS:
             idle = key in bare.cut(example)
         elif name in (OVERRIDES, PEOPLE):
-            rest = {word: form for word, form in (data.words | data.people).items() if word != key}
+            rest = {word: form for word, form in all_words.items() if word != key and word in example}
             forms = Forms(replace(data, words=rest, people={}), bare)
             parts = bare.cut(example)
             idle = converter.convert(example) == "".join(forms[part] for part in parts)
