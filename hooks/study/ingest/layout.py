@@ -141,7 +141,7 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
         return blank and last.width < width * 0.75
-    if _MARK_FIRST_RE.match(line.text.s) and last.width >= width - 3:
+    if _MARK_FIRST_RE.match(line.text.s) and last.width >= width * 0.8:
         return False
     if blank or (shape.parted and item.gap == ""):
         return blank or (shape.indents and line.indent >= 2)
