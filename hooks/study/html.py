@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 #: Comment, CDATA or doctype; then a tag whose attributes may hold '>' in quotes. A '<' that opens neither is text.
@@ -13,6 +14,7 @@ _TOKEN_RE = re.compile(r"<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[
 _NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 #: Elements whose content is not text for a reader.
 _OPAQUE = frozenset({"script", "style", "textarea", "template"})
+_OPAQUE_INITIALS = "sStT"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _ID_RE = re.compile(r'\sid="([^"]+)"')
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -26,16 +28,21 @@ def tokens(html: str) -> Iterator[tuple[str, str]]:
     """
     at, opaque = 0, ""
     for match in _TOKEN_RE.finditer(html):
-        if match.start() > at:
-            yield ("other" if opaque else "text"), html[at:match.start()]
-        at, token = match.end(), match.group()
-        if token.startswith("<!") or (opaque and not (token.startswith("</") and tag_name(token) == opaque)):
+        start, end = match.span()
+        if start > at:
+            yield ("other" if opaque else "text"), html[at:start]
+        at, token = end, match.group()
+        after = token[1]
+        if opaque and (after != "/" or tag_name(token) != opaque):
             yield "other", token
-        elif token.startswith("</"):
+        elif after == "/":
             opaque = ""
             yield "close", token
+        elif after == "!":
+            yield "other", token
         else:
-            opaque = tag_name(token) if tag_name(token) in _OPAQUE and not token.endswith("/>") else ""
+            if after in _OPAQUE_INITIALS and tag_name(token) in _OPAQUE and not token.endswith("/>"):
+                opaque = tag_name(token)
             yield "open", token
     if at < len(html):
         yield ("other" if opaque else "text"), html[at:]
@@ -58,6 +65,7 @@ def headings(html: str) -> list[tuple[str, str, int]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
 def tag_name(token: str) -> str:
     """``<A href=…>`` → ``a``; '' for what is no tag."""
     match = _NAME_RE.match(token)

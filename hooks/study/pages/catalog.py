@@ -86,6 +86,7 @@ class Catalog:
         if "<!-- sample -->" in html:
             pair, shown = sample(view)
             html, terms = html.replace("<!-- sample -->", pair), [*shown, *terms]
-        html = html.replace("<!-- articles -->", articles_list(view))
+        if "<!-- articles -->" in html:
+            html = html.replace("<!-- articles -->", articles_list(view))
         return html + cards(view, terms)
 

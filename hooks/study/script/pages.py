@@ -1,12 +1,17 @@
 """What script conversion makes of one page in one locale: its HTML, its titles, its language."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from hooks.study.script.convert import Converter
 from hooks.study.script.inline import settle
+
+
+#: An element in Traditional script that is not shown as it is: most pages have none and need no second walk.
+_TRADITIONAL_RE = re.compile(r'<(?![^>]*translate="no")[^>]*\slang="zh-Hant"')
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,8 @@ class Script:
     def program_page(self, html: str, lang: str) -> str:
         """A page that shows what authors wrote; ``lang`` is '' where it is about no text, or several."""
         html = self.page(html)
-        return self.converter.simplify_html(html) if self.locale == "zh-Hans" and lang in ("", "zh-Hant") else html
+        shown = self.locale == "zh-Hans" and lang in ("", "zh-Hant") and _TRADITIONAL_RE.search(html)
+        return self.converter.simplify_html(html) if shown else html
 
     def title(self, text: str, lang: str = "") -> str:
         """A title, heading or short name."""
