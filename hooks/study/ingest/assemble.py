@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hooks.study.ingest import kinds
 from hooks.study.ingest.figures import figures, table
-from hooks.study.ingest.inline import inlines
+from hooks.study.ingest.inline import inlines, plain_line
 from hooks.study.ingest.innernotes import InnerNotes
 from hooks.study.ingest.language import is_latin, language
 from hooks.study.ingest.layout import Block, blocks
@@ -19,6 +19,7 @@ from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
 
+_TABLE_RE = re.compile(r"[表附]|Tab", re.I)
 _GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 
 
@@ -106,6 +107,10 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
     rows: list[Block] = []
 
     def flush() -> None:
+        caption = ""
+        if held and rows and all(b.style == "caption" and _TABLE_RE.match(b.text.s) for b in held):
+            caption = " ".join(ledger.place(plain_line(b.text, ledger)) for b in held)
+            held.clear()
         if held:
             made = figures([(b.style, b.text, b.line) for b in held], counters["f"] + 1, ledger)
             counters["f"] += len(made)
@@ -113,7 +118,7 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
             held.clear()
         if rows:
             counters["t"] += 1
-            result.append(table([b.text for b in rows], counters["t"], rows[0].line, ledger))
+            result.append(replace(table([b.text for b in rows], counters["t"], rows[0].line, ledger), caption=caption))
             rows.clear()
 
     for kind, block in part.blocks:
@@ -125,7 +130,7 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         if not content:
             continue
         counters["p"] += 1
-        lang = language(plain(content), main)
+        lang = main if block.text.s.startswith("$$") else language(plain(content), main)
         if kind == "body" and kinds.is_introduction(title) and (lang == "en") != (main == "en"):
             kind = "introduction"
         result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))

@@ -15,6 +15,7 @@ CREDIT_RE = re.compile(
     r"|^(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
+_SIGNED_RE = re.compile(r"^[▲△▼▽↑↓]\s*\S")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -27,7 +28,9 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             continue
         if CREDIT_RE.match(text):
             found[i] = "credit"
-        elif CAPTION_RE.match(text) and len(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1 and not _runs_on(lines, i):
+        elif (_SIGNED_RE.match(text) and len(text) <= 80) or (
+            CAPTION_RE.match(text) and len(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1 and not _runs_on(lines, i)
+        ):
             found[i] = "caption"
     for i in [i for i, kind in found.items() if kind == "credit"]:
         for j in (_near(lines, i, -1), _near(lines, i, 1)):

@@ -60,6 +60,14 @@ _PATH_RE = re.compile(
 )
 
 
+#: ``#实用技术 19 个``: the collection a post belongs to.
+_TAG_RE = re.compile(r"^\\?#\s*\S.{0,30}?\s*[0-9]+\s*个$")
+_END_RE = re.compile(r"^[\W_]*(?:END|The End|全文完|本文完|完)[\W_]*$", re.I)
+#: An entry of a table of contents: leaders and the number of a page.
+_LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?[0-9]{1,4}[)）]?$")
+_CONTENTS_RE = re.compile(r"^(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)$", re.I)
+
+
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
     """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``."""
     heads = _running_heads(lines)
@@ -80,12 +88,25 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "watermark"
         elif _LONE_RE.match(text):
             code = "sign"
-        elif i < 30 and not line.hashes and _PATH_RE.match(text):
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _TAG_RE.match(text) or _END_RE.match(text):
             code = "platform"
+        elif _LEADER_RE.search(text):
+            code = "contents"
         if code:
             ledger.drop(line.text, code)
             result[i] = replace(line, text=line.text[:0], role="cut")
-    return result
+    return _without_contents_heading(result, ledger)
+
+
+def _without_contents_heading(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
+    """The heading over a table of contents whose entries went."""
+    for i, line in enumerate(lines):
+        if 0 < len(line.text) < 20 and not line.role and _CONTENTS_RE.match(line.text.s):
+            after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
+            if after is not None and after.role == "cut":
+                ledger.drop(line.text, "contents")
+                lines[i] = replace(line, text=line.text[:0], role="cut")
+    return lines
 
 
 def _is_volume(text: str) -> bool:

@@ -210,11 +210,17 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
             kept.append(c)
             continue
         follows = latest.get((c.style, c.value + 1), -1) > k
-        fits = (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
+        below = c.style == "decimal2" and c.value == 1 and _major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
+        fits = below or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value
             kept.append(c)
     return kept
+
+
+def _major(text: str) -> int:
+    """``2.1 题`` → 2."""
+    return int(re.match("[0-9]+", text).group())
 
 
 def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[TextLine]) -> bool:
@@ -245,6 +251,6 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
         return ()
     text = lines[j].text.s
     after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
-    if _END_RE.search(text) or finished(text) or numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
+    if _END_RE.search(text) or finished(text) or CAPTION_RE.match(text) or numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()
     return (j,) if after.width > lines[j].width + 8 else ()

@@ -33,8 +33,12 @@ MARK_RE = re.compile(
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
     r")"
+    r"|(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
+    r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
 )
-_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren")
+_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2")
+#: A label without its opening bracket, as Korean and Japanese notes have.
+HALF_RE = re.compile(r"[0-9]{1,3}\)")
 
 LABEL_RE = re.compile(
     rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}])\s*\\?\]?\s*</sup>)"

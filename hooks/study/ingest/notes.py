@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.marks import Candidate, find_label, find_marks, number
+from hooks.study.ingest.marks import HALF_RE, Candidate, find_label, find_marks, number
 from hooks.study.ingest.shape import Shape, finished
 
 NOTES_HEADING_RE = re.compile(
@@ -108,6 +108,8 @@ class _Reader:
         self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
         self.found = Found()
         self.waiting: Counter[str] = Counter()
+        #: The same without marks in brackets, for which no circled note is meant.
+        self.raised: Counter[str] = Counter()
         self.section = False
         self.numbered = True
         self.open = False
@@ -140,14 +142,17 @@ class _Reader:
             self._take(i, None)
         else:
             self.open = False
-            self.waiting.update(k for m in find_marks(text) for k in m.keys)
+            marks = [] if line.role in ("opening", "meta") else find_marks(text)
+            self.waiting.update(k for m in marks for k in m.keys)
+            self.raised.update(k for m in marks if m.scheme not in ("bracket", "link", "paren") for k in m.keys)
         self.cut = False
 
     def _take(self, i: int, label: Candidate | None) -> None:
         self.found.taken.add(i)
         self.open = True
-        if label and self.waiting[label.keys[0]]:
-            self.waiting[label.keys[0]] -= 1
+        for waiting in (self.waiting, self.raised):
+            if label and waiting[label.keys[0]]:
+                waiting[label.keys[0]] -= 1
 
     def _is_heading(self, i: int) -> bool:
         """The word for notes alone on a line, with something under it that may be a note."""
@@ -174,7 +179,8 @@ class _Reader:
             return not self.section and bool(STAR_RE.search(text[:80]))
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
-        score = 2 * bool(self.waiting[key]) if label.scheme != "plain" else bool(self.waiting[key])
+        waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
+        score = waits if label.scheme == "plain" and not HALF_RE.match(text) else 2 * waits
         score += bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut
@@ -182,7 +188,7 @@ class _Reader:
             return False
         if label.scheme == "foot":
             return True
-        return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or bool(self.waiting[key]) or label.scheme != "ring")
+        return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""

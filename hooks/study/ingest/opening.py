@@ -10,7 +10,7 @@ from hooks.study.ingest.furniture import PLATFORM_RE
 from hooks.study.ingest.headings import Numbered, numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.notes import NOTES_HEADING_RE
+from hooks.study.ingest.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record import Label, byline, is_name, meta
 from hooks.study.ingest.shape import Shape, finished
 
@@ -54,6 +54,9 @@ def find_opening(
     """
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     if any(label.name == "title" for i, label in labels.items() if i < begin + 40):
+        return Opening(start=begin)
+    first = [_bare(line.text.s) for line in lines[begin : begin + 200] if line.text]
+    if told and not any(len(_bare(t)) > 3 and (_bare(t) in f or (len(f) > 5 and f in _bare(t))) for t in told for f in first):
         return Opening(start=begin)
     short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
     told += [*heads, *(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
@@ -119,7 +122,7 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     score += 2 * any(is_name(n.text.s) for _, n in after[:1]) + any(is_name(n.text.s) for _, n in after[1:2])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
-    score -= 2 * any(finished(n.text.s) and n.width > 80 for n in before)
+    score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
     score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
         byline(text) in ("affiliation", "date", "email", "url", "citation")
@@ -180,6 +183,23 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     name = byline(line.text.s)
     foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en")
     return "title-en" if foreign and (line.bold or len(line.text.s.split()) > 3) and not is_name(line.text.s) else name
+
+
+def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int, Label]) -> dict[int, str]:
+    """The fields of an English title page between the Chinese keywords and the text: all from its title to its abstract."""
+    own = opening.title and not is_latin(lines[opening.title[0]].text.s)
+    abstract = next(
+        (i for i in range(opening.start, min(len(lines), opening.start + 40)) if i in labels and labels[i].name == "abstract"
+         and re.match(r"\W*(?:Abstract|Summary)", lines[i].text.s, re.I)), -1,
+    )
+    if not own or abstract < 0:
+        return {}
+    first = abstract
+    for i in range(abstract - 1, opening.start - 1, -1):
+        if i in labels or (lines[i].text and not is_latin(lines[i].text.s)):
+            break
+        first = i if lines[i].text else first
+    return back_roles(lines[:abstract], first, labels)
 
 
 def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]) -> dict[int, str]:

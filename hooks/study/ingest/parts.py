@@ -12,6 +12,7 @@ from hooks.study.ingest.layout import Block
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.opening import FRONT_RE
 from hooks.study.ingest.record import byline, find_label_word, is_name, meta
+from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
@@ -36,6 +37,9 @@ _SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
 _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
     r"|[0-9①-⑨*＊](?:[0-9,，]*[0-9*])?)(?=[\s,，、;；]|$)"
+)
+_ORIGIN_RE = re.compile(
+    r"^[(（【*]*(?:本文|原文|此文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
 
@@ -67,7 +71,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     if block.kind == "title":
         _title(draft, block)
     elif block.kind == "meta":
-        _meta(draft, block)
+        _meta(draft, block, flow)
     elif block.kind == "label":
         _label(draft, block, following)
     elif block.kind == "byline":
@@ -112,11 +116,14 @@ def _joined(first: str, second: str) -> str:
     return f"{first} {second}" if is_latin(first) else first + second
 
 
-def _meta(draft: Draft, block: Block) -> None:
+def _meta(draft: Draft, block: Block, flow: Flow) -> None:
     key, start = meta(block.text.s)
     draft.ledger.drop(block.text[:start], "label")
     value = block.text[start:].strip()
-    if value:
+    if key == "title" and value and not flow.opening.title:
+        draft.title.append(value.s.strip("\"'"))
+        _field(draft, "title", value, block.line)
+    elif value:
         _field(draft, _META_FIELDS.get(key, "other"), value, block.line)
 
 
@@ -187,7 +194,7 @@ def _localised(name: str, value: str) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= 40 or text[-1] in "。；;"
+    return len(text) >= 40 or text[-1] in "。；;" or (len(text) >= 20 and finished(text))
 
 
 def _labelled_soon(following: list[Block]) -> bool:
@@ -218,6 +225,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return None
     if not part.own and part.heading is not None and not _is_prose(text):
         return _field(draft, byline(text), block.text, block.line)
+    if len(text) < 120 and _ORIGIN_RE.match(text):
+        return _field(draft, "citation", block.text, block.line)
     if _AFTERWORD_RE.match(text) and len(text) < 120:
         return _field(draft, "affiliation", block.text, block.line)
     if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):

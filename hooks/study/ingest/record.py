@@ -68,14 +68,24 @@ _SPACED_RE = re.compile(
     r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
     r"|[\s\u3000]*$)"
 )
+#: Character recognition loses the space behind the label too; a long line must follow.
+_GLUED_RE = re.compile(
+    r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
+    r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
+    r"|(?P<classification>中图分类号(?=\s*[A-Z]))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
+    r"|(?P<article_number>文章编号(?=\s*[0-9]{4})))\s*"
+)
 #: Labels that run on in the line of another one.
 _RUN_ON = (
     r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图分类号|(?<!中图)(?<!中圖)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目"
     r"|作者简介|DOI|Key ?words|CLC number"
     r"|Document code|Article ID)"
 )
-_INNER_RE = re.compile(rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］]|(?<![【〔\[［\s]){_RUN_ON}\s*[:：])")
-_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])")
+_INNER_RE = re.compile(
+    rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］]|(?<![【〔\[［\s]){_RUN_ON}\s*[:：]"
+    r"|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
+)
+_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
@@ -120,7 +130,7 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         return Label(_named(match), match.end(), len(text))
     if bracket_only:
         return None
-    match = _COLON_RE.match(text) or _SPACED_RE.match(text)
+    match = _COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text)
     return Label(_named(match), match.end(), len(text)) if match else None
 
 

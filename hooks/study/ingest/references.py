@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hooks.study.ingest.inline import inlines
 from hooks.study.ingest.language import language
 from hooks.study.ingest.lines import joined
-from hooks.study.ingest.marks import Candidate, find_marks, number
+from hooks.study.ingest.marks import HALF_RE, Candidate, find_marks, number
 from hooks.study.ingest.notes import Draft
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run
@@ -62,6 +62,7 @@ def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) 
 def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     found = [(text, mark) for text in texts for mark in find_marks(text.s)]
     noted = {key for d in drafts if d.label for key in d.label.keys}
+    in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
     in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
     accepted = []
@@ -71,6 +72,8 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = known or bool(number(mark.keys[0]))
         elif mark.scheme == "paren":
             good = mark.keys[0] in in_paren and not _lists(text.s, mark)
+        elif mark.scheme in ("half", "half2"):
+            good = mark.keys[0] in in_half
         elif mark.scheme in ("ring", "raised", "bracket"):
             good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:

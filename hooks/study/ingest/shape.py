@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hooks.study.ingest.language import is_han, is_latin
+from hooks.study.ingest.language import is_cjk, is_han, is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import MARK_RE, find_label
 
@@ -22,7 +22,7 @@ _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰�
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
 CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
-    r"|(?:Figure|Fig\.|Table|Chart|Map)\s*[0-9IVX]{1,3}\b)",
+    r"|(?:Figure|Fig\.|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}\b)",
     re.I,
 )
 _OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
@@ -102,7 +102,8 @@ def finished(text: str) -> bool:
     inner = bare.rstrip(_CLOSERS)
     if inner and inner[-1] in _STOPS:
         return True
-    return bool(inner) and inner[-1] == "." and is_latin(inner[-60:])
+    # Journals of science print a Western stop; an enumerator (``一.``) is no sentence.
+    return inner[-1:] == "." and (is_latin(inner[-60:]) or (len(inner) > 8 and is_cjk(inner[-2])))
 
 
 def continues(text: str) -> bool:

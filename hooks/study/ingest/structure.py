@@ -12,7 +12,7 @@ from hooks.study.ingest.layout import Item
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
-from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening
+from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record import Label, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
@@ -50,8 +50,10 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
+    opening.roles.update(front_roles(lines, opening, labels))
     tail = find_tail(lines)
     lines = _drop_platform(lines, tail, opening, labels, ledger)
+    opening.roles = {i: name for i, name in opening.roles.items() if i not in opening.title}
     for i in [i for i in headings if i in opening.title or i in opening.roles or not lines[i].text]:
         headings.pop(i)
     marked = {i for i, h in headings.items() if lines[i].hashes or lines[i].bold or h.style not in ("arabic", "arabic-paren")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hooks.study.ingest.furniture import PLATFORM_RE
@@ -11,6 +12,8 @@ from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import CITATION_RE
 from hooks.study.ingest.shape import finished
 
+#: The imprint of a book.
+_IMPRINT_RE = re.compile(r"^(?:图书在版编目|圖書在版編目|中国版本图书馆)")
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
 _PROSE = 24
 _WIDE = 160
@@ -18,6 +21,9 @@ _WIDE = 160
 
 def find_tail(lines: Sequence[TextLine]) -> int:
     """The index of the first line of platform furniture behind the text; past the end if there is none."""
+    for i in range(max(len(lines) - 60, len(lines) // 2), len(lines)):
+        if lines[i].text and _IMPRINT_RE.match(lines[i].text.s):
+            return i if not any(_is_content(line) and finished(line.text.s) and line.width > 60 for line in lines[i + 1 :]) else len(lines)
     last = next((i for i in range(len(lines) - 1, -1, -1) if _is_content(lines[i])), -1)
     for i in range(last + 1, len(lines)):
         if lines[i].text and PLATFORM_RE.search(lines[i].text.s):

@@ -140,8 +140,11 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[P
     """
     bands = _bands(pieces)
     feet = [band[0].foot for band in bands]
-    pitch = median([a - b for a, b in pairwise(feet)] or [0])
-    apart = {k for k, near in ((0, 1), (len(bands) - 1, len(bands) - 2)) if len(bands) > 3 and abs(feet[k] - feet[near]) > 1.7 * pitch}
+    # Lines of two columns need not stand on one foot: the pitch is that of the left one.
+    left = sorted({round(p.foot, 1) for p in pieces if p.left < gutter}, reverse=True)
+    pitch = median([a - b for a, b in pairwise(left)] or [0])
+    edges = ((0, 1), (len(bands) - 1, len(bands) - 2))
+    apart = {k for k, near in edges if len(bands) > 3 and abs(feet[k] - feet[near]) > 1.7 * pitch}
     crossing, beside = [], []
     for k, band in enumerate(bands):
         across = k in apart or any(p.left < gutter - p.size and p.right > gutter + 1.2 * p.size for p in band)

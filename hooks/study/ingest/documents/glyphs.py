@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from pypdf import PdfReader
 
 _BOLD_RE = re.compile(r"bold|black|heavy|hei|黑|-b$|,b", re.I)
-_HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
+_HAN_RE = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 

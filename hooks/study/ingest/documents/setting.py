@@ -47,6 +47,8 @@ class Setting:
         self.size, self.bold = sizes.most_common(1)[0][0], weights.most_common(1)[0][0]
         self.larger = sorted({round(r.size, 1) for r in rows if r.size > _LARGE * self.size and len(r.glyphs) < _HEADING}, reverse=True)
 
+        self.heads = Counter(_key(row) for page in pages for row in (*page[:2], *page[-2:]))
+
     def lines(self) -> list[SetLine]:
         """The lines of all pages in order; a mark that a wrap has put first on its line is back at its word."""
         found = [line for number, rows in enumerate(self.pages) for line in self._page(number, rows)]
@@ -113,7 +115,7 @@ class Setting:
         """The sign before a heading: hashes by its size, stars for a bold line that stands alone; '' for text."""
         row = rows[k]
         text = "".join(g.char for g in row.glyphs).strip()
-        if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or k in (0, len(rows) - 1):
+        if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or self.heads[_key(row)] > 1:
             return ""
         if row.size > _LARGE * self.size:
             return "#" * min(6, 2 + sum(size > row.size * 1.03 for size in self.larger)) + " "
@@ -128,6 +130,11 @@ def _leading_mark(strip: Strip) -> Strip:
         end = strip.parts.index(("</sup>", True)) + 1
         taken.parts, strip.parts = strip.parts[:end], strip.parts[end:]
     return taken
+
+
+def _key(row: Row) -> str:
+    """A row but for its numbers: what the heads and feet of pages have in common."""
+    return re.sub(r"[\W0-9０-９]+", "", "".join(g.char for g in row.glyphs))
 
 
 def _is_bold(row: Row) -> bool:
