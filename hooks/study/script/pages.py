@@ -9,7 +9,6 @@ from functools import partial
 from hooks.study.script.convert import Converter
 from hooks.study.script.inline import settle
 
-
 #: An element in Traditional script that is not shown as it is: most pages have none and need no second walk.
 _TRADITIONAL_RE = re.compile(r'<(?![^>]*translate="no")[^>]*\slang="zh-Hant"')
 
