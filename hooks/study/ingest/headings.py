@@ -11,6 +11,8 @@ from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _CN = "一二三四五六七八九十百零〇"
+#: Numerals as cheques and formal prose write them.
+_FORMAL = str.maketrans("壹貳贰参參叁肆伍陸陆柒捌玖拾", "一二二三三三四五六六七八九十")
 _ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
 #: Numbering styles, tried in order; group 1 is the number.
@@ -18,6 +20,7 @@ _STYLES = (
     ("part", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部]分?(?:\s+|[：:]|$)")),
     ("chapter", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷](?:\s*|[：:])")),
     ("section", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節](?:\s*|[：:])")),
+    ("formal", re.compile(r"^([壹貳贰参參叁肆伍陸陆柒捌玖拾]{1,3})\s*[、．.]")),
     ("han", re.compile(rf"^([{_CN}]{{1,3}})\s*[、．.]")),
     ("han-paren", re.compile(rf"^[（(〔]\s*([{_CN}]{{1,3}})\s*[）)〕]")),
     ("han-space", re.compile(rf"^([{_CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
@@ -78,7 +81,7 @@ def value_of(written: str) -> int:
     if written[0] in _ROMAN:
         return _roman(written)
     total, digit = 0, 0
-    for char in written:
+    for char in written.translate(_FORMAL):
         if char == "十":
             total, digit = total + (digit or 1) * 10, 0
         elif char in "〇零":
@@ -134,7 +137,9 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     full = shape.widths.get(i, 60) if shape.wrapped else 60
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not _is_bare(lines[i], full) or not before or not after:
+    # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
+    alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    if not _is_bare(lines[i], full, comma=alone and lines[i].text.s.count("，") == 1) or not before or not after:
         return False
     # Two headings may follow one upon the other.
     if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:
@@ -146,13 +151,13 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     return (after[0].width >= 0.85 * full and shape.wrapped) or (finished(after[0].text.s) and after[0].width > 1.3 * lines[i].width)
 
 
-def _is_bare(line: TextLine, full: float, number: int = 0) -> bool:
+def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) -> bool:
     """Short, without punctuation, and opening like a title, behind a number of so many digits or less."""
     text = re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
     return (
         is_prose(line)
         and 8 <= line.width <= min(60, 0.7 * full)
-        and not _PUNCTUATION_RE.search(text)
+        and not _PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
         and not finished(text)
     )
@@ -251,6 +256,8 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
         return ()
     text = lines[j].text.s
     after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
-    if _END_RE.search(text) or finished(text) or CAPTION_RE.match(text) or numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
+    if _END_RE.search(text) or finished(text) or CAPTION_RE.match(text):
+        return ()
+    if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()
     return (j,) if after.width > lines[j].width + 8 else ()

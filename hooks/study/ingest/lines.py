@@ -19,7 +19,7 @@ _RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
 _BULLET_RE = re.compile(
-    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|感谢|感謝|致谢|基金|.{2,30}(?:基金|项目|課題|课题)))[-*+•●◆■▪◦○]\s+(?=\S)"
+    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|感谢|感謝|致谢|基金|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員)))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")

@@ -18,7 +18,7 @@ _NUMBERS = r"[0-9]{1,3}(?:\s*[-–—,，、~～]\s*[0-9]{1,3})*"
 _PAGES = r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?)?"
 
 #: What any mark opens with: looked for first, because most characters open none.
-_FIRST = rf"[<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
+_FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
 
 MARK_RE = re.compile(
@@ -26,6 +26,7 @@ MARK_RE = re.compile(
     rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED})\s*\\?[\]］〕)）]?\s*</sup>)"
     rf"|(?P<caret>\^\\?\[?(?P<caretn>[0-9]{{1,3}})\\?\]?\^)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
+    rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS})\s*\\?[\]］〕]{_PAGES}_?)"
     rf"|(?P<ring>[{_RING}])"
@@ -34,15 +35,17 @@ MARK_RE = re.compile(
     r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
     r")"
     r"|(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
+    r"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{1,3})(?=[\u4e00-\u9fff“「《（]|$))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
 )
-_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2")
+_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2", "at", "flat")
 #: A label without its opening bracket, as Korean and Japanese notes have.
 HALF_RE = re.compile(r"[0-9]{1,3}\)")
 
 LABEL_RE = re.compile(
     rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}])\s*\\?\]?\s*</sup>)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
+    rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     r"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{1,3})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
     rf"|(?P<ring>[{_RING}])"
@@ -52,7 +55,8 @@ LABEL_RE = re.compile(
     r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|[※＊†‡✩☆]+)"
 )
-_LABELS = ("sup", "foot", "link", "bracket", "ring", "garbled", "raised", "note", "plain", "star")
+_NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
+_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "plain", "star")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,24 @@ def find_label(text: str) -> Candidate | None:
     written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme).strip()
     keys = ("*",) if scheme == "star" else _keys(written)
     label = f"[{written}]" if scheme == "bracket" else f"[{keys[0]}]" if scheme == "garbled" else written
-    return Candidate(0, match.end(), scheme, label, keys)
+    end = match.end()
+    if scheme in ("ring", "bracket") and len(keys) == 1:
+        end, keys = _shared(text, scheme, end, keys)
+    return Candidate(0, end, scheme, label, keys)
+
+
+def _shared(text: str, scheme: str, end: int, keys: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """``〔21〕〔22〕``, ``⑬～⑮``: labels of one note that several marks share."""
+    while match := _NEXT_RE.match(text, end):
+        label = LABEL_RE.match(text, match.end("dash"))
+        if label is None or label.group(scheme) is None:
+            break
+        first, last = number(keys[-1]), number(_keys(label.group(scheme + "n") if scheme == "bracket" else label.group(scheme))[0])
+        if not (last == first + 1 or (match.group("dash").strip() and first < last < first + 20)):
+            break
+        keys += tuple(str(n) for n in range(first + 1, last + 1))
+        end = label.end()
+    return end, keys
 
 
 def number(key: str) -> int:

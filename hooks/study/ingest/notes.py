@@ -20,7 +20,7 @@ NOTES_HEADING_RE = re.compile(
     r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋"
     r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
     r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
-    r"|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献)\s*[】〕\]]?\s*[:：]?$",
+    r"|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献|字库未存字注释)\s*[】〕\]]?\s*[:：]?$",
     re.I,
 )
 #: Words and signs of a citation, in the languages of the field.
@@ -34,7 +34,7 @@ CITATION_RE = re.compile(
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
-STAR_RE = re.compile(r"项目|基金|资助|課題|课题|感谢|致谢|本文|作者|grant|funded|thank", re.I)
+STAR_RE = re.compile(r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank", re.I)
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
@@ -110,6 +110,8 @@ class _Reader:
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
         self.raised: Counter[str] = Counter()
+        #: Numbers that have lost their raised place and may be marks.
+        self.flat: Counter[str] = Counter()
         self.section = False
         self.numbered = True
         self.open = False
@@ -144,7 +146,8 @@ class _Reader:
             self.open = False
             marks = [] if line.role in ("opening", "meta") else find_marks(text)
             self.waiting.update(k for m in marks for k in m.keys)
-            self.raised.update(k for m in marks if m.scheme not in ("bracket", "link", "paren") for k in m.keys)
+            self.flat.update(k for m in marks if m.scheme == "flat" for k in m.keys)
+            self.raised.update(k for m in marks if m.scheme not in ("bracket", "link", "paren", "flat") for k in m.keys)
         self.cut = False
 
     def _take(self, i: int, label: Candidate | None) -> None:
@@ -180,13 +183,13 @@ class _Reader:
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
-        score = waits if label.scheme == "plain" and not HALF_RE.match(text) else 2 * waits
+        score = waits if label.scheme == "plain" and not (HALF_RE.match(text) or self.flat[key]) else 2 * waits
         score += bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
             return False
-        if label.scheme == "foot":
+        if label.scheme in ("foot", "at"):
             return True
         return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
 
@@ -204,7 +207,7 @@ class _Reader:
         return value == last + 1 or (not last and value <= 2)
 
     def _has_neighbour(self, i: int, value: int) -> bool:
-        if self.open and (label := self.found.drafts[-1].label) and number(label.keys[0]) + 1 == value:
+        if self.open and (label := self.found.drafts[-1].label) and number(label.keys[-1]) + 1 == value:
             return True
         following = [line for line in self.lines[i + 1 : i + 8] if line.text and not line.role][:3]
         return any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following)
@@ -223,7 +226,7 @@ class _Reader:
             return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
             return self._wider(i, line, last, done)
-        expected = number(draft.label.keys[0]) + 1 if draft.label else 0
+        expected = number(draft.label.keys[-1]) + 1 if draft.label else 0
         following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
@@ -243,7 +246,7 @@ class _Reader:
                 return False
             label = find_label(line.text.s)
             if label:
-                return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[0]) + 1
+                return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[-1]) + 1
         return False
 
     def _wider(self, i: int, line: TextLine, last: TextLine, done: bool) -> bool:

@@ -12,6 +12,7 @@ from hooks.study.ingest.assemble import assemble
 from hooks.study.ingest.characters import repair
 from hooks.study.ingest.charset import page_charset
 from hooks.study.ingest.cleanform import read_clean
+from hooks.study.ingest.composed import compose
 from hooks.study.ingest.decode import decode
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
 from hooks.study.ingest.lines import split_lines
@@ -82,7 +83,7 @@ def read_text(text: str, source: SourceText, article_id: str, page: bool = False
         return article
     ledger = Ledger(text)
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
-    lines = underlined(without_directives(split_lines(repair(span, ledger), ledger), ledger), ledger)
+    lines = underlined(without_directives(split_lines(compose(repair(span, ledger), ledger), ledger), ledger), ledger)
     return assemble(read_flow(lines, ledger), source, article_id, ledger)
 
 

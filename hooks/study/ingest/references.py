@@ -62,6 +62,10 @@ def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) 
 def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     found = [(text, mark) for text in texts for mark in find_marks(text.s)]
     noted = {key for d in drafts if d.label for key in d.label.keys}
+    by_scheme: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.label:
+            by_scheme[draft.label.scheme].update(draft.label.keys)
     in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
     in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
@@ -74,6 +78,8 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in in_paren and not _lists(text.s, mark)
         elif mark.scheme in ("half", "half2"):
             good = mark.keys[0] in in_half
+        elif mark.scheme in ("at", "flat"):
+            good = mark.keys[0] in by_scheme["at" if mark.scheme == "at" else "plain"]
         elif mark.scheme in ("ring", "raised", "bracket"):
             good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:
@@ -106,7 +112,8 @@ def _assign(references: list[Reference], drafts: list[Draft], ledger: Ledger) ->
     places: dict[str, list[int]] = defaultdict(list)
     for i, draft in enumerate(drafts):
         if draft.label:
-            places[draft.label.keys[0]].append(i)
+            for key in draft.label.keys:
+                places[key].append(i)
     stands = [ledger.offset(draft.lines[0].text) for draft in drafts]
     used: set[int] = set()
     missing: dict[str, object] = {}
