@@ -11,7 +11,8 @@ from hooks.study.terms.forms import forms_of
 from hooks.study.yamlfile import Lines
 
 Records = list[tuple[Term, Lines]]
-_HAN_RE = re.compile(f"[{HAN}]")
+#: What tells two forms apart beyond their key.
+_OWN_RE = re.compile(f"[{HAN}A-Z]")
 #: What stands for something else in a context.
 _WILD_RE = re.compile("[#…]")
 
@@ -41,13 +42,14 @@ def placed(term: Term) -> Iterator[tuple[Surface, tuple]]:
 
 
 def _doubled_forms(term: Term, lines: Lines) -> list[Problem]:
-    """A form written twice in one record: the same word in the same language, whatever its case, width, hyphens and spaces.
+    """A form written twice in one record: the same word in the same language, whatever its width, hyphens and spaces.
 
-    Two spellings in other characters (臺灣, 台灣) are two forms that a reader meets, though one would find both.
+    Two spellings in other characters (臺灣, 台灣) are two forms that a reader meets, though one would find both; two that
+    differ in case (NATO, Nato) find different things.
     """
     problems, first = [], {}
     for surface, place in placed(term):
-        form = (surface.lang, key(surface.text), "".join(_HAN_RE.findall(surface.text)))
+        form = (surface.lang, key(surface.text), "".join(_OWN_RE.findall(surface.text)))
         other = first.setdefault(form, surface)
         if other is not surface:
             same = "stands twice in this record" if other.text == surface.text else f"is found by “{other.text}” already"

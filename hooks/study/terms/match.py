@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hooks.study.model import Match, Term
 from hooks.study.terms.fold import HAN, Compact, fold, key, lowered
 from hooks.study.terms.forms import Form, forms_of
+from hooks.study.terms.persons import Persons
 from hooks.study.terms.words import Words
 
 #: Addresses and code. In an address Chinese characters count only after a separator: …/wiki/北约, but not …/a.html的北约.
@@ -60,6 +61,7 @@ class Matcher:
         #: For a string found, itself and the shorter ones that begin it, each with whether a Latin word may go on beyond it.
         self._at = {f: [(f[:n], _is_word(f[0]) or _is_word(f[n - 1])) for n in range(len(f), 0, -1) if f[:n] in self._forms]
                     for f in self._forms}
+        self._persons = Persons(terms)
         self._not_in = {t.id: _Contexts([key(context) for context in t.not_in]) for t in terms if t.not_in}
 
     def find(self, text: str) -> list[Match]:
@@ -103,6 +105,8 @@ class Matcher:
             written = slice(*compact.span(start, end))
             if fold(text[written]) == text[written]:
                 return False
+        if form.text.isalpha() and self._persons.is_other(form.term, compact.text, start):
+            return False
         contexts = self._not_in.get(form.term)
         return contexts is None or not contexts.hold(low, start, end)
 
@@ -176,13 +180,26 @@ def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 
 def _longest(cluster: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The longest first; where two equally long overlap, the one beside which more of the rest has room, else the first.
+
+    In 东北亚地区一体化 that is 地区一体化 beside 东北亚, not 东北亚地区 alone.
+    """
     if len(cluster) < 2:
         return cluster
+    first, last = (_greedy(sorted(cluster, key=lambda c: (c[0] - c[1], way * c[0]))) for way in (1, -1))
+    return sorted(last if _covered(last) > _covered(first) else first)
+
+
+def _greedy(ranked: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     kept: list[tuple[int, int, str]] = []
-    for one in sorted(cluster, key=lambda c: (c[0] - c[1], c[0])):
+    for one in ranked:
         if all(one[1] <= start or end <= one[0] for start, end, _ in kept):
             kept.append(one)
-    return sorted(kept)
+    return kept
+
+
+def _covered(kept: list[tuple[int, int, str]]) -> int:
+    return sum(end - start for start, end, _ in kept)
 
 
 def _bounded(low: str, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ _SURE = 6
 _SUFFIXES = frozenset("者式化性型版派国军人县岛市州省艇兵战方史论")
 _PREFIXES = frozenset("反非前核亲新原现泛多单双美日韩中俄英法朝台")
 #: Endings of a place name that leave the place the same; 半岛, 尼西亚 (印度尼西亚) or 南 (南朝鲜) make another place.
-_PLACE_ENDINGS = frozenset("县岛市州省")
+_PLACE_ENDINGS = frozenset([*"县岛市州省", "地区"])
 _LINE_RE = re.compile(rf"[{HAN}·]{{2,}}(?:\tname)?")
 
 
