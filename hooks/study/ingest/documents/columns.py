@@ -136,7 +136,7 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[P
     """What runs across the gap between the columns, with all beside it on the same foot; and the rest.
 
     A stop hung beyond the measure is not running across.
-    The first and last lines of a page that stand apart from the rest are its head and foot and count as running across.
+    The first and last lines of a page that stand apart from the rest in smaller type are its head and foot and count as running across.
     """
     bands = _bands(pieces)
     feet = [band[0].foot for band in bands]
@@ -144,7 +144,8 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[P
     left = sorted({round(p.foot, 1) for p in pieces if p.left < gutter}, reverse=True)
     pitch = median([a - b for a, b in pairwise(left)] or [0])
     edges = ((0, 1), (len(bands) - 1, len(bands) - 2))
-    apart = {k for k, near in edges if len(bands) > 3 and abs(feet[k] - feet[near]) > 1.7 * pitch}
+    small = 0.95 * median(p.size for p in pieces)
+    apart = {k for k, near in edges if len(bands) > 3 and abs(feet[k] - feet[near]) > 1.7 * pitch and max(p.size for p in bands[k]) < small}
     crossing, beside = [], []
     for k, band in enumerate(bands):
         across = k in apart or any(p.left < gutter - p.size and p.right > gutter + 1.2 * p.size for p in band)

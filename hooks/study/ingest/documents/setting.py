@@ -11,6 +11,7 @@ from itertools import pairwise
 from hooks.study.ingest.documents.columns import Row
 from hooks.study.ingest.documents.reading import Strip
 from hooks.study.ingest.documents.rowtext import row_strip
+from hooks.study.ingest.headings import numbering
 
 #: Notes at the foot are set at most this large, headings at least that large, measured by the text's own size.
 _SMALL, _LARGE = 0.93, 1.07
@@ -70,7 +71,7 @@ class Setting:
         for k, row in enumerate(rows):
             strip, (left, right) = row_strip(row), edges[row.column]
             lead = "# " if k in titles else self._lead(rows, k) if k >= opening and k not in notes else ""
-            if lead.startswith("#") and found and found[-1].lead == lead and _goes_on(rows[k - 1], row):
+            if lead.startswith("#") and found and found[-1].lead == lead and _goes_on(rows[k - 1], row) and not numbering(strip.own)[0]:
                 found[-1].strip.add(" ")
                 found[-1].strip.extend(strip)
                 continue
@@ -143,7 +144,7 @@ def _is_bold(row: Row) -> bool:
 
 def _goes_on(row: Row, after: Row) -> bool:
     """Whether two rows of one size follow each other closely."""
-    return abs(row.size - after.size) < 0.03 * row.size and 0 < row.foot - after.foot < 2.2 * row.size
+    return row.column == after.column and abs(row.size - after.size) < 0.03 * row.size and 0 < row.foot - after.foot < 2.2 * row.size
 
 
 def _edges(rows: Sequence[Row]) -> tuple[float, float]:
