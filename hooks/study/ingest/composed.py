@@ -28,7 +28,8 @@ def compose(text: Span, ledger: Ledger) -> Span:
         pair = match.group("ring")
         value = 10 * _digit(pair[0]) + _digit(pair[-1]) if len(pair) == 2 else 0
         ranged = match.start() > 0 and text.s[match.start() - 1] in "～~-—–"
-        if value and _digit(pair[0]) != last + 1 and (value == last + 1 or pair[0] == pair[1] or (ranged and value > last) or value == last):
+        follows = value in (last, last + 1) or (ranged and value > last) or pair[0] == pair[-1]
+        if value and _digit(pair[0]) != last + 1 and follows:
             parts += [text[at : match.start()], ledger.replace(text[match.start() : match.end()], circled(value), "composed-number")]
             at, last = match.end(), value
         else:

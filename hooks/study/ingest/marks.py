@@ -35,7 +35,7 @@ MARK_RE = re.compile(
     r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
     r")"
     r"|(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
-    r"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{1,3})(?=[\u4e00-\u9fff“「《（]|$))"
+    r"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{1,3})(?=[“「《（]|$|(?![年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周])[\u4e00-\u9fff]))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
 )
 _SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2", "at", "flat")

@@ -34,7 +34,11 @@ CITATION_RE = re.compile(
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
-STAR_RE = re.compile(r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank", re.I)
+STAR_RE = re.compile(
+    r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"
+    r"|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank",
+    re.I,
+)
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
@@ -183,7 +187,7 @@ class _Reader:
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
-        score = waits if label.scheme == "plain" and not (HALF_RE.match(text) or self.flat[key]) else 2 * waits
+        score = waits if label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit())) else 2 * waits
         score += bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut
@@ -206,11 +210,15 @@ class _Reader:
         last = next((number(d.label.keys[0]) for d in reversed(self.found.drafts) if d.group == self.group and d.label), 0)
         return value == last + 1 or (not last and value <= 2)
 
-    def _has_neighbour(self, i: int, value: int) -> bool:
-        if self.open and (label := self.found.drafts[-1].label) and number(label.keys[-1]) + 1 == value:
-            return True
-        following = [line for line in self.lines[i + 1 : i + 8] if line.text and not line.role][:3]
-        return any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following)
+    def _has_neighbour(self, i: int, value: int) -> int:
+        """2 right behind the note before it in number, 1 where the next one follows, else 0."""
+        before = next((j for j in range(i - 1, max(-1, i - 4), -1) if self.lines[j].text), -1)
+        if before in self.found.taken and self.found.drafts:
+            label = self.found.drafts[-1].label
+            if label and number(label.keys[-1]) + 1 == value:
+                return 2
+        following = [line for line in self.lines[i + 1 : i + 12] if line.text and not line.role][:6]
+        return int(any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following))
 
     def _goes_on(self, i: int, line: TextLine) -> bool:
         """Whether a line without a label belongs to the note before."""

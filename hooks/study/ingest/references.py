@@ -64,7 +64,7 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     noted = {key for d in drafts if d.label for key in d.label.keys}
     by_scheme: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
-        if draft.label:
+        if draft.label and (draft.label.scheme != "plain" or draft.lines[0].text.s[0].isdigit()):
             by_scheme[draft.label.scheme].update(draft.label.keys)
     in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
     in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
