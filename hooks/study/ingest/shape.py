@@ -174,7 +174,9 @@ def _mode(widths: list[int], near: int = 2) -> tuple[int, int]:
 
 def _measure_of(widths: list[int]) -> int:
     """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
-    long = [w for w in widths if w >= 24 and 3 * w >= max(widths)]
+    # One line that is not wrapped (an abstract in the head of an export) must not hide the measure.
+    widest = sorted(widths)[-3:][0]
+    long = [w for w in widths if w >= 24 and 3 * w >= widest]
     return _mode(long or widths)[0]
 
 
