@@ -15,6 +15,7 @@ from hooks.study.ingest.levels import Rank, levels
 from hooks.study.ingest.lines import joined
 from hooks.study.ingest.parts import Draft, Part, sort_block, without_signs
 from hooks.study.ingest.references import pair
+from hooks.study.ingest.remarks import remark, remark_heading, remark_quotes
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
@@ -44,6 +45,7 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     _drop_empty(draft)
     _cut_inner_notes(draft, flow)
     texts = [text for part in draft.parts for text in _texts(part)]
+    _remark(draft, texts)
     marks, notes = pair(texts, flow.notes.drafts, ledger, main)
     headed = [p for p in draft.parts if p.heading is not None and p.own]
     ranks = [Rank(p.heading.style, p.heading.first.hashes if p.heading.first else 0, not p.blocks) for p in headed]
@@ -63,6 +65,16 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     sections = _with_voices(sections, draft)
     rows, count_in, count_out = ledger.finish()
     return Article(article_id, source, main, title, tuple(draft.fields), tuple(sections), tuple(notes), rows, count_in, count_out)
+
+
+def _remark(draft: Draft, texts: list[Span]) -> None:
+    remark_quotes(texts, draft.ledger)
+    for part in draft.parts:
+        if part.heading is not None:
+            remark_heading(part.heading.text, draft.ledger)
+        for kind, block in part.blocks:
+            if kind not in ("figure", "table"):
+                remark(block.text, draft.ledger)
 
 
 def _cut_inner_notes(draft: Draft, flow: Flow) -> None:

@@ -17,6 +17,7 @@ from hooks.study.ingest.record import Label, find_label_word, front_matter, inne
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.twocolumns import apart
 
 #: From this score on nothing else can be the title.
 _SURE = 4
@@ -42,7 +43,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
-    lines = _cut_labels(kept)
+    lines = apart(_cut_labels(kept), ledger)
     shape = measure(lines)
     headings = find_headings(lines, shape)
     labels = _labels(lines, begin)
