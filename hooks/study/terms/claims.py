@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from hooks.study.model import Surface, Term
 from hooks.study.problems import Problem
+from hooks.study.terms.contexts import WILD_RE
 from hooks.study.terms.fold import HAN, key
 from hooks.study.terms.forms import forms_of
 from hooks.study.yamlfile import Lines
@@ -13,8 +14,6 @@ from hooks.study.yamlfile import Lines
 Records = list[tuple[Term, Lines]]
 #: What tells two forms apart beyond their key.
 _OWN_RE = re.compile(f"[{HAN}A-Z]")
-#: What stands for something else in a context.
-_WILD_RE = re.compile("[#…]")
 
 
 def check_claims(records: Records, files: Collection[str], articles: Collection[str] | None) -> list[Problem]:
@@ -64,7 +63,7 @@ def _idle_contexts(term: Term, lines: Lines) -> list[Problem]:
     forms = re.compile("|".join(map(re.escape, sorted(forms_of([term]), key=len, reverse=True))))
     return [Problem(term.path, lines.get(("not-in", i), 1), "bad-term", f"“{context}” under “not-in” holds no form of the term; "
                                                                          "correct it or remove it")
-            for i, context in enumerate(term.not_in) if not any(forms.search(key(part)) for part in _WILD_RE.split(context))]
+            for i, context in enumerate(term.not_in) if not any(forms.search(key(part)) for part in WILD_RE.split(context))]
 
 
 def _unknown_users(term: Term, lines: Lines, articles: Collection[str]) -> list[Problem]:
