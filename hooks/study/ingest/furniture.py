@@ -146,6 +146,8 @@ def _is_label(lines: list[TextLine], at: list[int]) -> bool:
     text = lines[at[0]].text.s
     # A bracket closed that was not opened: the rest of a line above.
     rest = len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
+    if len(text) >= 10 and "：" in text[:12] and sum(_near_page(lines, i, 3) for i in at) * 2 > len(at):
+        return False
     return rest or bool(re.match(r"[\[［〔(（①-⑳*※>]|[^：:]{1,12}[：:]", text))
 
 
@@ -169,8 +171,8 @@ def _is_page_number(lines: list[TextLine], i: int, lone: int) -> bool:
     return not (after is not None and (after.bold or after.hashes) and lone > 1)
 
 
-def _near_page(lines: list[TextLine], i: int) -> bool:
-    near = [line for line in lines[max(0, i - 8) : i + 9] if line.text or line.role == "page"]
+def _near_page(lines: list[TextLine], i: int, reach: int = 8) -> bool:
+    near = [line for line in lines[max(0, i - reach) : i + reach + 1] if line.text or line.role == "page"]
     return any(line.role == "page" or (is_prose(line) and _PAGE_RE.match(line.text.s)) for line in near)
 
 
@@ -183,7 +185,15 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledg
     for i, line in enumerate(lines):
         if i <= title[-1] + 5 or line.role or line.hashes or line.bold or not line.text or len(line.text) > len(bare) + 25:
             continue
-        if bare in _SIGNS_RE.sub("", line.text.s) and line.text.s[-1] not in "。；，,;：:？！":
+        if _carries(line.text.s, bare):
             ledger.drop(line.text, "running-head")
             result[i] = replace(line, text=line.text[:0], role="cut")
     return result
+
+
+def _carries(text: str, title: str) -> bool:
+    """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
+    bare, short = _SIGNS_RE.sub("", text), _SIGNS_RE.sub("", text.rsplit("：")[-1])
+    if len(short) > 7 and text[-1] in "…." and title.startswith(short):
+        return True
+    return title in bare and text[-1] not in "。；，,;：:？！"

@@ -21,6 +21,8 @@ FRONT_RE = re.compile(
     r"|author bio(?:graphy)?s?)$",
     re.I,
 )
+#: The number of a journal's issue, or its name with it, is no title.
+_ISSUE_RE = re.compile(r"^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]", re.I)
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 _ABSTRACT_RE = re.compile(
     r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
@@ -62,7 +64,10 @@ def find_opening(
     told += [*heads, *(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
-    scores = {i: _score(lines, i, begin, abstract, labels, told) for i in range(begin, min(max(limit, begin + 1), len(lines)))}
+    # The one chapter of a file is its title.
+    chapters = {i for i, line in enumerate(lines) if not line.role and line.text.s[:1] == "第" and numbering(line.text.s)[0] == "chapter"}
+    chapters = chapters if len(chapters) == 1 else set()
+    scores = {i: _score(lines, i, begin, abstract, labels, told, chapters) for i in range(begin, min(max(limit, begin + 1), len(lines)))}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
         return Opening(start=begin)
@@ -98,15 +103,18 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
     return len(lines) - 1
 
 
-def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels: Mapping[int, Label], told: list[str]) -> float:
+def _score(
+    lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels: Mapping[int, Label], told: list[str], chapters: set[int]
+) -> float:
     line = lines[i]
     text = line.text.s
+    only = i in chapters
     if line.role or not text or i in labels or len(text) > 120 or len(text) < 2 or FRONT_RE.match(text) or NOTES_HEADING_RE.match(text):
         return -9
     if (
         _ABSTRACT_RE.match(text)
         or (finished(text) and text[-1] in "。.")
-        or (numbering(text)[0] and not line.hashes)
+        or (numbering(text)[0] and not line.hashes and not only)
         or (PLATFORM_RE.search(text) and len(text) < 20)
     ):
         return -9
@@ -127,7 +135,8 @@ def _score(lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels:
     score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
-    score -= 3 * bool(numbering(text)[0]) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
+    score -= 4 * bool(_ISSUE_RE.search(text))
+    score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
 
 

@@ -75,7 +75,8 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
         if mark.scheme in _STRONG_SCHEMES:
             good = known or bool(number(mark.keys[0]))
         elif mark.scheme == "paren":
-            good = mark.keys[0] in in_paren and not _lists(text.s, mark)
+            said = mark.keys[0] in by_scheme["note"] and any(c in text.s[mark.start : mark.end] for c in "注註")
+            good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
         elif mark.scheme in ("half", "half2"):
             good = mark.keys[0] in in_half
         elif mark.scheme in ("at", "flat"):
