@@ -9,11 +9,13 @@ from itertools import pairwise
 from hooks.study.model import Inline, Mark, Occurrence, Run
 
 _HAN_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+#: From the first Han character to the last of a stretch, figures and punctuation between them included.
+_CHINESE_RE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff\d\s:,./·—“”‘’\u3001-\u303f\uff01-\uff5e]*[\u3400-\u9fff])?")
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sup": "sup", "sub": "sub"}
 
 
 def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: Iterable[Occurrence] = (),
-                 href: Callable[[str], str] = lambda term: "") -> str:
+                 href: Callable[[str], str] = lambda term: "", chinese: str = "") -> str:
     """Render inlines.
 
     Args:
@@ -22,6 +24,8 @@ def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: 
         links: occurrences to link, offsets in the plain text of ``inlines``, sorted and apart. One that has a note mark
             or an address inside stays unlinked: links do not nest.
         href: address of a term's page.
+        chinese: in text of another language, the language of the Chinese in it (上网时间 behind an English title); '' where the
+            text is Chinese itself, or Japanese.
     """
     inlines = tuple(inlines)
     chosen = _linkable(inlines, links)
@@ -40,7 +44,7 @@ def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: 
                 out.append("</a>" if current else "")
                 out.append(_open_term(inside, href) if inside else "")
                 current = inside
-            out.append(_run(item, item.text[a - start:b - start]))
+            out.append(_run(item, item.text[a - start:b - start], chinese))
             if current and b == current.end:
                 out.append("</a>")
                 current = None
@@ -66,8 +70,10 @@ def _open_term(occurrence: Occurrence, href: Callable[[str], str]) -> str:
     return f'<a class="term" data-term="{term}" href="{escape(href(occurrence.term))}" aria-describedby="t-{term}">'
 
 
-def _run(run: Run, text: str) -> str:
+def _run(run: Run, text: str, chinese: str) -> str:
     html = escape(text, quote=False)
+    if chinese and not run.lang:
+        html = _CHINESE_RE.sub(lambda found: f'<span lang="{chinese}">{found.group()}</span>', html)
     if run.style == "em" and not _HAN_RE.search(text):
         html = f'<em class="latin">{html}</em>'  # italics, where Han have dots
     elif run.style in _TAGS:

@@ -1,6 +1,7 @@
 """The reader page of a text: a row per paragraph with its number, the author's words, English and notes beside it."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,6 +18,10 @@ from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
 _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 350, 220
+
+
+#: All markup but the languages of words: a note in the margin has no links and no ids.
+_MARKUP_RE = re.compile(r"<(?!/?span\b)[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,11 @@ class _Builder:
         return Markup(inlines_html(section.title, self.mark))
 
     def note(self, note: Note) -> Markup:
-        return Markup(inlines_html(note.inlines or (), self.mark))
+        return Markup(inlines_html(note.inlines or (), self.mark, chinese=self._chinese(note.lang)))
+
+    def _chinese(self, lang: str) -> str:
+        """The language of Chinese words in a part of the text that is in ``lang``: the article's, where the part is in an alphabet."""
+        return self.article.language if lang not in ("ja", "ko") and not lang.startswith("zh") else ""
 
     def parts(self, section: Section) -> list[Part]:
         def kind(block: Block) -> str:
@@ -111,8 +120,9 @@ class _Builder:
 
     def _row(self, paragraph: Paragraph) -> Row:
         english = self.view.site.english.get(self.article.id, {}).get(paragraph.id)
-        html = inlines_html(paragraph.inlines, self.mark, self._by_paragraph.get(paragraph.id, ()), self.view.term_href)
+        html = inlines_html(paragraph.inlines, self.mark, self._by_paragraph.get(paragraph.id, ()), self.view.term_href,
+                            self._chinese(paragraph.lang))
         used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
-        notes = tuple((self.notes[n], Markup(Markup(self.note(self.notes[n])).striptags())) for n in used)
+        notes = tuple((self.notes[n], Markup(_MARKUP_RE.sub("", self.note(self.notes[n])))) for n in used)
         return Row(paragraph.id, paragraph.id[1:], Markup(html), paragraph.lang, paragraph.voice, english,
                    bool(english) and english.renders != renders(paragraph.text), notes)

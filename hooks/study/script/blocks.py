@@ -84,6 +84,8 @@ class _Walk:
             if kind == "text":
                 if self._top.ours and not self._top.untouchable:
                     self._top.text.add(place, token)
+                elif not token.isspace():
+                    self._top.text.hole()
             elif kind == "open":
                 self._enter(tag_name(token), token, place)
             elif kind == "close":
@@ -167,7 +169,7 @@ def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-H
         source: ``zh-Hans``, or ``zh-Hant`` for the elements in Traditional characters alone.
     """
     walk = _Walk(page.replace("\0", ""), source)
-    texts = [text for text in walk.texts if text.length]
+    texts = [text for text in walk.texts if max(text.places, default=-1) >= 0]
     lines = ["".join(text.pieces) for text in texts]
     converted = convert("\n".join(_WRAP_RE.sub("", line).replace("\n", " ") for line in lines)).split("\n") if lines else []
     for text, line, new in zip(texts, lines, converted, strict=True):
