@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from hooks.study.terms.trie import trie
 
@@ -17,19 +18,29 @@ class Contexts:
 
     def __init__(self, contexts: list[str]) -> None:
         self._strings = [c for c in contexts if not WILD_RE.search(c)]
-        wild = ["".join(_WILD.get(part) or re.escape(part) for part in WILD_RE.split(c)) for c in contexts if WILD_RE.search(c)]
-        self._wild = [re.compile(pattern) for pattern in wild]
-        self._any_wild_re = re.compile("|".join(wild) or "(?!)")
-        self._any_re = re.compile(trie(self._strings) if self._strings else "(?!)")
+        self._wild = ["".join(_WILD.get(part) or re.escape(part) for part in WILD_RE.split(c)) for c in contexts if WILD_RE.search(c)]
         self._reach = max(len(c) + _GAP * len(WILD_RE.findall(c)) for c in contexts)
+
+    # Most texts hold forms of few terms: the rest need not be compiled.
+    @cached_property
+    def _any_string_re(self) -> re.Pattern[str]:
+        return re.compile(trie(self._strings) if self._strings else "(?!)")
+
+    @cached_property
+    def _any_wild_re(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._wild) or "(?!)")
+
+    @cached_property
+    def _wild_res(self) -> list[re.Pattern[str]]:
+        return [re.compile(pattern) for pattern in self._wild]
 
     def hold(self, low: str, start: int, end: int) -> bool:
         """Whether [start, end) lies in one of them."""
         first, last = max(end - self._reach, 0), start + self._reach
-        if self._any_re.search(low, first, last) and any(low.find(s, max(end - len(s), 0), start + len(s)) >= 0 for s in self._strings):
+        if self._any_string_re.search(low, first, last) and any(low.find(s, max(end - len(s), 0), start + len(s)) >= 0 for s in self._strings):
             return True
         return self._any_wild_re.search(low, first, last) is not None and any(
-            _holds(pattern, low, first, last, start, end) for pattern in self._wild)
+            _holds(pattern, low, first, last, start, end) for pattern in self._wild_res)
 
 
 def _holds(pattern: re.Pattern[str], low: str, first: int, last: int, start: int, end: int) -> bool:

@@ -35,6 +35,8 @@ _SIGN_RE = re.compile(r"://|[@`]|[wW]{3}\.|\.[A-Za-z]{2,4}\b|10\.[0-9]{4}", re.A
 _RUN_RE = re.compile(f"[{HAN}]*")
 #: How much of a sentence the segmenter reads on either side of a form.
 _READ = 30
+#: No Chinese character comes before it.
+_LATIN = "\u2fff"
 _OPENING = "\"'“”‘’「『（(《〈[ "
 _STOPS = ".!?。！？:：;；…\n"
 
@@ -106,6 +108,8 @@ class Matcher:
         return contexts is None or not contexts.hold(low, start, end)
 
     def _cut_across(self, text: str, start: int, end: int) -> bool:
+        if not (start and text[start - 1] > _LATIN or text[end:end + 1] > _LATIN):
+            return False
         before = _RUN_RE.match(text[max(start - _READ, 0):start][::-1]).end()
         after = _RUN_RE.match(text, end, end + _READ).end()
         return (before > 0 or after > end) and self._words.cut_across(text[start - before:after], before, before + end - start)
@@ -134,13 +138,13 @@ def _opaque(text: str) -> list[tuple[int, int]]:
 
 
 def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Of overlapping ones the longest, of equally long ones the first; in order."""
+    """Of overlapping ones the longest; in order."""
     kept: list[tuple[int, int, str]] = []
     cluster: list[tuple[int, int, str]] = []
     reach = 0
     for one in sorted(found):
         if one[0] >= reach:
-            kept += _longest(cluster)
+            kept += cluster if len(cluster) < 2 else _longest(cluster)
             cluster = []
         cluster.append(one)
         reach = max(reach, one[1])
@@ -152,8 +156,6 @@ def _longest(cluster: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
     In 东北亚地区一体化 that is 地区一体化 beside 东北亚, not 东北亚地区 alone.
     """
-    if len(cluster) < 2:
-        return cluster
     first, last = (_greedy(sorted(cluster, key=lambda c: (c[0] - c[1], way * c[0]))) for way in (1, -1))
     return sorted(last if _covered(last) > _covered(first) else first)
 
