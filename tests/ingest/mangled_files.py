@@ -117,7 +117,11 @@ def html(document: Document, rng: Random) -> bytes:
     def line(text: str, tag: str = "p") -> str:
         return f'<{tag} style="margin:0" onclick="go()"><span style="font-size:16px">{text}</span></{tag}>'
 
-    raised = lambda n: f"<sup>[{n}]</sup>"  # noqa: E731
+    linked = rng.random() < 0.5
+
+    def raised(n: int) -> str:
+        return f'<sup id="r{n}"><a href="#n{n}">[{n}]</a></sup>' if linked else f"<sup>[{n}]</sup>"
+
     out = [
         f'<h1 class="rich_media_title">{document.title}</h1>',
         line("　".join(document.authors)),
@@ -133,11 +137,11 @@ def html(document: Document, rng: Random) -> bytes:
             out.append(f'<section><img src="a.png" alt="图片"/></section>{line(text)}')
         else:
             out.append(f"<section>{line(text)}</section>" + ("<p><br/></p>" if rng.random() < 0.3 else ""))
-    out += (
-        [line("<strong>注释：</strong>"), *(line(f"[{n}] {escape(text)}") for n, text in enumerate(document.notes, 1))]
-        if document.notes
-        else []
-    )
+    if document.notes and linked:
+        items = (f'<li id="n{n}"><p>{escape(t)} <a href="#r{n}">↩︎</a></p></li>' for n, t in enumerate(document.notes, 1))
+        out.append(f'<section class="footnotes"><hr/><ol>{"".join(items)}</ol></section>')
+    elif document.notes:
+        out += [line("<strong>注释：</strong>"), *(line(f"[{n}] {escape(text)}") for n, text in enumerate(document.notes, 1))]
     charset = rng.choice(("utf-8", "gb2312"))
     page = (
         f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>{document.title}</title><style>p{{margin:0}}</style></head><body>'

@@ -14,6 +14,7 @@ from hooks.study.ingest.characters import circled
 _TENS, _UNITS = "輥輦輧", "輮輯輰輱輲輳輴輵輶輷"
 _OPENERS, _CLOSERS = "“《（", "，。、；：？！”》）"
 _TOKEN_RE = re.compile(r"[A-Za-z0-9.,'%:—-]+|\s+|.", re.S)
+_MARK_RE = re.compile(r"([\[［][0-9０-９]+[\]］]|[輥輦輧].訛|[①-⑳㉑-㉟]|[\ue000-\uefff])")
 Mark = Callable[[int], str]
 
 
@@ -50,29 +51,37 @@ def whole_lines(document: Document, mark: Mark = square) -> list[str]:
 
 
 def wrap(text: str, width: int, first: str = "") -> list[str]:
-    """Break a text into lines of ``width`` Han: one closing sign may hang over, for two the character before goes down with them."""
-    lines, line = [], first
+    """Break a text into lines of ``width`` Han: one closing sign may hang over; another, or a mark, takes its character down with it."""
+    lines: list[str] = []
+    line: list[str] = [first] if first else []
     for token in _tokens(text):
-        room = 2 * width + (2 if token in _CLOSERS else 0) - _cells(line) - _cells(token)
-        if room >= 0 or not line.strip():
-            line += token
+        used = sum(map(_cells, line))
+        if used + _cells(token) <= 2 * width + (2 if token in _CLOSERS else 0) or not "".join(line).strip():
+            line.append(token)
             continue
         cut = len(line)
-        while cut and (line[cut - 1] in _OPENERS or (token in _CLOSERS and cut == len(line)) or line[cut : cut + 1] in (*_CLOSERS,)):
+        while cut > 1 and (line[cut - 1] in _OPENERS or _sticks(([*line, token])[cut])):
             cut -= 1
-        lines.append(line[:cut])
-        line = line[cut:] + token.lstrip()
-    return [*lines, line]
+        lines.append("".join(line[:cut]))
+        line = [t for t in (*line[cut:], token) if t.strip() or t is not token]
+        while line and line[0].isspace():
+            line.pop(0)
+    return [*lines, "".join(line)]
+
+
+def _sticks(token: str) -> bool:
+    """What may not begin a line."""
+    return token in _CLOSERS or bool(_MARK_RE.fullmatch(token))
 
 
 def _tokens(text: str) -> Iterator[str]:
-    for piece in re.split(r"([\[［][0-9０-９]+[\]］]|[輥輦輧].訛)", text):
-        yield from [piece] if re.match(r"[\[［輥輦輧]", piece) else _TOKEN_RE.findall(piece)
+    for piece in _MARK_RE.split(text):
+        yield from [piece] if _MARK_RE.fullmatch(piece) else _TOKEN_RE.findall(piece)
 
 
 def _cells(text: str) -> int:
     """A mark is raised and small: it takes the room of one Han."""
-    text = re.sub(r"[\[［][0-9０-９]+[\]］]|[輥輦輧].訛", "〇", text)
+    text = _MARK_RE.sub("〇", text)
     return sum(2 if c > "\u024f" else 1 for c in text)
 
 

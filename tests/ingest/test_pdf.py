@@ -69,6 +69,16 @@ def test_raised_characters_are_marks_and_lowered_ones_are_not():
     assert lines(made(draw))[-1] == "结论<sup>[3]</sup>如此，<sub>2</sub>"
 
 
+def test_a_mark_first_on_its_line_goes_back_to_its_word():
+    def draw(put, canvas):
+        page(put)
+        put(80, 508, PROSE[0])
+        put(80, 496, "[3]", 6)
+        put(89, 492, "这一句另起。")
+
+    assert lines(made(draw))[-2:] == [PROSE[0] + "<sup>[3]</sup>", "这一句另起。"]
+
+
 def test_smaller_type_at_the_foot_is_set_off():
     def draw(put, canvas):
         page(put)

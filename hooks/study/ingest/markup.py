@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from hooks.study.ingest.notelinks import linked_notes
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s[^<>]*)?)(/?)>")
@@ -38,6 +39,7 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
     if "<" not in text.s:
         return text
     text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
+    text = linked_notes(text, ledger) if page else text
     return _Reader(text, ledger, page).read()
 
 
