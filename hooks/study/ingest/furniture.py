@@ -90,7 +90,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "sign"
         elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _TAG_RE.match(text) or _END_RE.match(text):
             code = "platform"
-        elif _LEADER_RE.search(text):
+        elif text[-1] in "0123456789)）" and _LEADER_RE.search(text):
             code = "contents"
         if code:
             ledger.drop(line.text, code)

@@ -81,7 +81,7 @@ def _block(items: list[Item]) -> Block:
 def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shape, cut: bool) -> bool:
     """Whether a new paragraph begins with ``item``."""
     # A line of nothing but note marks does not say how the line before it ended.
-    behind = next((i for i in reversed(current) if MARK_RE.sub("", i.line.text.s).strip()), current[-1])
+    behind = next((i for i in reversed(current) if not _only_marks(i.line.text.s)), current[-1])
     last = behind.line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap
@@ -94,7 +94,7 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
         return not _label_goes_on(behind, gap, shape)
     # Nothing but note marks: a wrap has parted them from their sentence.
-    if not MARK_RE.sub("", after).strip():
+    if _only_marks(after):
         return False
     if item.style == "mark" and item.gap != "blank":
         return False
@@ -105,6 +105,10 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
     return (
         _wrapped_break(behind, behind is current[0], item, following, shape) if shape.wrapped else _plain_break(last, item.line, gap, shape)
     )
+
+
+def _only_marks(text: str) -> bool:
+    return len(text) < 60 and not MARK_RE.sub("", text).strip()
 
 
 def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:

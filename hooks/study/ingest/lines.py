@@ -26,6 +26,8 @@ _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\
 _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])")
+#: What block markup opens with.
+_SIGNS = frozenset("#>*-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
 _NARROW_RE = re.compile("[\x00-\u024f]+")
 _SPACE_RE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
@@ -86,6 +88,8 @@ def _line(raw: Span, ledger: Ledger) -> TextLine:
     lead = raw.s[: len(raw.s) - len(body)]
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
     text = raw.strip()
+    if text.s[:1] not in _SIGNS and "![" not in text.s:
+        return TextLine(number, text, indent=indent, width=cells(text.s), end=end)
     pictures = "![" in text.s and _PICTURE_RE.search(text.s)
     if pictures:
         text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
 _PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
@@ -34,9 +35,11 @@ MARK_RE = re.compile(
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
     r")"
-    r"|(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
+    r"|(?=[0-9])(?:"
+    r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
     r"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{1,3})(?=[“「《（]|$|(?![年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周])[\u4e00-\u9fff]))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
+    r")"
 )
 _SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2", "at", "flat")
 #: A label without its opening bracket, as Korean and Japanese notes have.
@@ -82,6 +85,7 @@ def find_marks(text: str) -> list[Candidate]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def find_label(text: str) -> Candidate | None:
     """The note label a line opens with, if any."""
     match = LABEL_RE.match(text)
@@ -118,6 +122,8 @@ def number(key: str) -> int:
 
 def _keys(written: str) -> tuple[str, ...]:
     """``3`` → 3; ``1,2`` → 1 2; ``4-6`` → 4 5 6; ``③`` and ``輥輯訛`` → 3, 11; a name stays a name."""
+    if written.isdecimal() and written.isascii():
+        return (str(int(written)),)
     if len(written) == 1 and (value := _ring(written)):
         return (str(value),)
     for tens, units, close in _PARTS:

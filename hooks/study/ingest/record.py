@@ -86,6 +86,8 @@ _INNER_RE = re.compile(
     r"|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
+#: A line without one of these holds no such label.
+_LABEL_SIGN_RE = re.compile(r"键|鍵|类号|[识志]码|编号|日期|项目|简介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
@@ -140,6 +142,8 @@ def _named(match: re.Match[str]) -> str:
 
 def inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
+    if not _LABEL_SIGN_RE.search(text[:400]):
+        return []
     return sorted({m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE) for m in p.finditer(text) if m.end() > 0})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from hooks.study.ingest.language import is_cjk, is_han, is_latin
@@ -90,6 +91,7 @@ def is_prose(line: TextLine) -> bool:
     return not line.role and not line.hashes and bool(line.text)
 
 
+@lru_cache(maxsize=1 << 16)
 def finished(text: str) -> bool:
     """Whether a line ends where a sentence may end."""
     text = text.rstrip()

@@ -132,18 +132,24 @@ class Ledger:
     def _mark(self, span: Span, start: int, end: int, once: bool = False) -> None:
         """Note that characters are accounted for; one that was before and may be only ``once`` is repeated.
 
-        A whole stretch of the raw text is marked in one step; anything else is halved until it is such a stretch or short.
+        Whole stretches of the raw text are marked in one step each.
         """
-        if end - start > 8:
+        while end - start > 8:
+            size = end - start
             first = span.at[start]
-            last = first + end - start
-            if last <= len(self.raw) and span.at[start:end] == self._places[first:last] and not (once and 1 in self._done[first:last]):
-                self._done[first:last] = b"\1" * (end - start)
-                return
-            middle = (start + end) // 2
-            self._mark(span, start, middle, once)
-            self._mark(span, middle, end, once)
-            return
+            # The longest stretch of the raw text that begins here, found by halving.
+            while size > 8 and not (
+                first + size <= len(self.raw)
+                and span.at[start + size - 1] == first + size - 1
+                and span.at[start : start + size] == self._places[first : first + size]
+                and not (once and 1 in self._done[first : first + size])
+            ):
+                size //= 2
+            if size <= 8:
+                self._mark(span, start, start + size, once)
+            else:
+                self._done[first : first + size] = b"\1" * size
+            start += size
         for i, char in zip(span.at[start:end], span.s[start:end], strict=True):
             if char.isspace():
                 continue
