@@ -37,8 +37,10 @@ class Contexts:
     def hold(self, low: str, start: int, end: int) -> bool:
         """Whether [start, end) lies in one of them."""
         first, last = max(end - self._reach, 0), start + self._reach
-        if self._any_string_re.search(low, first, last) and any(low.find(s, max(end - len(s), 0), start + len(s)) >= 0 for s in self._strings):
-            return True
+        if self._any_string_re.search(low, first, last):
+            for string in self._strings:
+                if low.find(string, max(end - len(string), 0), start + len(string)) >= 0:
+                    return True
         return self._any_wild_re.search(low, first, last) is not None and any(
             _holds(pattern, low, first, last, start, end) for pattern in self._wild_res)
 

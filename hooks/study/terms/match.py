@@ -108,7 +108,7 @@ class Matcher:
         return contexts is None or not contexts.hold(low, start, end)
 
     def _cut_across(self, text: str, start: int, end: int) -> bool:
-        if not (start and text[start - 1] > _LATIN or text[end:end + 1] > _LATIN):
+        if not ((start and text[start - 1] > _LATIN) or text[end:end + 1] > _LATIN):
             return False
         before = _RUN_RE.match(text[max(start - _READ, 0):start][::-1]).end()
         after = _RUN_RE.match(text, end, end + _READ).end()

@@ -18,7 +18,7 @@ def finder(strings: list[str], before: str) -> re.Pattern[str]:
     seconds = {s[1:2] for s in strings}
     second = "" if "" in seconds else f"(?={_any(seconds)})"
     groups = [set(firsts[at:at + _GROUP]) for at in range(0, len(firsts), _GROUP)]
-    tries = "|".join(f"(?={_any(group)}){trie(s for s in strings if s[0] in group)}" for group in groups)
+    tries = "|".join(f"(?={_any(group)})(?:{trie(s for s in strings if s[0] in group)})" for group in groups)
     return re.compile(f"{_any(firsts)}{before}{second}(?<=(?=({tries})).)")
 
 
@@ -37,6 +37,8 @@ def trie(strings: Iterable[str]) -> str:
 
     def pattern(node: dict) -> str:
         branches = [re.escape(char) + pattern(after) for char, after in sorted(node.items()) if char]
+        if len(branches) == 1 and "" not in node:
+            return branches[0]
         if not branches:
             return ""
         group = f"(?:{'|'.join(branches)})"
