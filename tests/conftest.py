@@ -67,7 +67,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def private_site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with the five texts."""
-    return _built(tmp_path_factory.mktemp("private") / "site", STUDY_SOURCES=str(corpus / "texts"))
+    return _built(tmp_path_factory.mktemp("private") / "site", STUDY_SOURCES=os.path.relpath(corpus / "texts", ROOT))
 
 
 @pytest.fixture(scope="session")

@@ -27,8 +27,11 @@ class Source:
 
 
 def source_folders(root: Path, variable: str) -> list[Path]:
-    """docs/sources and the folders of STUDY_SOURCES (joined by ``os.pathsep``; relative ones from ``root``)."""
-    extra = [root / part for part in variable.split(os.pathsep) if part.strip()]
+    """docs/sources and the folders of STUDY_SOURCES (joined by ``os.pathsep``; relative ones from ``root``).
+
+    ``..`` is resolved here: whether a text is private is told by its path, and ``root/../texts`` would seem to lie in ``root``.
+    """
+    extra = [Path(os.path.abspath(root / part)) for part in variable.split(os.pathsep) if part.strip()]
     return [root / "docs" / "sources", *extra]
 
 
