@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 import math
 import re
 import unicodedata
@@ -16,6 +17,8 @@ from pypdf import PdfReader
 
 _BOLD_RE = re.compile(r"bold|black|heavy|hei|黑|-b$|,b", re.I)
 _HAN_RE = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
+#: It tells at length what it mends in a file; what matters is in the ledger.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -37,41 +40,48 @@ def page_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], str]:
     Returns:
         The glyphs that stand as most of the page does; and what is set at another angle, as a watermark is.
     """
-    text = page.get_textpage()
-    fonts: dict[bytes, bool] = {}
+    probe = _Probe(page.get_textpage().raw)
     found: list[tuple[Glyph, int]] = []
-    for i in range(raw.FPDFText_CountChars(text.raw)):
-        if raw.FPDFText_IsGenerated(text.raw, i) != 1 and (glyph := _glyph(text.raw, i, fonts)) is not None:
-            found.append((glyph, round(raw.FPDFText_GetCharAngle(text.raw, i) / (math.pi / 4)) % 8))
+    for i in range(raw.FPDFText_CountChars(probe.text)):
+        if raw.FPDFText_IsGenerated(probe.text, i) != 1 and (glyph := probe.glyph(i)) is not None:
+            found.append((glyph, round(raw.FPDFText_GetCharAngle(probe.text, i) / (math.pi / 4)) % 8))
     turns = Counter(turn for _, turn in found)
     usual = turns.most_common(1)[0][0] if turns else 0
     return [_turned(glyph, usual) for glyph, turn in found if turn == usual], "".join(g.char for g, turn in found if turn != usual)
 
 
-def _glyph(text: raw.FPDF_TEXTPAGE, i: int, fonts: dict[bytes, bool]) -> Glyph | None:
-    code = raw.FPDFText_GetUnicode(text, i)
-    if code in (0, 0xFFFE, 0xFFFF) or raw.FPDFText_HasUnicodeMapError(text, i) == 1 or 0xD800 <= code < 0xE000:
-        char = _UNKNOWN
-    else:
-        char = "-" if code == 2 else chr(code)
-    if char in "\r\n":
-        return None
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, i, x, y)
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    raw.FPDFText_GetLooseCharBox(text, i, box)
-    raw.FPDFText_GetMatrix(text, i, matrix)
-    size = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
-    return Glyph(char, x.value, max(box.right, x.value), y.value, max(size, 0.1), _is_bold(text, i, fonts))
+class _Probe:
+    """Asks PDFium for one character after the other, with room for its answers made once."""
 
+    def __init__(self, text: raw.FPDF_TEXTPAGE) -> None:
+        self.text = text
+        self.x, self.y, self.flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+        self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self.name = ctypes.create_string_buffer(128)
+        self.fonts: dict[bytes, bool] = {}
 
-def _is_bold(text: raw.FPDF_TEXTPAGE, i: int, fonts: dict[bytes, bool]) -> bool:
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, i, name, 128, flags)
-    if name.value not in fonts:
-        written = name.value.decode("utf-8", "replace")
-        fonts[name.value] = bool(_BOLD_RE.search(written.split("+")[-1])) or raw.FPDFText_GetFontWeight(text, i) >= 600
-    return fonts[name.value]
+    def glyph(self, i: int) -> Glyph | None:
+        """Character ``i`` of the page; None for a line break."""
+        code = raw.FPDFText_GetUnicode(self.text, i)
+        if code in (0, 0xFFFE, 0xFFFF) or raw.FPDFText_HasUnicodeMapError(self.text, i) == 1 or 0xD800 <= code < 0xE000:
+            char = _UNKNOWN
+        else:
+            char = "-" if code == 2 else chr(code)
+        if char in "\r\n":
+            return None
+        raw.FPDFText_GetCharOrigin(self.text, i, self.x, self.y)
+        raw.FPDFText_GetLooseCharBox(self.text, i, self.box)
+        raw.FPDFText_GetMatrix(self.text, i, self.matrix)
+        size = raw.FPDFText_GetFontSize(self.text, i) * math.hypot(self.matrix.c, self.matrix.d)
+        return Glyph(char, self.x.value, max(self.box.right, self.x.value), self.y.value, max(size, 0.1), self._is_bold(i))
+
+    def _is_bold(self, i: int) -> bool:
+        raw.FPDFText_GetFontInfo(self.text, i, self.name, 128, self.flags)
+        name = self.name.value
+        if name not in self.fonts:
+            written = name.decode("utf-8", "replace").split("+")[-1]
+            self.fonts[name] = bool(_BOLD_RE.search(written)) or raw.FPDFText_GetFontWeight(self.text, i) >= 600
+        return self.fonts[name]
 
 
 def _turned(glyph: Glyph, eighths: int) -> Glyph:
