@@ -31,6 +31,8 @@ _STYLES = (
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
     ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
 )
+#: What every style opens with.
+_NUMERAL_RE = re.compile(rf"[第{_CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
@@ -68,6 +70,8 @@ def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered
 
 def numbering(text: str) -> tuple[str, int]:
     """The numbering style a text opens with and its number; ('', 0) for none."""
+    if not _NUMERAL_RE.match(text):
+        return "", 0
     for style, pattern in _STYLES:
         if match := pattern.match(text):
             return style, value_of(match.group(1))

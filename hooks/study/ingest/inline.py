@@ -216,6 +216,9 @@ def _spaced(pieces: list[_Piece]) -> list[_Piece]:
         for gap in _JUDGED_RE.finditer(span.s):
             kept.append(span[last : gap.start()])
             first, after = at + gap.start(), at + gap.end()
+            if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
+                last = gap.end()
+                continue
             opens = first == 0 or not visible[first - 1].isspace()
             if opens and space_stays(visible, first, _skip(visible, after)):
                 kept.append(Span(" ", gap_at(span, gap)))
@@ -223,6 +226,11 @@ def _spaced(pieces: list[_Piece]) -> list[_Piece]:
         result.append((join([*kept, span[last:]]) if kept else span, style, href))
         at += len(span)
     return result
+
+
+def _is_solid(char: str) -> bool:
+    """Han, kana and their punctuation, next to which no space stays; said quickly for the breaks between two wrapped lines."""
+    return char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff"
 
 
 def gap_at(span: Span, gap: re.Match[str]):

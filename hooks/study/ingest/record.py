@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
@@ -86,6 +87,8 @@ _INNER_RE = re.compile(
     r"|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
+#: Every label ends with one of these, or is glued to its text.
+_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)]|要|词|号|码|Abstract|[Kk]ey")
 #: A line without one of these holds no such label.
 _LABEL_SIGN_RE = re.compile(r"键|鍵|类号|[识志]码|编号|日期|项目|简介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
@@ -119,6 +122,7 @@ class Label:
     close: int
 
 
+@lru_cache(maxsize=1 << 16)
 def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
     """The record label a line opens with.
 
@@ -126,6 +130,8 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         text: the line.
         bracket_only: whether only labels in brackets count (in the middle of a text ``原文：`` may be prose).
     """
+    if not _LABEL_END_RE.search(text[:60]):
+        return None
     if match := _ENCLOSED_RE.match(text):
         return Label(_named(match), match.start("value"), match.end("value"))
     if match := _BRACKETED_RE.match(text):

@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from hooks.study.model import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
-    """A string and, for each character, its offset in the raw text (or a number beyond it, where a repair put it in)."""
+    """A string and, for each character, its offset in the raw text (or a number beyond it, where a repair put it in).
+
+    Never changed; not frozen because a text is cut into so many that making them counts.
+    """
 
     s: str
     at: array

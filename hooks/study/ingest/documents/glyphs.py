@@ -40,7 +40,7 @@ def page_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], str]:
     Returns:
         The glyphs that stand as most of the page does; and what is set at another angle, as a watermark is.
     """
-    probe = _Probe(page.get_textpage().raw)
+    probe = _Probe(page.get_textpage())
     found: list[tuple[Glyph, int]] = []
     for i in range(raw.FPDFText_CountChars(probe.text)):
         if raw.FPDFText_IsGenerated(probe.text, i) != 1 and (glyph := probe.glyph(i)) is not None:
@@ -53,8 +53,9 @@ def page_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], str]:
 class _Probe:
     """Asks PDFium for one character after the other, with room for its answers made once."""
 
-    def __init__(self, text: raw.FPDF_TEXTPAGE) -> None:
-        self.text = text
+    def __init__(self, page: pdfium.PdfTextPage) -> None:
+        # The page must live as long as its handle is in use.
+        self.page, self.text = page, page.raw
         self.x, self.y, self.flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
         self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.name = ctypes.create_string_buffer(128)
