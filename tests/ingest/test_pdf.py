@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from random import Random
 
 import pytest
@@ -146,6 +147,17 @@ def test_no_digit_and_no_sign_is_lost(write, seed):
     given = "".join(g.char for page in pypdfium2.PdfDocument(data) for g in glyphs.page_glyphs(page)[0])
     assert sorted("".join(reading.text.split()) + left) == sorted("".join((given + signs).split()))
     assert not [row for row in reading.rows if row.code == "counts-differ"]
+
+
+def test_glyphs_strewn_over_a_page_take_no_time():
+    def draw(put, canvas):
+        rng = Random(1)
+        for _ in range(6_000):
+            put(rng.uniform(0, 590), rng.uniform(0, 840), "文", rng.uniform(0.5, 30))
+
+    start = time.process_time()
+    assert "文" in read(made(draw)).text
+    assert time.process_time() - start < 8
 
 
 UNREADABLE = {

@@ -12,6 +12,8 @@ from hooks.study.ingest.documents.glyphs import Glyph
 
 #: Two columns need this many lines each, this many characters long, with a gap this many characters wide.
 _PAIRS, _LONG, _GAP = 4, 8, 0.7
+#: A page of more pieces than this is no page of text; its rows are put together without a search.
+_MANY = 2000
 #: A gap this many characters wide parts two pieces of a row.
 _PIECE = 1.8
 
@@ -112,7 +114,7 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     inner = [p for p in long if first + 0.3 * (last - first) < p.left < first + 0.7 * (last - first)]
     starts = Counter(round(p.left / size) for p in inner)
     best, gutter = _PAIRS - 1, None
-    for start in starts:
+    for start, _ in starts.most_common(40):
         right = [p for p in inner if abs(p.left / size - start) <= 1]
         edge = min(p.left for p in right)
         left = [p.right for p in long if edge - 4 * size < p.right <= edge - _GAP * size]
@@ -155,6 +157,8 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> tuple[list[Piece], list[P
 
 def _rows(pieces: Sequence[Piece], column: int) -> list[Row]:
     """Rows of one column; a raised or lowered piece joins the row it stands against."""
+    if len(pieces) > _MANY:
+        return [_row(band, column) for band in _bands(pieces)]
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: (-p.size * len(p.glyphs) ** 0.25, -p.foot)):
         best = max(rows, key=lambda row: _overlap(row[0], piece), default=None)
