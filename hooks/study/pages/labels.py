@@ -130,6 +130,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "concordance": ("语境索引", "Concordance"),
     "occurrences": ("{n} 处", "{n} occurrences"),
     "use": ("见于 {m} 篇文章，共 {n} 处", "{n}× in {m} articles"),
+    "use-in-one": ("见于 1 篇文章，共 {n} 处", "{n}× in one article"),
     "no-use": ("所收文章中未见", "Not used in the articles here"),
     "use-by-article": ("各篇用例", "Use by article"),
     "where-in-text": ("在文中何处", "Where in the text"),

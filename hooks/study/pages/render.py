@@ -80,7 +80,9 @@ class View:
     def use_line(self, term: str) -> str:
         """“n times in m articles” for a term."""
         use = self.site.use.get(term, {})
-        return self.t("use", n=sum(use.values()), m=len(use)) if use else self.t("no-use")
+        if not use:
+            return self.t("no-use")
+        return self.t("use" if len(use) > 1 else "use-in-one", n=sum(use.values()), m=len(use))
 
 
 def render(template: str, view: View, **values: object) -> Markup:
