@@ -97,7 +97,7 @@ class Converter:
     def to_simplified(self, text: str) -> str:
         """Traditional text → Simplified (OpenCC ``tw2s``), with the same care for words, kept spans and quotation marks."""
         text = _fit(text)
-        kept = kept_spans(text)
+        kept = kept_spans(text, "zh-Hant")
         holed = _with_holes(text, kept)
         at, out = 0, []
         for word in self._jieba.cut(_as_particle(holed)):

@@ -15,30 +15,35 @@ _KANA_HANGUL = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9
 _ADDRESS_RE = re.compile("(?:https?|ftp)://[!-~]+(?:(?<=[/=?#&_-])[\u4e00-\u9fff]+[!-~]*)*|10(?<!\\w10)\\.\\d{4,9}/[!-~]+")
 _MAIL_RE = re.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+")
 _ITEM_END_RE = re.compile("[。；！？\n]|\\Z")
+#: Where level 2 of the Japanese standard set begins.
+_RARE = b"\x98\x9f"
 _QUOTED_RE = re.compile("「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|(?<=“)[^”]*(?=”)|(?<=‘)[^’]*(?=’)|（[^）]*）|\\([^)]*\\)")
 _HAN_RE = re.compile("[\u4e00-\u9fff]")
 _RUN_RE = re.compile(f"[\u3005-\u3007\u4e00-\u9fff・{_KANA_HANGUL}]+")
 
 
-def kept_spans(text: str) -> list[tuple[int, int]]:
-    """Spans [start, end) of ``text`` to leave as they are, in order, without overlap; ``text`` may be of either script."""
+def kept_spans(text: str, source: str = "zh-Hans") -> list[tuple[int, int]]:
+    """Spans [start, end) of ``text`` to leave as they are, in order, without overlap; ``source`` is the script of its Chinese.
+
+    Beside Traditional Chinese, which shares most characters with Japanese, only kana and Hangul tell a foreign span.
+    """
     spans = [match.span() for mark, pattern in (("/", _ADDRESS_RE), ("@", _MAIL_RE)) if mark in text for match in pattern.finditer(text)]
-    return _merged(spans + _foreign_spans(text))
+    return _merged(spans + _foreign_spans(text, _evidence_re(source == "zh-Hans")))
 
 
-def _foreign_spans(text: str) -> list[tuple[int, int]]:
+def _foreign_spans(text: str, evidence_re: re.Pattern[str]) -> list[tuple[int, int]]:
     """An item (up to 。；！？ or the line's end) with evidence and nothing Chinese outside quotations stays whole;
     else its quotations and unbroken runs of characters that hold evidence and nothing Chinese stay."""
     spans: list[tuple[int, int]] = []
     end = 0
-    while evidence := _evidence_re().search(text, end):
+    while evidence := evidence_re.search(text, end):
         start = max(end, *(text.rfind(mark, end, evidence.start()) + 1 for mark in "。；！？\n"))
         end = _ITEM_END_RE.search(text, evidence.start()).start()
         if not _has_chinese(_QUOTED_RE.sub("", text[start:end])):
             spans.append((start, end))
             continue
         for part in (*_QUOTED_RE.finditer(text, start, end), *_RUN_RE.finditer(text, start, end)):
-            if _evidence_re().search(part.group()) and not _has_chinese(part.group()):
+            if evidence_re.search(part.group()) and not _has_chinese(part.group()):
                 spans.append(part.span())
     return spans
 
@@ -49,10 +54,12 @@ def _has_chinese(text: str) -> bool:
 
 
 @cache
-def _evidence_re() -> re.Pattern[str]:
-    """Kana, Hangul, or a character of the Japanese standard set that neither GB 2312 nor Big5 knows (対広経図)."""
-    japanese = _known_to("shift_jis") - _known_to("gb2312") - _known_to("big5")
-    return re.compile(f"[{_KANA_HANGUL}{''.join(sorted(japanese))}]")
+def _evidence_re(shinjitai: bool) -> re.Pattern[str]:
+    """Kana, Hangul, or with ``shinjitai`` a common character of the Japanese standard set that neither GB 2312 nor Big5 knows
+    (対広経図). Its rare ones (悳) stand in Chinese and Korean names too."""
+    japanese = _known_to("shift_jis") - _known_to("gb2312") - _known_to("big5") if shinjitai else ()
+    common = (char for char in japanese if char.encode("shift_jis") < _RARE)
+    return re.compile(f"[{_KANA_HANGUL}{''.join(sorted(common))}]")
 
 
 @cache
