@@ -101,7 +101,11 @@ def _texts(part: Part) -> list[Span]:
 
 
 def _drop_empty(draft: Draft) -> None:
-    """A last heading over nothing but a picture or a disclaimer is the platform's."""
+    """A last heading over nothing but a picture or a disclaimer is the platform's; a label whose text is a field says nothing."""
+    for part in draft.parts:
+        if part.heading is not None and not part.own and not part.blocks:
+            draft.ledger.drop(part.heading.text, "label")
+            part.heading = None
     last = draft.parts[-1]
     if (
         last.heading is not None

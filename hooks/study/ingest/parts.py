@@ -120,8 +120,14 @@ def _meta(draft: Draft, block: Block, flow: Flow) -> None:
     key, start = meta(block.text.s)
     draft.ledger.drop(block.text[:start], "label")
     value = block.text[start:].strip()
+    if block.text.s == "...":
+        return draft.ledger.drop(block.text, "markup")
+    if len(value) > 1 and value.s[0] == value.s[-1] in "\"'":
+        draft.ledger.drop(value[:1], "markup")
+        draft.ledger.drop(value[-1:], "markup")
+        value = value[1:-1]
     if key == "title" and value and not flow.opening.title:
-        draft.title.append(value.s.strip("\"'"))
+        draft.title.append(value.s)
         _field(draft, "title", value, block.line)
     elif value:
         _field(draft, _META_FIELDS.get(key, "other"), value, block.line)

@@ -161,7 +161,7 @@ def front_matter(lines: Sequence[TextLine]) -> int:
     keys = 0
     for i in range(first + 1, min(len(lines), first + 80)):
         line = lines[i]
-        if line.role == "rule":
+        if line.role == "rule" or line.text.s == "...":
             return i + 1 if keys else 0
         if _META_RE.match(line.text.s):
             keys += 1
