@@ -110,3 +110,16 @@ def test_nothing_is_wider_than_the_screen(visit: Callable, address: Callable, wi
         page = visit(address(kind), width=width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
         page.context.close()
+
+
+def test_regional_words_are_shown_when_asked_for_and_remembered(visit: Callable, address: Callable) -> None:
+    page = visit("zh-Hant/" + address("texts/five-authors"))
+    gloss, switch = page.locator(".gloss").first, page.locator("input[name=gloss]")
+    assert not switch.is_checked() and not gloss.is_visible()
+    switch.check()
+    assert gloss.is_visible() and gloss.inner_text().startswith("〔臺：")
+    page.reload()
+    assert switch.is_checked() and gloss.is_visible()
+    switch.uncheck()
+    assert not gloss.is_visible()
+    page.context.close()
