@@ -15,7 +15,7 @@ from hooks.study.ingest.marks import MARK_RE, find_label
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 #: What may not begin a line and draws the character before it down.
-_CLOSING_RE = re.compile("[，。、；：？！”’）》」』】]")
+_DRAWN_RE = re.compile("[，。、；：？！”’）》」』】]")
 _LATIN_RE = re.compile("[0-9A-Za-z]")
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
@@ -211,7 +211,7 @@ def has_room(line: TextLine, following: TextLine) -> bool:
     """
     if finished(line.text.s):
         return False
-    return is_han(following.text.s[0]) and not _CLOSING_RE.match(MARK_RE.sub("", following.text.s[:20])[1:])
+    return is_han(following.text.s[0]) and not _DRAWN_RE.match(MARK_RE.sub("", following.text.s[:20])[1:])
 
 
 def is_all_han(line: TextLine) -> bool:
