@@ -43,11 +43,11 @@ def corpus() -> Path:
     return CORPUS
 
 
-def run_build(out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A real ``mkdocs build --strict`` of the repository into ``out``."""
+def run_build(out: Path, *, builder: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    """A real ``mkdocs build --strict`` of the repository into ``out``, or one by another builder with the same command line."""
     env = {k: v for k, v in os.environ.items() if k not in ("STUDY_SOURCES", "SITE_URL", "REPO_URL", "OFFLINE", "BUNDLE")}
     env |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
-    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(out)],
+    return subprocess.run([sys.executable, "-m", builder, "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(out)],
                           env=env, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
