@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 # Speed is measured in tests/bench, never here. CI repeats the same examples, so that a red run can be run again.
@@ -51,26 +52,41 @@ def run_build(out: Path, *, builder: str = "mkdocs", **environment: str) -> subp
                           env=env, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def _built(out: Path, **environment: str) -> Path:
-    done = run_build(out, **environment)
-    assert done.returncode == 0, done.stderr[-4000:]
-    return out
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder ``name`` that ``make`` fills, made by the first that asks and shared by all workers of pytest-xdist.
+
+    ``make`` gets a path that does not exist yet; if it raises, the next that asks tries again.
+    """
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(base / f"{name}.lock"):
+        if not (base / f"{name}.made").exists():
+            make(base / name)
+            (base / f"{name}.made").touch()
+    return base / name
+
+
+def _built(factory: pytest.TempPathFactory, name: str, **environment: str) -> Path:
+    def make(out: Path) -> None:
+        done = run_build(out, **environment)
+        assert done.returncode == 0, done.stderr[-4000:]
+    return made_once(factory, name, make)
 
 
 @pytest.fixture(scope="session")
 def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a lone clone."""
-    return _built(tmp_path_factory.mktemp("public") / "site", SITE_URL="https://example.org/duidu/",
+    return _built(tmp_path_factory, "public", SITE_URL="https://example.org/duidu/",
                   REPO_URL="https://example.org/someone/duidu")
 
 
 @pytest.fixture(scope="session")
 def private_site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with the five texts."""
-    return _built(tmp_path_factory.mktemp("private") / "site", STUDY_SOURCES=os.path.relpath(corpus / "texts", ROOT))
+    return _built(tmp_path_factory, "private", STUDY_SOURCES=os.path.relpath(corpus / "texts", ROOT))
 
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built for file://."""
-    return _built(tmp_path_factory.mktemp("offline") / "site", OFFLINE="true")
+    return _built(tmp_path_factory, "offline", OFFLINE="true")
