@@ -24,17 +24,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class SourceText:
-    """A decoded raw file. ``path`` is as shown to people, ``name`` the bare file name, ``sha256`` of the raw bytes."""
-
-    path: str
-    name: str
-    encoding: str
-    sha256: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
 class Row:
     """One ledger row: a repair (before → after), a drop (after is empty) or an oddity (before == after).
 
@@ -46,6 +35,22 @@ class Row:
     line: int
     before: str
     after: str = ""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A decoded raw file. ``path`` is as shown to people, ``name`` the bare file name, ``sha256`` of the raw bytes.
+
+    Of a document (``.docx``, ``.pdf`` …) ``lines`` are what its reader wrote, and ``rows`` list the signs that the reader put in
+    and the parts it left out.
+    """
+
+    path: str
+    name: str
+    encoding: str
+    sha256: str
+    lines: tuple[Line, ...]
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +165,7 @@ class Article:
     """A text after import. ``language`` is the main language of the body (``zh-Hans``, ``zh-Hant``, ``ja``, ``ko``, ``en``).
 
     ``count_in`` and ``count_out`` are non-whitespace code points before and after; ``ledger`` accounts for the difference.
+    ``retired`` are ids of paragraphs and notes that an earlier reading had, each with the id where it leads now.
     """
 
     id: str
@@ -172,6 +178,7 @@ class Article:
     ledger: tuple[Row, ...]
     count_in: int
     count_out: int
+    retired: dict[str, str] = field(default_factory=dict)
 
     def paragraphs(self) -> list[Paragraph]:
         """Every paragraph of every kind, in document order."""

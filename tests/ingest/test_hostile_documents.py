@@ -134,6 +134,7 @@ def test_the_ledger_balances_over_the_readers_rows(kind, tmp_path):
     moved = sum(len("".join(row["after"].split())) - len("".join(row["before"].split())) for row in report["rows"])
     assert report["in"] + moved == report["out"]
     assert not [row for row in article.ledger if row.code in ("unplaced", "repeated")]
+    assert [kind for kind, counted in report["kinds"].items() if counted["in"] + sum(counted["by"].values()) != counted["out"]] == []
 
 
 def test_what_comes_in_is_what_the_library_gives(tmp_path):

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hooks.study.ingest import ledger_report, read_article, to_markdown
+from hooks.study.ingest.balance import balance
 from hooks.study.model import Article, Figure, Mark, Run
 
 #: Pieces a text may be made of: prose, marks, labels, markup whole and broken, hostile characters.
@@ -119,6 +120,9 @@ def test_the_ledger_balances_and_nothing_is_lost(tmp_path, text, name):
     moved = sum(len("".join(r["after"].split())) - len("".join(r["before"].split())) for r in report["rows"])
     assert report["in"] + moved == report["out"] == shown(article)
     assert not [row for row in article.ledger if row.code in ("unplaced", "repeated")]
+    kinds = balance(article)
+    assert (sum(b.before for b in kinds), sum(b.after for b in kinds)) == (report["in"], report["out"])
+    assert [b for b in kinds if b.unexplained] == []
 
 
 @FAST

@@ -7,11 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
 from hooks.study.ingest.assemble import assemble
+from hooks.study.ingest.balance import balance
 from hooks.study.ingest.characters import repair
 from hooks.study.ingest.charset import page_charset
 from hooks.study.ingest.cleanform import read_clean
@@ -70,7 +72,7 @@ def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tupl
     reading, problems = read_document(data, suffix, shown)
     if reading is None:
         return None, problems
-    source = _source(reading.text, data, path, shown, suffix[1:])
+    source = replace(_source(reading.text, data, path, shown, suffix[1:]), rows=reading.rows)
     message = "the file does not say which character stands here; it shows as U+FFFD, use a better copy"
     return accounted(read_text(reading.text, source, article_id), reading), _undecodable(source, message)
 
@@ -116,9 +118,14 @@ def found_id(path: Path) -> str:
 
 
 def ledger_report(article: Article) -> dict[str, object]:
-    """The ledger for ``convert --report``: ``in``, ``out`` and ``rows`` of code, line, before, after."""
+    """The ledger for ``convert --report``.
+
+    Returns:
+        ``in`` and ``out``; ``kinds``: for each kind of character ``in``, ``out`` and the change by rule; ``rows`` of code, line, before, after.
+    """
+    kinds = {b.kind: {"in": b.before, "out": b.after, "by": dict(b.by)} for b in balance(article)}
     rows = [{"code": r.code, "line": r.line, "before": r.before, "after": r.after} for r in article.ledger]
-    return {"in": article.count_in, "out": article.count_out, "rows": rows}
+    return {"in": article.count_in, "out": article.count_out, "kinds": kinds, "rows": rows}
 
 
 def _undecodable(source: SourceText, message: str) -> list[Problem]:

@@ -1,0 +1,105 @@
+"""What went into a text and what came out, kind of character by kind, each difference explained by the rules of the ledger."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hooks.study.ingest.language import is_han
+from hooks.study.model import Article, Figure, Inline, Paragraph, Run, Table
+
+#: Kinds of characters in the order of the report; everything else (other punctuation, kana, signs) is ``other``.
+KINDS = ("han", "digits", "latin", "quotation-marks", "title-marks", "other")
+_QUOTATION_MARKS = frozenset("“”‘’「」『』﹁﹂﹃﹄„‟‚‛«»‹›\"'＂＇`")
+_TITLE_MARKS = frozenset("《》〈〉︽︾︿﹀")
+
+
+@dataclass(frozen=True)
+class Balance:
+    """One kind of character: how many the raw text has, how many the article, and by how much each rule changed it.
+
+    ``before`` + Σ ``by`` = ``after``; where that fails the difference is ``unexplained``, and the importer has a defect.
+    """
+
+    kind: str
+    before: int
+    after: int
+    by: tuple[tuple[str, int], ...]
+
+    @property
+    def unexplained(self) -> int:
+        return self.after - self.before - sum(change for _, change in self.by)
+
+
+def balance(article: Article) -> tuple[Balance, ...]:
+    """The balance of an article, a row for each of ``KINDS``.
+
+    Both ends are counted, not inferred: the raw text from its lines, without the signs that a reader of documents put in, and the
+    article from its fields, headings, paragraphs, captions, tables and notes.
+    """
+    before = _kinds(line.text for line in article.source.lines)
+    for row in article.source.rows:
+        before.subtract(_kinds((row.after,)))
+        before.update(_kinds((row.before,)))
+    after = _kinds(shown(article))
+    by: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in article.ledger:
+        if row.before != row.after:
+            change = _kinds((row.after,))
+            change.subtract(_kinds((row.before,)))
+            for kind, count in change.items():
+                by[kind][row.code] += count
+    return tuple(
+        Balance(kind, before[kind], after[kind], tuple((code, n) for code, n in by[kind].most_common()[::-1] if n)) for kind in KINDS
+    )
+
+
+def shown(article: Article) -> Iterator[str]:
+    """Every string of an article that comes from its source."""
+    yield from (field.text for field in article.fields)
+    for section in article.sections:
+        yield from _strings(section.title)
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield from _strings(block.inlines)
+            elif isinstance(block, Figure):
+                yield from (block.caption, block.credit)
+            elif isinstance(block, Table):
+                yield from (cell for row in block.rows for cell in row)
+                yield block.caption
+    for note in article.notes:
+        if note.inlines is not None:
+            yield note.label
+            yield from _strings(note.inlines)
+
+
+def _strings(inlines: Iterable[Inline]) -> Iterator[str]:
+    return (inline.text if isinstance(inline, Run) else inline.label for inline in inlines)
+
+
+def _kinds(strings: Iterable[str]) -> Counter[str]:
+    """How many characters of each kind; white space does not count."""
+    characters: Counter[str] = Counter()
+    for string in strings:
+        characters.update(string)
+    found: Counter[str] = Counter()
+    for char, count in characters.items():
+        if not char.isspace():
+            found[_kind(char)] += count
+    return found
+
+
+@cache
+def _kind(char: str) -> str:
+    if is_han(char) or char == "〇":
+        return "han"
+    if char.isdecimal():
+        return "digits"
+    if char in _QUOTATION_MARKS:
+        return "quotation-marks"
+    if char in _TITLE_MARKS:
+        return "title-marks"
+    return "latin" if "LATIN" in unicodedata.name(char, "") and char.isalpha() else "other"
