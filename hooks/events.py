@@ -14,25 +14,30 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
 
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.exceptions import Abort, PluginError  # noqa: E402
 from mkdocs.livereload import LiveReloadServer  # noqa: E402
 from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.nav import Navigation  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 from mkdocs.structure.toc import get_toc  # noqa: E402
+from mkdocs.utils import CountHandler  # noqa: E402
 
 from hooks.study.build import Build, start_build  # noqa: E402
+from hooks.study.publish.place import Place, explain  # noqa: E402
 from hooks.study.sources import source_folders  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.study")
 #: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _builds: list[Build] = []  # the build under way; made anew whenever the outer build begins
+_places: list[Place] = []  # where its site goes; none for a dirty build, which adds to the site that is there
+_started: dict[str, object] = {"command": "build", "dirty": False}
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Let spawned processes find the package too."""
+    _started.update(command=command, dirty=dirty)
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
 
@@ -69,7 +74,35 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(map(str, build.problems)))
     for problem in build.problems:
         log.warning(str(problem))
+    if _started["command"] == "gh-deploy" and build.site.private:
+        raise PluginError("this build holds texts that may not be published; unset STUDY_SOURCES to deploy")
     _builds[:] = [build]
+    _set_aside(config)
+
+
+def _set_aside(config: MkDocsConfig) -> None:
+    """Build beside the site's place, which the site takes when it is whole (``on_post_build``)."""
+    _places[:] = [] if _started["dirty"] else [Place.of(config.site_dir)]
+    for place in _places:
+        place.prepare()
+        config.site_dir = str(place.new)
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk or a folder that cannot be written is said in one sentence."""
+    if isinstance(error, OSError) and _places and (message := _refused(error, _places[0])):
+        raise Abort(message) from error
+
+
+def _refused(error: OSError, place: Place) -> str:
+    message = explain(error, place.out)
+    return f"{message}; the site in {place.out} is as it was" if message and place.out.is_dir() else message
+
+
+def on_shutdown() -> None:
+    """Remove what a failed build left."""
+    for place in _places:
+        place.discard()
 
 
 def _files_before(files: Files, config: MkDocsConfig) -> Files:
@@ -137,6 +170,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-200)  # after static-i18n has built the other locales
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what spans locales: search indexes and the mark of a private build."""
-    if _is_outer(config):
-        _builds[0].publish(Path(config.site_dir))
+    """Write what spans locales: search indexes and the mark of a private build; then the site takes its place."""
+    if not _is_outer(config):
+        return
+    _builds[0].publish(Path(config.site_dir))
+    counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    if any(counter.get_counts() for counter in counters):  # a strict build that MkDocs is about to fail
+        return
+    for place in _places:
+        place.take()
+        config.site_dir = str(place.out)
