@@ -15,7 +15,7 @@ from hooks.study.ingest.levels import Rank, levels
 from hooks.study.ingest.lines import joined
 from hooks.study.ingest.parts import Draft, Part, sort_block, without_signs
 from hooks.study.ingest.references import pair
-from hooks.study.ingest.remarks import remark, remark_heading, remark_quotes
+from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
@@ -68,7 +68,8 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
 
 
 def _remark(draft: Draft, texts: list[Span]) -> None:
-    remark_quotes(texts, draft.ledger)
+    for look in (remark_quotes, remark_gaps, remark_pairs):
+        look(texts, draft.ledger)
     for part in draft.parts:
         if part.heading is not None:
             remark_heading(part.heading.text, draft.ledger)

@@ -121,7 +121,8 @@ def ledger_report(article: Article) -> dict[str, object]:
     """The ledger for ``convert --report``.
 
     Returns:
-        ``in`` and ``out``; ``kinds``: for each kind of character ``in``, ``out`` and the change by rule; ``rows`` of code, line, before, after.
+        ``in`` and ``out``; ``kinds``: for each kind of character ``in``, ``out`` and the change by rule (``by``); ``rows`` of ``code``,
+        ``line``, ``before`` and ``after``.
     """
     kinds = {b.kind: {"in": b.before, "out": b.after, "by": dict(b.by)} for b in balance(article)}
     rows = [{"code": r.code, "line": r.line, "before": r.before, "after": r.after} for r in article.ledger]

@@ -12,6 +12,7 @@ from hooks.study.ingest.language import language
 from hooks.study.ingest.lines import joined
 from hooks.study.ingest.marks import HALF_RE, Candidate, find_marks, number
 from hooks.study.ingest.notes import Draft
+from hooks.study.ingest.remarks import remark_numbers
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run
 
@@ -53,6 +54,7 @@ def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) 
     """
     references = _accepted(list(texts), drafts)
     slots, order = _assign(references, drafts, ledger)
+    _remark(references, slots, drafts, ledger)
     ids = {slot: f"n{i}" for i, slot in enumerate(order, 1)}
     marks = {ref.place: tuple(ids[slot] for slot in slots[ref.place]) for ref in references}
     labels = {slot: ref.mark for ref in reversed(references) for slot in slots[ref.place]}
@@ -145,6 +147,31 @@ def _choose(place: int, candidates: list[int], stands: list[int], used: set[int]
     if unused:
         return unused[-1]
     return min(candidates, key=lambda i: abs(stands[i] - place), default=None)
+
+
+def _remark(references: list[Reference], slots: Mapping[int, list[object]], drafts: list[Draft], ledger: Ledger) -> None:
+    """List marks whose note is not there, notes whose mark is not, and numbers left out on either side."""
+    seen: set[object] = set()
+    first: list[tuple[int, Span]] = []
+    for ref in references:
+        new = [(number(key), slot) for key, slot in zip(ref.mark.keys, slots[ref.place], strict=True) if slot not in seen]
+        seen.update(slot for _, slot in new)
+        first += [(value, ref.text) for value, _ in new]
+        if any(isinstance(slot, str) for _, slot in new):
+            ledger.remark(ref.text, "note-missing")
+    remark_numbers(first, "mark-jump", ledger)
+    labelled = [(i, d) for i, d in enumerate(drafts) if d.label]
+    remark_numbers([(number(key), _written(d)) for _, d in labelled for key in d.label.keys], "note-jump", ledger)
+    # A list of references that the text does not number is no list of notes.
+    unused = [d for i, d in labelled if i not in seen]
+    if len(unused) * 2 < len(labelled):
+        for draft in unused:
+            ledger.remark(_written(draft), "note-unused")
+
+
+def _written(draft: Draft) -> Span:
+    """A note's label and its first words."""
+    return draft.lines[0].text[: draft.label.end + 12]
 
 
 def _notes(

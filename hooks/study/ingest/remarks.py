@@ -1,11 +1,18 @@
-"""Oddities that are listed in the ledger and left alone: only a reader with the printed text can mend them."""
+"""Oddities that are listed in the ledger and left alone: only a reader with the printed text can mend them.
+
+Most are scars of a lossy export: digits in another font are gone and leave ``的年间`` or ``第页``, a name is gone and leaves a gap
+or two stops, half of a pair of quotation marks is gone.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hooks.study.ingest.trace import Ledger, Span
 
+_HAN = "\u3400-\u9fff"
 #: Each with its code; the first place in a paragraph is listed.
 _ODDITIES = (
     (
@@ -16,15 +23,122 @@ _ODDITIES = (
     ),
     ("doubled-one", re.compile(r"(?<=[\u4e00-\u9fff])一一(?=[\u4e00-\u9fff])(?!一一对应|一一列举|一一说明)")),
 )
+#: Each with its code; every place is listed. Looked for behind the closed-up line breaks of a paragraph.
+_SCARS = (
+    (
+        "lost-number",
+        re.compile(
+            # 从年至年，于年月; but not 到年底, 基于年月日
+            r"(?:(?<![基对對属屬重关關])[于於]|[在自从從至到由])年(?=[，。；至到—～~]|月(?![份日]))"
+            # 此后的年间，; but not 的年代, 的年均, 的年间差异
+            r"|的年(?=[间間里裡][，,。；]|[来來][，,]|以[来來后後前]|[，。；：）”」])"
+            r"|世[纪紀]年代|(?<=[，。；（于於在至])月日(?![元本])"
+            r"|第[页頁]|第[期届屆卷](?=[，。、；：）])"
+            # 增长了%，; but not 以%表示
+            rf"|(?<=[{_HAN}])(?<![一二三四五六七八九十百千万亿几数点零])[%％](?=[，。、；的])"
+            r"|[约約][亿億](?=[美日欧歐元人吨噸])"
+        ),
+    ),
+    ("lost-words", re.compile(r"[，、；：][，、；：。]|。[，、；：]")),
+    ("empty-brackets", re.compile(rf"（\s?）|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|(?<=[{_HAN}])\(\s?\)")),
+)
+_GAP_RE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
+#: A space where a number or a name is wanted: behind a word that needs one, before one that does.
+_LOST_GAP_RE = re.compile(
+    rf"[至到从從自于於由约約达達第与與和及对對向在把被将將][ \u3000]+(?=[{_HAN}])|(?<=[{_HAN}])[ \u3000]+(?=[年月日的]|世[纪紀])"
+)
+#: A text with more gaps than one in so many Han has spaces for other reasons.
+_RARE = 400
 _QUOTES_RE = re.compile(r'(?:^|(?<=[\u4e00-\u9fff，。：]))"[^"\n]{1,80}"')
 _TWO_HEADINGS_RE = re.compile(r"^[0-9]{1,2}[^0-9].{3,}\s[0-9]{1,2}\s*[\u4e00-\u9fff]{2}")
+_PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）"}
+_ALIKE = str.maketrans("()", "（）")
+_PAIRED_RE = re.compile("[“”「」『』《》（）()]")
+#: ``1）`` and ``（a)`` open points of a list.
+_POINT_RE = re.compile(r"(?<![（(0-9A-Za-z])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[）)]")
+#: A quotation may run over so many paragraphs.
+_RUNS_OVER = 8
+#: How much of the text is shown on either side of an oddity.
+_AROUND = 8
 
 
 def remark(text: Span, ledger: Ledger) -> None:
-    """List marks broken by character recognition (``[。``) and 一一 where a dash may be meant."""
+    """List marks broken by character recognition (``[。``), 一一 where a dash may be meant, and scars of lost digits and words."""
     for code, pattern in _ODDITIES:
         if match := pattern.search(text.s):
             ledger.remark(text[match.start() : match.end()], code)
+    flat = text.s.replace("\n", "")
+    for code, pattern in _SCARS:
+        for match in pattern.finditer(flat):
+            start, end = (match.start(), match.end()) if len(flat) == len(text) else _unflattened(text.s, match)
+            _show(text, start, end, code, ledger)
+
+
+def remark_gaps(texts: Sequence[Span], ledger: Ledger) -> None:
+    """List spaces where a number or a name seems to be lost (``从 至 作为``), in a text that has hardly any other spaces between Han."""
+    gaps = sum(len(_GAP_RE.findall(text.s)) for text in texts)
+    if not gaps or gaps * _RARE > sum(map(len, texts)):
+        return
+    for text in texts:
+        for match in _LOST_GAP_RE.finditer(text.s):
+            _show(text, match.start(), match.end(), "gap", ledger)
+
+
+def remark_pairs(texts: Iterable[Span], ledger: Ledger) -> None:
+    """List the first bracket or quotation mark of each text whose partner is missing.
+
+    A quotation of several paragraphs has its closing mark in the last one only, or an opening mark before each.
+    """
+    waiting: list[tuple[int, Span, int]] = []
+    for k, text in enumerate(texts):
+        odd = _unpaired(text.s)
+        opened = [at for at in odd if text.s[at] == "“"]
+        closed = [at for at in odd if text.s[at] == "”"]
+        if waiting and text.s.lstrip("*_ \u3000").startswith("“") or closed and waiting:
+            waiting.pop()
+            closed = closed[1:]
+        while waiting and k - waiting[0][0] > _RUNS_OVER:
+            _, other, at = waiting.pop(0)
+            _show(other, at, at + 1, "unbalanced", ledger)
+        if opened:
+            waiting.append((k, text, opened[0]))
+        rest = sorted({*closed[:1], *[at for at in odd if text.s[at] not in "“”"][:1]})
+        for at in rest:
+            _show(text, at, at + 1, "unbalanced", ledger)
+    for _, other, at in waiting:
+        _show(other, at, at + 1, "unbalanced", ledger)
+
+
+def _unpaired(text: str) -> list[int]:
+    """Places of brackets and quotation marks without a partner."""
+    points = {m.end() - 1 for m in _POINT_RE.finditer(text)} if "）" in text or ")" in text else set()
+    found: list[int] = []
+    stacks: dict[str, list[int]] = {}
+    for match in _PAIRED_RE.finditer(text):
+        sign = match.group().translate(_ALIKE)
+        if sign in _PAIRS:
+            stacks.setdefault(_PAIRS[sign], []).append(match.start())
+        elif stacks.get(sign):
+            stacks[sign].pop()
+        elif match.start() not in points:
+            found.append(match.start())
+    return sorted([*found, *(at for stack in stacks.values() for at in stack)])
+
+
+def remark_numbers(numbers: Sequence[tuple[int, Span]], code: str, ledger: Ledger) -> None:
+    """List where numbers that run on one by one leave some out.
+
+    Args:
+        numbers: each number with the characters that print it, in the order of the text; 1 begins a new run.
+        code: the row's code.
+        ledger: gets the rows.
+    """
+    steps = [(a, b, place) for (a, _), (b, place) in pairwise(numbers) if a and b > 1]
+    if sum(b == a + 1 for a, b, _ in steps) < max(3, 0.8 * len(steps)):
+        return
+    for a, b, place in steps:
+        if b > a + 1:
+            ledger.remark(place, code)
 
 
 def remark_quotes(texts: list[Span], ledger: Ledger) -> None:
@@ -39,3 +153,19 @@ def remark_heading(text: Span, ledger: Ledger) -> None:
     """List a line that seems to hold two headings (``4 战后 5 当代``)."""
     if _TWO_HEADINGS_RE.match(text.s):
         ledger.remark(text, "two-headings")
+
+
+def _show(text: Span, start: int, end: int, code: str, ledger: Ledger) -> None:
+    """List a place with what stands around it on its line."""
+    first = max(text.s.rfind("\n", 0, start) + 1, start - _AROUND)
+    last = text.s.find("\n", end)
+    last = min(last if last >= 0 else len(text), end + _AROUND)
+    ledger.remark(text[first:last], code)
+
+
+def _unflattened(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The place of a match in a text as if its line breaks were not there."""
+    start, end = match.span()
+    breaks = [k - i for i, k in enumerate(k for k, char in enumerate(text) if char == "\n")]
+    before = sum(at <= start for at in breaks)
+    return start + before, end + sum(at < end for at in breaks)
