@@ -13,7 +13,7 @@ from hooks.study.ingest import found_id, ledger_report, read_article, to_markdow
 from hooks.study.ingest.decode import decode
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
-from hooks.study.publish.offline import write_bundle
+from hooks.study.publish.offline import write_bundles
 from hooks.study.review import review
 from hooks.study.script.convert import Converter
 from hooks.study.site import Site, load_site
@@ -49,8 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
     command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
     sub = command("export", _export, "write the glossary as CSV, TBX, JSON-LD and an Anki package into a folder")
     sub.add_argument("folder", type=Path)
-    sub = command("offline", _offline, "build the class bundle of all locales as a zip")
+    sub = command("offline", _offline, "build the offline copy of all locales as a zip")
     sub.add_argument("out", type=Path)
+    sub.add_argument("--each", action="store_true", help="write a zip of each locale beside it too: OUT-en.zip …")
     options = parser.parse_args(arguments)
     return options.run(options)
 
@@ -131,7 +132,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _offline(options: argparse.Namespace) -> int:
-    return _fail(write_bundle(ROOT, options.out))
+    return _fail(write_bundles(ROOT, options.out, each=options.each))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,9 +12,10 @@ from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
+from hooks.study.pages.offers import bundle_list, export_list
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
-from hooks.study.publish.downloads import Download, copy_download, read_download
+from hooks.study.publish.downloads import Download, copy_download, read_bundles
 from hooks.study.publish.search import Entry, entries, write_index
 from hooks.study.script.convert import Converter
 from hooks.study.script.pages import Script
@@ -57,7 +57,7 @@ class Build:
     site_url: str
     repo_url: str
     problems: tuple[Problem, ...]
-    bundle: Download | None = None
+    bundles: tuple[Download, ...] = ()
     exports: dict[str, bytes] = field(default_factory=dict)
     _entries: dict[str, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class Build:
         else:
             fallback = locale == "en" and not uri.endswith(".en.md")
             body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)
-            body = body.replace("<!-- bundle -->", self._bundle(url, locale)).replace("<!-- exports -->", self._exports(url, locale))
+            body = self._offers(body, url, locale)
             if fallback:
                 body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
             body = script.page(body)
@@ -130,19 +130,11 @@ class Build:
         key = folder.split("/")[0] or name
         return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
 
-    def _bundle(self, url: str, locale: str) -> str:
-        """The class bundle as a line of HTML, or a word that this build carries none."""
-        if not self.bundle:
-            return f"<p>{label('no-bundle', ui(locale))}</p>"
-        name, size = escape(self.bundle.name), _size(self.bundle.size)
-        return (f'<p><a class="door" href="{self.base(url)}downloads/{name}" download>{name}</a> {size}<br>'
-                f"<small>SHA-256 <code>{self.bundle.sha256}</code></small></p>")
-
-    def _exports(self, url: str, locale: str) -> str:
-        """The files of the glossary as a list, each with its size and what reads it."""
-        rows = [f'<li><a href="{self.base(url)}downloads/{name}" download>{name}</a> {_size(len(content))} – '
-                f'{label("export-" + name.rpartition(".")[2], ui(locale))}</li>' for name, content in self.exports.items()]
-        return f'<ul class="exports">{"".join(rows)}</ul>' if rows else f"<p>{label('no-exports', ui(locale))}</p>"
+    def _offers(self, html: str, url: str, locale: str) -> str:
+        """The lists of the Downloads page in their places."""
+        base, words = self.base(url), ui(locale)
+        return (html.replace("<!-- bundle -->", bundle_list(self.bundles, base, words))
+                .replace("<!-- exports -->", export_list(self.exports, base, words)))
 
     def base(self, url: str) -> str:
         """Relative address of the site's root (all locales) from a page's address."""
@@ -184,13 +176,8 @@ class Build:
             text = "This site was built from texts that may not be published:\n" + "".join(f"{n}\n" for n in names)
             (folder / "private.txt").write_text(text, "utf-8")
         write_exports(self.exports, folder / "downloads")
-        if self.bundle:
-            copy_download(self.bundle, folder)
-
-
-def _size(count: int) -> str:
-    """Bytes as people read them: ``160 kB``, ``28.9 MB``."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+        for bundle in self.bundles:
+            copy_download(bundle, folder)
 
 
 def ui(locale: str) -> str:
@@ -209,8 +196,8 @@ def kind_of(uri: str) -> str:
 
 
 def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str) -> Build:
-    """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is a zip to offer, or ''."""
+    """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is the zip to offer, or ''."""
     site = load_site(root, variable)
     urls = Urls(directory_urls, site_url)
     return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems,
-                 read_download(root / bundle) if bundle else None, export_files(site, urls))
+                 read_bundles(root / bundle) if bundle else (), export_files(site, urls))

@@ -8,12 +8,17 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
+
+from hooks.study.model import LOCALES
+from hooks.study.publish.offline import write_bundles
 
 from . import tiny_site
 
@@ -71,6 +76,18 @@ class _Quiet(SimpleHTTPRequestHandler):
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site under test: here a tiny hand-made one. Override it to test a real one."""
     return tiny_site.write(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="session")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The unpacked top folder of each offline copy: "all", and one a locale."""
+    out, tops = tmp_path_factory.mktemp("bundles"), {}
+    assert write_bundles(ROOT, out / "duidu.zip", each=True) == []
+    for name, path in {"all": out / "duidu.zip", **{locale: out / f"duidu-{locale}.zip" for locale in LOCALES}}.items():
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(out / name)
+        (tops[name],) = (out / name).iterdir()
+    return tops
 
 
 @pytest.fixture(params=["http", "file"])

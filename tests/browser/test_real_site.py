@@ -1,14 +1,10 @@
 """The real site as its users open it: hosted over http, and the class bundle unpacked into a folder with the network off."""
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-
-from hooks.study.publish.offline import write_bundle
 
 LOCALES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
 KINDS = ["index", "texts/five-authors", "texts/five-authors/report", "articles/five-authors", "articles/wei-2019", "articles/index",
@@ -16,21 +12,9 @@ KINDS = ["index", "texts/five-authors", "texts/five-authors/report", "articles/f
          "contribute", "about"]
 
 
-@pytest.fixture(scope="session")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundle's one top folder, unpacked."""
-    out = tmp_path_factory.mktemp("bundle")
-    assert write_bundle(ROOT, out / "duidu.zip") == []
-    with zipfile.ZipFile(out / "duidu.zip") as archive:
-        archive.extractall(out)
-        tops = {n.split("/")[0] for n in archive.namelist()}
-    assert len(tops) == 1
-    return out / tops.pop()
-
-
 @pytest.fixture(params=["hosted", "bundle"])
 def root(request: pytest.FixtureRequest, serve: Callable[[Path], str]) -> str:
-    folder = request.getfixturevalue("public_site" if request.param == "hosted" else "bundle")
+    folder = request.getfixturevalue("public_site") if request.param == "hosted" else request.getfixturevalue("bundles")["all"]
     return serve(folder) if request.param == "hosted" else folder.as_uri() + "/"
 
 

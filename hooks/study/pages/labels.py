@@ -1,6 +1,8 @@
 """Every word the site itself says, Chinese and English side by side. The Traditional form is made by script conversion."""
 from __future__ import annotations
 
+from hooks.study.pages.reportwords import REPORT
+
 LABELS: dict[str, tuple[str, str]] = {
     # frame
     "site": ("对读 Duidu", "Duidu 对读"),
@@ -175,10 +177,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "sort-right": ("按右文", "Sort by right context"),
     "sort-article": ("按文章", "Sort by article"),
     # report page
-    "report-of": ("导入报告：{title}", "Import report: {title}"),
-    "report-intro": ("左栏为底本行号。每一处删改都列在这里，以便与原件核对；“疑处”未作改动。",
-                     "The first column is the line of the raw file. Every deletion and repair is listed, so that it can be checked "
-                     "against the original; an oddity was left as it stands."),
     "in": ("读入", "In"),
     "out": ("写出", "Out"),
     "line": ("行", "Line"),
@@ -186,10 +184,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "rule": ("规则", "Rule"),
     "before": ("原样", "Before"),
     "after": ("改后", "After"),
-    "oddity": ("疑处，未改", "oddity, unchanged"),
-    "dropped": ("删去", "dropped"),
-    "balance": ("非空白字符：读入 {i}，写出 {o}，差额 {d} 由下表逐条说明。",
-                "Non-whitespace characters: {i} in, {o} out; the rows below account for the difference of {d}."),
     "decisions": ("繁体字形的取舍", "Choices of Traditional form"),
     "decisions-intro": ("繁体页由程序转换。下列各处，通用词典按整段文字所取的字形与本站按词所取的不同。",
                         "Traditional pages are made by conversion. At these places a general dictionary, reading the running text, "
@@ -206,6 +200,10 @@ LABELS: dict[str, tuple[str, str]] = {
     # downloads
     "no-bundle": ("这一次生成的站点没有附课堂包；下面说明怎样自己做一个。",
                   "This build of the site carries no class bundle; how to make one is said below."),
+    "bundle-all": ("简体、繁体与英文三种版本", "all three versions: Simplified, Traditional, English"),
+    "bundle-zh-Hans": ("只有简体", "Simplified only"),
+    "bundle-zh-Hant": ("只有繁体", "Traditional only"),
+    "bundle-en": ("只有英文版", "English only"),
     "export-csv": ("电子表格（CSV）：Excel、WPS、LibreOffice", "spreadsheet (CSV): Excel, LibreOffice, Numbers"),
     "export-tbx": ("术语交换（TBX，ISO 30042）：翻译工具", "terminology exchange (TBX, ISO 30042): translation tools"),
     "export-jsonld": ("关联数据（JSON-LD，schema.org DefinedTermSet）", "linked data (JSON-LD, schema.org DefinedTermSet)"),
@@ -227,6 +225,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "article": ("文章", "Article"),
     "not-addressed": ("未谈及", "not addressed"),
 }
+LABELS |= REPORT
 
 
 def label(key: str, ui: str, **values: object) -> str:

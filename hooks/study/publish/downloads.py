@@ -1,4 +1,4 @@
-"""The files a site offers for download, with size and checksum."""
+"""The offline copies a site offers for download, with size and checksum."""
 from __future__ import annotations
 
 import hashlib
@@ -6,22 +6,30 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.study.model import LOCALES
+
 
 @dataclass(frozen=True)
 class Download:
-    """A file beside the site: ``size`` in bytes, ``sha256`` in hex."""
+    """A zip beside the site: ``size`` in bytes, ``sha256`` in hex, ``locale`` '' where it holds all."""
 
     path: Path
     name: str
     size: int
     sha256: str
+    locale: str = ""
 
 
-def read_download(path: Path) -> Download | None:
-    """Measure a file; None where there is none."""
-    if not path.is_file():
-        return None
-    return Download(path, path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+def one_locale_name(path: Path, locale: str) -> Path:
+    """The zip of one locale beside the one of all: ``duidu.zip`` → ``duidu-en.zip``."""
+    return path.with_name(f"{path.stem}-{locale}{path.suffix}")
+
+
+def read_bundles(path: Path) -> tuple[Download, ...]:
+    """Measure a zip of all locales and those of one locale beside it; files that are not there are left out."""
+    wanted = [("", path), *((locale, one_locale_name(path, locale)) for locale in LOCALES)]
+    return tuple(Download(p, p.name, p.stat().st_size, hashlib.sha256(p.read_bytes()).hexdigest(), locale)
+                 for locale, p in wanted if p.is_file())
 
 
 def copy_download(download: Download, site: Path) -> None:
@@ -29,4 +37,4 @@ def copy_download(download: Download, site: Path) -> None:
     folder = site / "downloads"
     folder.mkdir(exist_ok=True)
     shutil.copyfile(download.path, folder / download.name)
-    (folder / f"{download.name}.sha256").write_text(f"{download.sha256}  {download.name}\n", "utf-8")
+    (folder / f"{download.name}.sha256").write_text(f"{download.sha256}  {download.name}\n", "utf-8", newline="\n")

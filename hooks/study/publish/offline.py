@@ -1,4 +1,4 @@
-"""The class bundle: the whole site for a room without network, as one zip that opens by a double click."""
+"""The offline copies: the whole site for a room without network, as a zip that opens by a double click."""
 from __future__ import annotations
 
 import os
@@ -7,22 +7,25 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from hooks.study.model import LOCALES
 from hooks.study.problems import Problem
+from hooks.study.publish.downloads import one_locale_name
+from hooks.study.publish.onelocale import HOMES, one_locale
 
-#: The one top folder in the zip.
+#: The one top folder in the zip of all locales; that of one locale adds its tag.
 TOP = "duidu"
-#: Only a server sends this page.
-_LEFT_OUT = f"{TOP}/404.html"
 #: Times before 1980 do not exist in a zip.
 _EPOCH = 315532800
+_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 _README = """先解压整个文件夹，再打开 index.html。 Unpack the whole folder first, then open index.html.
 
-简体 index.html · 繁體 zh-Hant/index.html · English en/index.html
+{homes}
 
-本包不需网络：检索、术语、视图、简繁与英文切换都在本机运行。
-Nothing here needs a network: search, terms, view modes and the three locales all run on this computer.
+本包不需网络：检索、术语、视图{switch}都在本机运行。
+Nothing here needs a network: search, terms{switch_en} and view modes all run on this computer.
 """
 _PRIVATE = """
 本包含有未公开的文本，只供课堂使用，请勿传播；来源见 private.txt。
@@ -30,13 +33,14 @@ This bundle holds texts that may not be published. It is for use in class only; 
 """
 
 
-def write_bundle(root: Path, out: Path) -> list[Problem]:
-    """Build the site for file:// and pack it.
+def write_bundles(root: Path, out: Path, *, each: bool = False) -> list[Problem]:
+    """Build the site for file:// once and pack it.
 
     Args:
         root: the repository.
-        out: the zip to write; it is replaced only when the new one is whole. The same input and SOURCE_DATE_EPOCH
-            (seconds since 1970) give the same bytes.
+        out: the zip of all locales to write; a zip is replaced only when the new one is whole. The same input and
+            SOURCE_DATE_EPOCH (seconds since 1970) give the same bytes.
+        each: write one zip a locale beside it too, named by ``one_locale_name``.
 
     Returns:
         A problem when the build failed; MkDocs has printed why.
@@ -47,23 +51,29 @@ def write_bundle(root: Path, out: Path) -> list[Problem]:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
         if subprocess.run(command, env=environment, check=False).returncode:
             return [Problem("mkdocs.yml", 1, "unreadable", "the site could not be built for the bundle; mend what is printed above")]
-        text = _README + (_PRIVATE if (site / "private.txt").exists() else "")
-        (site / "README.txt").write_text(text, "utf-8", newline="\r\n")
-        whole = out.with_name(out.name + ".part")
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _pack(site, whole)
-        whole.replace(out)
+        files = {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+    files.pop("404.html", None)  # only a server sends this page
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _pack(files, TOP, LOCALES, out)
+    for locale in LOCALES if each else ():
+        _pack(one_locale(files, locale), f"{TOP}-{locale}", (locale,), one_locale_name(out, locale))
     return []
 
 
-def _pack(site: Path, out: Path) -> None:
-    """Zip ``site`` under ``TOP`` in a fixed order with one time for every file."""
+def _readme(locales: tuple[str, ...], private: bool) -> bytes:
+    homes = " · ".join(f"{_NAMES[locale]} {HOMES[locale]}index.html" for locale in locales)
+    several = len(locales) > 1
+    text = _README.format(homes=homes, switch="、简繁与英文切换" if several else "", switch_en=", the three versions" if several else "")
+    return (text + (_PRIVATE if private else "")).replace("\n", "\r\n").encode()
+
+
+def _pack(files: Mapping[str, bytes], top: str, locales: tuple[str, ...], out: Path) -> None:
+    """Zip files under ``top`` with a README, in a fixed order with one time for every file."""
     moment = time.gmtime(max(_EPOCH, int(os.environ.get("SOURCE_DATE_EPOCH", _EPOCH))))
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(p for p in site.rglob("*") if p.is_file()):
-            name = f"{TOP}/{path.relative_to(site).as_posix()}"
-            if name == _LEFT_OUT:
-                continue
-            info = zipfile.ZipInfo(name, moment[:6])
+    whole = out.with_name(out.name + ".part")
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in sorted({**files, "README.txt": _readme(locales, "private.txt" in files)}.items()):
+            info = zipfile.ZipInfo(f"{top}/{name}", moment[:6])
             info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            archive.writestr(info, path.read_bytes())
+            archive.writestr(info, content)
+    whole.replace(out)
