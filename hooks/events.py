@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler  # noqa: E402
 
 from hooks.study.build import Build, start_build  # noqa: E402
 from hooks.study.publish.place import Place, explain  # noqa: E402
+from hooks.study.publish.policy import POLICY  # noqa: E402
 from hooks.study.sources import source_folders  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.study")
@@ -154,13 +155,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Hand the frame (labels, navigation, switcher) to the theme."""
     context["frame"] = _builds[0].frame(url=page.url, uri=page.file.src_uri, locale=_locale(config), edit=page.edit_url or "")
+    context["policy"] = _policy()
     return context
 
 
 def on_template_context(context: dict, template_name: str, config: MkDocsConfig) -> dict:
     """The 404 page has no address of its own: its frame begins at the site's root, and is that of the default locale."""
     context["frame"] = _builds[0].frame(url="", uri="", locale=config.plugins["i18n"].default_language, edit="")
+    context["policy"] = _policy()
     return context
+
+
+def _policy() -> str:
+    """None while serving: MkDocs puts a script into every page that asks for changes."""
+    return "" if _started["command"] == "serve" else POLICY
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

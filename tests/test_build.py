@@ -13,6 +13,8 @@ import pytest
 from conftest import ROOT, run_build
 from pagetree import Element, read_page
 
+from hooks.study.publish.policy import POLICY
+
 LOCALES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
 LATIN_OF = re.compile(r"[A-Za-z0-9]+")
 
@@ -34,6 +36,20 @@ def _locale(name: str) -> str:
 def test_every_page_says_its_locale(pages: dict[str, Element]) -> None:
     wrong = [n for n, p in pages.items() if n != "404.html" and p.find("html")[0].attributes.get("lang") != _locale(n)]
     assert wrong == []
+
+
+def test_every_page_has_the_policy_and_nothing_it_would_stop(pages: dict[str, Element]) -> None:
+    """That browsers keep to it is seen in tests/browser: there any violation is an error in the console."""
+    wrong = []
+    for name, page in pages.items():
+        first = page.find("meta", http_equiv=None)
+        wrong += [] if first and first[0].attributes["content"] == POLICY else [f"{name}: no policy"]
+        for element in page.walk():
+            inline = element.tag == "style" or (element.tag == "script" and "src" not in element.attributes
+                                                and element.attributes.get("type") != "application/ld+json")
+            wrong += [f"{name}: <{element.tag}> {key}" for key in element.attributes if key == "style" or key.startswith("on")]
+            wrong += [f"{name}: inline <{element.tag}>"] if inline else []
+    assert wrong[:20] == []
 
 
 def test_the_same_pages_stand_in_every_locale(pages: dict[str, Element]) -> None:
