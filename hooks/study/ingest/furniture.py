@@ -84,7 +84,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             continue
         if i in heads:
             code = "running-head"
-        elif not line.hashes and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
+        elif (not line.hashes or text[0] in "Pp第") and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
             code = "page-number"
         elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _is_volume(text)):
             code = "running-head"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
@@ -129,11 +130,21 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, "word", 0)
     if not style and _is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
-    if style == "arabic-bare" and not _is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2):
+    if style == "arabic-bare" and not (_is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
     if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+
+
+def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a numbered line is a heading whatever its length: its first subheading (``3.1``) follows it, or its lines stand apart."""
+    text = lines[i].text.s
+    after = next((n for n in lines[i + 1 : i + 5] if n.text), None)
+    if after is not None and numbering(after.text.s) == ("decimal2", 1) and _major(after.text.s) == numbering(text)[1]:
+        return True
+    apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    return apart and len(text) <= 40 and not _PUNCTUATION_RE.search(text)
 
 
 def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
@@ -160,7 +171,7 @@ def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) 
     text = re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
     return (
         is_prose(line)
-        and 8 <= line.width <= min(60, 0.7 * full)
+        and (5 if number else 8) <= line.width <= min(60, 0.7 * full)
         and not _PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
         and not finished(text)
@@ -187,6 +198,8 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         and not find_label_word(before.text.s)
         and lines[i - 1].text
         and numbering(before.text.s)[0] == ""
+        and is_latin(before.text.s) == is_latin(lines[i].text.s)
+        and not _heads_more(lines, i)
     ):
         return False
     if not shape.wrapped:
@@ -220,11 +233,18 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
             continue
         follows = latest.get((c.style, c.value + 1), -1) > k
         below = c.style == "decimal2" and c.value == 1 and _major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
-        fits = below or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
+        above = c.style == "arabic-bare" and k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
+        fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value
             kept.append(c)
     return kept
+
+
+def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:
+    """Whether ``d`` is the first subheading of ``c`` and stands right under it."""
+    below = d.style == "decimal2" and d.value == 1 and _major(lines[d.index].text.s) == c.value
+    return below and not any(lines[j].text for j in range(c.index + 1, d.index))
 
 
 def _major(text: str) -> int:

@@ -20,6 +20,7 @@ _INNER_RE = re.compile(r"[，。；、：！？,;]")
 _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
 #: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
 _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
+_LISTED_RE = re.compile("[;；]")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -52,25 +53,45 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
 
     Figures and tables that stand inside a paragraph follow it.
     """
-    result: list[Block] = []
-    held: list[Block] = []
+    result: list[list[Item]] = []
+    held: list[list[Item]] = []
     current: list[Item] = []
+    waiting: list[Item] = []
     for k, item in enumerate(items):
         if item.kind in ("figure", "table"):
-            held.append(_block([item]))
+            held.append([item])
             continue
         following = next((n for n in items[k + 1 : k + 4] if not n.kind), None)
         if current and (item.kind or _breaks(current, item, following, shape, bool(held))):
-            result += [_block(current), *held]
-            current, held = [], []
-        elif held and not current:
+            waiting = _broken_off(current, item, waiting)
+            current = []
+        if held and not current:
             result += held
             held = []
+        if not current and waiting and not item.kind and _resumes(waiting, item):
+            # The record at the foot of a first page stands in the middle of its last sentence.
+            current, waiting = waiting, []
+        elif not current:
+            current = []
+            result.append(current)
+        current.append(item)
         if item.kind not in ("", "label"):
-            result.append(_block([item]))
-        else:
-            current.append(item)
-    return result + ([_block(current)] if current else []) + held
+            current, waiting = [], []
+    return [_block(lines) for lines in [*result, *held]]
+
+
+def _broken_off(current: list[Item], item: Item, waiting: list[Item]) -> list[Item]:
+    """The paragraph that a record label interrupts: ``current`` before the first label, then the one found before."""
+    if item.kind != "label":
+        return waiting if current[0].kind == "label" and not item.kind else []
+    prose = not current[0].kind or current[0].style == "abstract"
+    return current if prose and not finished(current[-1].line.text.s) else waiting if not prose else []
+
+
+def _resumes(waiting: list[Item], item: Item) -> bool:
+    last = waiting[-1].line
+    same = is_latin(last.text.s) == is_latin(item.line.text.s)
+    return item.gap == "cut" and same and last.width > 2 * _STUB and last.text.s[-1] not in "：:"
 
 
 def _block(items: list[Item]) -> Block:
@@ -92,7 +113,7 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
     if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
-        return not _label_goes_on(behind, gap, shape)
+        return not _label_goes_on(behind, item, gap, shape)
     # Nothing but note marks: a wrap has parted them from their sentence.
     if _only_marks(after):
         return False
@@ -129,11 +150,14 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     return bool(ENUMERATOR_RE.match(after))
 
 
-def _label_goes_on(item: Item, gap: str, shape: Shape) -> bool:
+def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
     """Whether the value of a record label runs into the next line."""
     if gap == "" and shape.blocks:
         return True
     width = shape.widths.get(item.index, 0)
+    if item.style == "keywords" and shape.wrapped and gap == "" and not finished(following.line.text.s):
+        # The last of many keywords is cut in two, or the list is.
+        return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(following.line.text.s))
     return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
 
 

@@ -164,9 +164,16 @@ def _read_byline(
 ) -> None:
     """Give every line between the title and the text its field."""
     i = opening.title[-1] + 1
+    depth = 0
     while i < len(lines):
         line = lines[i]
         text = line.text.s
+        if depth > 0 and text and not line.role and i not in labels:
+            # A list of affiliations in brackets goes on to the one that closes it.
+            opening.roles[i] = "affiliation"
+            depth += _opened(text)
+            i += 1
+            continue
         if line.role or not text:
             i += 1
             continue
@@ -177,6 +184,7 @@ def _read_byline(
                 break
             name = _byline(lines, opening, i)
             opening.roles[i] = name
+            depth = _opened(text) if name == "affiliation" and text[0] in "(（" and abstract - i < 12 else 0
         elif labels[i].name == "abstract":
             break
         i += 1
@@ -192,6 +200,11 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     name = byline(line.text.s)
     foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en")
     return "title-en" if foreign and (line.bold or len(line.text.s.split()) > 3) and not is_name(line.text.s) else name
+
+
+def _opened(text: str) -> int:
+    """Brackets opened less brackets closed."""
+    return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
 def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int, Label]) -> dict[int, str]:

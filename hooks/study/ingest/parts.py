@@ -30,7 +30,9 @@ _META_FIELDS = {
     "editor": "editor",
     "translator": "translator",
     "series": "series",
+    "venue": "series",
     "issue": "issue",
+    "year": "date",
 }
 _SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
@@ -137,11 +139,18 @@ def _field(draft: Draft, name: str, text: Span, line: int) -> None:
     if name == "author":
         text = draft.ledger.sub(text, _NAME_MARK_RE, "", "name-mark")
     value = plain_line(without_signs(text, draft.ledger), draft.ledger)
-    if value and name == "title-en" and draft.fields and draft.fields[-1].name == name and not draft.fields[-1].text.endswith("."):
-        last = draft.fields[-1]
+    last = draft.fields[-1] if draft.fields else None
+    if value and last and last.name == name and _goes_on(last):
         draft.fields[-1] = replace(last, text=_joined(last.text, draft.ledger.place(value)))
     elif value:
         draft.fields.append(Field(name, draft.ledger.place(value), line))
+
+
+def _goes_on(last: Field) -> bool:
+    """Whether the next line of the same field is its rest: a second title's, or a list whose bracket is still open."""
+    if last.name == "title-en":
+        return not last.text.endswith(".")
+    return last.name == "affiliation" and len(re.findall("[(（]", last.text)) > len(re.findall("[)）]", last.text))
 
 
 def without_signs(text: Span, ledger: Ledger) -> Span:

@@ -14,7 +14,7 @@ from hooks.study.ingest.lines import TextLine
 _WORDS = (
     ("abstract", "摘要|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|Abstract|Summary|要旨|초록|국문초록|국문요약"),
     ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
-    ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|分类名|分类|分类法|CLC|CLC number"),
+    ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|分类名|分类|分类法|CLC|CLC number"),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
     ("article-number", "文章编号|文章編號|Article ID"),
     ("doi", "DOI"),
@@ -31,7 +31,8 @@ _WORDS = (
     ("editor", "责任编辑|责任校对|责编|编辑|编者|排版|美编|编校|制作|Editor"),
     (
         "citation",
-        "来源|出处|文章来源|文献来源|原文|原文出处|原载|原刊|引用格式|引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article"
+        "来源|出处|文章来源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
+        "引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article"
         "|Recommended Citation",
     ),
     ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|版名|Series|Journal"),
@@ -78,13 +79,13 @@ _GLUED_RE = re.compile(
 )
 #: Labels that run on in the line of another one.
 _RUN_ON = (
-    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图分类号|(?<!中图)(?<!中圖)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目"
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图(?:法)?分类号|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目"
     r"|作者简介|DOI|Key ?words|CLC number"
     r"|Document code|Article ID)"
 )
 _INNER_RE = re.compile(
-    rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］]|(?<![【〔\[［\s]){_RUN_ON}\s*[:：]"
-    r"|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
+    rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］])"
+    rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
 #: Every label ends with one of these, or is glued to its text.

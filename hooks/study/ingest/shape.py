@@ -26,6 +26,11 @@ CAPTION_RE = re.compile(
     r"|(?:Figure|Fig\.|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}\b)",
     re.I,
 )
+#: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.
+_SHORTENED_RE = re.compile(
+    r"(?:\b(?:[A-Z]|pp?|vols?|nos?|eds?|trans|al|cf|figs?|eqs?|tab|vs|sec|ch|dr|mr|mrs|st|prof|jr|inc|ltd|co)|[^\w)）\]%’”])\s?\.$",
+    re.I,
+)
 _OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
 #: Run-in enumerators open a paragraph only where the source starts a new line with them.
 ENUMERATOR_RE = re.compile(
@@ -104,8 +109,8 @@ def finished(text: str) -> bool:
     inner = bare.rstrip(_CLOSERS)
     if inner and inner[-1] in _STOPS:
         return True
-    # Journals of science print a Western stop; an enumerator (``一.``) is no sentence.
-    return inner[-1:] == "." and (is_latin(inner[-60:]) or (len(inner) > 8 and is_cjk(inner[-2])))
+    # Journals of science print a Western stop; an enumerator (``一.``) or an abbreviation is no sentence.
+    return inner[-1:] == "." and (is_latin(inner[-60:]) or (len(inner) > 8 and (is_cjk(inner[-2]) or not _SHORTENED_RE.search(inner))))
 
 
 def continues(text: str) -> bool:
@@ -132,7 +137,8 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
     best, share = _mode(widths, 5 if latin else 2)
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
-    loose = [line for line in long if not finished(line.text.s)]
+    # Headings, names and the record are short for another reason.
+    loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
     return (share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 

@@ -83,7 +83,7 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
 
 def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
     """Record labels by line: with a colon only in the opening and the closing part, in brackets anywhere."""
-    front, back = begin + max(40, len(lines) // 5), len(lines) - max(25, len(lines) // 8)
+    front, back = begin + max(60, len(lines) // 5), len(lines) - max(25, len(lines) // 8)
     found = {}
     for i, line in enumerate(lines):
         if line.role or not line.text:
