@@ -58,8 +58,13 @@ class _Parser(HTMLParser):
         self.at.children.append(data)
 
 
+def parse(html: str) -> Element:
+    """Parse HTML, a whole page or a part of one."""
+    parser = _Parser()
+    parser.feed(html)
+    return parser.root
+
+
 def read_page(path: Path) -> Element:
     """Parse a built page."""
-    parser = _Parser()
-    parser.feed(path.read_text("utf-8"))
-    return parser.root
+    return parse(path.read_text("utf-8"))

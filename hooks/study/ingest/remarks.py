@@ -94,7 +94,7 @@ def remark_pairs(texts: Iterable[Span], ledger: Ledger) -> None:
         odd = _unpaired(text.s)
         opened = [at for at in odd if text.s[at] == "“"]
         closed = [at for at in odd if text.s[at] == "”"]
-        if waiting and text.s.lstrip("*_ \u3000").startswith("“") or closed and waiting:
+        if waiting and (closed or text.s.lstrip("*_ \u3000").startswith("“")):
             waiting.pop()
             closed = closed[1:]
         while waiting and k - waiting[0][0] > _RUNS_OVER:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from hooks.study.pages.reportwords import REPORT
+from hooks.study.pages.statuswords import STATUS
 
 LABELS: dict[str, tuple[str, str]] = {
     # frame
@@ -225,7 +226,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "article": ("文章", "Article"),
     "not-addressed": ("未谈及", "not addressed"),
 }
-LABELS |= REPORT
+LABELS |= REPORT | STATUS
 
 
 def label(key: str, ui: str, **values: object) -> str:
