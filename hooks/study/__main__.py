@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hooks.study.exports.files import export_files, write_exports
+from hooks.study.ids.write import write_kept
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
 from hooks.study.ingest.decode import decode
 from hooks.study.pages.urls import Urls
@@ -47,6 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
     sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
     command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
+    sub = command("paragraphs", _paragraphs, "write the fingerprints by which ids last into docs/articles/<id>.paragraphs.yml")
+    sub.add_argument("id", nargs="*", help="articles; without one every text that is present and has a record")
     sub = command("export", _export, "write the glossary as CSV, TBX, JSON-LD and an Anki package into a folder")
     sub.add_argument("folder", type=Path)
     sub = command("offline", _offline, "build the offline copy of all locales as a zip")
@@ -121,6 +124,13 @@ def _counts(options: argparse.Namespace) -> int:
             path.write_text(dump_counts(site.counts[article]), "utf-8", newline="\n")
             print(f"docs/articles/{path.name}")
     return _fail([p for p in site.problems if p.code != "stale-counts"])
+
+
+def _paragraphs(options: argparse.Namespace) -> int:
+    lines, problems = write_kept(_site(), options.id)
+    for line in lines:
+        print(line)
+    return _fail(problems)
 
 
 def _export(options: argparse.Namespace) -> int:

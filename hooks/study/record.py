@@ -118,6 +118,8 @@ def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[st
     def problem(where: tuple, message: str) -> None:
         problems.append(Problem(shown, lines.get(where, 1), "bad-paragraphs", message))
 
+    if isinstance(value, dict) and value and value.keys() <= {"fingerprints", "retired"}:
+        return {}, {}, problems
     kind = value.get("kind") if isinstance(value, dict) else None
     if kind not in ("translation", "gist"):
         problem(("kind",), "“kind” is neither translation nor gist; correct it")

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from hooks.study.ids.write import review_ids
 from hooks.study.model import Term
 from hooks.study.ownprose import read_prose
 from hooks.study.script.review import text_decisions
@@ -14,10 +15,11 @@ from hooks.study.yamlfile import load_yaml
 
 
 def review(site: Site) -> Iterator[str]:
-    """Yield the lists line by line, each line ``path:line: message``: English that no longer fits, terms without use, prose that
-    departs from preferred forms, doubtful pinyin, Traditional names that differ from the converter's, decisions of script
-    conversion."""
+    """Yield the lists line by line, each line ``path:line: message``: English that no longer fits, ids that would not last, terms
+    without use, prose that departs from preferred forms, doubtful pinyin, Traditional names that differ from the converter's,
+    decisions of script conversion."""
     yield from _english(site)
+    yield from review_ids(site)
     yield from _terms(site)
     yield from _pinyin(site)
     yield from _traditional(site)

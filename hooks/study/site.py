@@ -6,24 +6,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from hooks.study.across import load_questions, load_timeline
+from hooks.study.beside import Counts, known_paragraphs, load_all_counts, load_all_english, load_all_kept
 from hooks.study.decisions import check_decisions
+from hooks.study.ids.keep import Kept, keep_ids
 from hooks.study.ingest import read_article
 from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme, plain
 from hooks.study.pages.citations import NamedCitations
 from hooks.study.problems import Problem
 from hooks.study.prose import check_prose
-from hooks.study.record import load_english, load_records
+from hooks.study.record import load_records
 from hooks.study.script.convert import Converter
 from hooks.study.script.inline import mark
 from hooks.study.script.review import load_overrides
 from hooks.study.sources import Source, find_sources
-from hooks.study.terms.concordance import count, find_occurrences
-from hooks.study.terms.counts import compare_counts, load_counts
+from hooks.study.terms.concordance import find_occurrences
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher
 from hooks.study.terms.shadow import find_shadowed
@@ -31,8 +32,6 @@ from hooks.study.terms.words import load_words
 
 #: The lists of terms by name, pages of glossary/; a term with such an id would have no page.
 TERM_LISTS = ("index", "by-english", "by-kind", "by-article", "sheet")
-#: Occurrences per term and paragraph: {term: {paragraph: n}}.
-Counts = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Site:
     events: tuple[Event, ...]
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
+    kept: dict[str, Kept] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -134,7 +134,7 @@ def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str]
 
 def made_uris(articles: Iterable[str], counted: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:
     """Markdown uris of the pages the program makes from the ids of texts, the ids of articles with counts, terms and questions."""
-    return {"articles/index.md", "compare/index.md", "timeline.md",
+    return {"articles/index.md", "compare/index.md", "timeline.md", "status.md",
             *(f"glossary/{name}.md" for name in TERM_LISTS),
             *(f"glossary/by-article/{a}.md" for a in counted),
             *(f"compare/{q.id}.md" for q in questions), *(f"glossary/{t.id}.md" for t in terms),
@@ -164,18 +164,20 @@ def load_site(root: Path, variable: str = "") -> Site:
     problems += found
     matcher = Matcher(terms, words)
     problems += find_shadowed(root, terms, matcher, words)
+    kept, found = load_all_kept(folder, records)
+    problems += found
     articles: dict[str, Article] = {}
     for source in sorted(sources, key=lambda s: s.article):
         article, found = read_article(source.path, shown=source.shown, article_id=source.article)
         problems += found
         if article:
-            articles[source.article] = article
+            articles[source.article] = keep_ids(article, kept.get(source.article, Kept()))
     occurrences = {a: find_occurrences(article, matcher) for a, article in articles.items()}
-    counts, found = _counts(folder, records, articles, occurrences)
+    counts, found = load_all_counts(folder, records, articles, occurrences)
     problems += found
-    english, found = _english(folder, records, articles)
+    english, found = load_all_english(folder, records, articles)
     problems += found
-    known = {a: _paragraph_ids(a, articles, english) for a in [*(r.id for r in records), *articles]}
+    known = {a: known_paragraphs(a, articles, kept, english) for a in [*(r.id for r in records), *articles]}
     themes, events, found = load_timeline(root / "docs" / "timeline.yml", shown="docs/timeline.yml", articles=set(known))
     problems += found + _event_paragraphs(events, known)
     path = root / "docs" / "compare" / "questions.yml"
@@ -188,48 +190,5 @@ def load_site(root: Path, variable: str = "") -> Site:
     problems += _cited_in_texts(records, sources, articles, known)
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
-                themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))))
-
-
-def _counts(folder: Path, records: tuple[Record, ...], articles: dict[str, Article],
-            occurrences: dict[str, list[Occurrence]]) -> tuple[dict[str, Counts], list[Problem]]:
-    """Counts computed from the texts that are present, committed ones for the rest; the two must agree where both exist."""
-    counts: dict[str, Counts] = {a: count(found) for a, found in occurrences.items()}
-    problems: list[Problem] = []
-    for record in records:
-        path, shown = folder / f"{record.id}.counts.yml", f"docs/articles/{record.id}.counts.yml"
-        if not path.exists():
-            if record.id in articles:
-                problems.append(Problem(shown, 1, "stale-counts", "the file is missing; run `python -m hooks.study counts`"))
-            continue
-        committed, found = load_counts(path, shown)
-        problems += found
-        if record.id in articles:
-            problems += compare_counts(committed, counts[record.id], shown)
-        else:
-            counts[record.id] = committed
-    return counts, problems
-
-
-def _english(folder: Path, records: tuple[Record, ...],
-             articles: dict[str, Article]) -> tuple[dict[str, dict[str, English]], list[Problem]]:
-    english: dict[str, dict[str, English]] = {}
-    problems: list[Problem] = []
-    for record in records:
-        shown = f"docs/articles/{record.id}.paragraphs.yml"
-        english[record.id], lines, found = load_english(folder / f"{record.id}.paragraphs.yml", shown=shown)
-        problems += found
-        article = articles.get(record.id)
-        if article:
-            ids = {p.id for p in article.paragraphs()} | {n.id for n in article.notes}
-            problems += [Problem(shown, lines[i], "bad-paragraphs", f"{i} is not in the text; correct the id or remove the entry")
-                         for i in english[record.id] if i not in ids]
-    return english, problems
-
-
-def _paragraph_ids(article: str, articles: dict[str, Article], english: dict[str, dict[str, English]]) -> frozenset[str] | None:
-    """Known paragraph ids: from the text, else from the English beside it, else unknown."""
-    if article in articles:
-        return frozenset(p.id for p in articles[article].paragraphs())
-    return frozenset(english.get(article, ())) or None
-
+                themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))),
+                kept=kept)

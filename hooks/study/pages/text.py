@@ -36,6 +36,7 @@ class Row:
     english: English | None
     stale: bool
     notes: tuple[tuple[Note, Markup], ...]
+    retired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def text_page(view: View, article: Article) -> Page:
     record = site.records.get(article.id)
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
     html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
+                  retired=builder.retired, numbers={n.id: n.number for n in article.notes},
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
                   cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
@@ -88,6 +90,9 @@ class _Builder:
         self.view, self.article = view, article
         self.notes = {n.id: n for n in article.notes}
         self.first_marks: dict[str, str] = {}
+        self.retired: dict[str, tuple[str, ...]] = {}
+        for gone, heir in article.retired.items():
+            self.retired[heir] = (*self.retired.get(heir, ()), gone)
         self.links: list[Occurrence] = first_in_section(article, view.site.occurrences[article.id])
         self._by_paragraph: dict[str, list[Occurrence]] = {}
         for occurrence in self.links:
@@ -125,4 +130,4 @@ class _Builder:
         used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
         notes = tuple((self.notes[n], Markup(_MARKUP_RE.sub("", self.note(self.notes[n])))) for n in used)
         return Row(paragraph.id, paragraph.id[1:], Markup(html), paragraph.lang, paragraph.voice, english,
-                   bool(english) and english.renders != renders(paragraph.text), notes)
+                   bool(english) and english.renders != renders(paragraph.text), notes, self.retired.get(paragraph.id, ()))
