@@ -35,6 +35,8 @@ _STYLES = (
 #: What every style opens with.
 _NUMERAL_RE = re.compile(rf"[第{_CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
+#: ``可表示为``, ``由此可得``: a formula stood behind it.
+_LEADS_ON = "为為是得有即则則到"
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 _WORDS_RE = re.compile(
@@ -174,6 +176,7 @@ def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) 
         and (5 if number else 8) <= line.width <= min(60, 0.7 * full)
         and not _PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
+        and text[-1] not in _LEADS_ON
         and not finished(text)
     )
 

@@ -14,6 +14,8 @@ from hooks.study.ingest.trace import Span
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 _STUB = 15
+#: No page is set to a wider measure, in cells.
+_WIDEST = 140
 #: A sentence broken off has punctuation before its end; a heading or an entry has none.
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
 #: ``（作者单位：…）`` on one line is complete.
@@ -123,9 +125,10 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return False
     if last.bullet and gap == "":
         return finished(before)
-    return (
-        _wrapped_break(behind, behind is current[0], item, following, shape) if shape.wrapped else _plain_break(last, item.line, gap, shape)
-    )
+    # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
+    if shape.wrapped and shape.widths.get(behind.index, 0) <= _WIDEST:
+        return _wrapped_break(behind, behind is current[0], item, following, shape)
+    return _plain_break(last, item.line, gap, shape)
 
 
 def _only_marks(text: str) -> bool:

@@ -9,6 +9,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, drop_title_heads
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.layout import Item
+from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
@@ -41,6 +42,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     """Decide for every line what it is."""
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
+    lines = without_line_numbers(lines, ledger)
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     lines = apart(_cut_labels(kept), ledger)
