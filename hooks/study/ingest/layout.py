@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hooks.study.ingest.headings import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import MARK_RE
@@ -125,10 +126,20 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return False
     if last.bullet and gap == "":
         return finished(before)
+    if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
+        return True
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
     if shape.wrapped and shape.widths.get(behind.index, 0) <= _WIDEST:
         return _wrapped_break(behind, behind is current[0], item, following, shape)
     return _plain_break(last, item.line, gap, shape)
+
+
+def _is_next_point(first: str, text: str) -> bool:
+    """Whether a line opens with the number after the one its paragraph opened with."""
+    if not first[0].isdigit() or not text[0].isdigit():
+        return False
+    (style, value), (other, following) = numbering(first), numbering(text)
+    return bool(style) and style == other and following == value + 1
 
 
 def _only_marks(text: str) -> bool:
