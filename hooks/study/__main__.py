@@ -18,6 +18,7 @@ from hooks.study.publish.offline import write_bundles
 from hooks.study.review import review
 from hooks.study.script.convert import Converter
 from hooks.study.site import Site, load_site
+from hooks.study.stamp import stamp
 from hooks.study.terms.counts import dump_counts
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher, match_lines
@@ -47,6 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     sub.add_argument("file", type=Path)
     sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
     sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
+    sub = command("renders", _renders, "say that the English in a file renders the Chinese as it now stands, after comparing them")
+    sub.add_argument("file", type=Path, help="docs/….en.md or docs/articles/<id>.paragraphs.yml")
+    sub.add_argument("id", nargs="*", help="paragraphs and notes, such as p12; without one all that the file has")
     command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
     sub = command("paragraphs", _paragraphs, "write the fingerprints by which ids last into docs/articles/<id>.paragraphs.yml")
     sub.add_argument("id", nargs="*", help="articles; without one every text that is present and has a record")
@@ -114,6 +118,15 @@ def _check(options: argparse.Namespace) -> int:
     for problem in site.problems:
         print(problem)
     return 1 if site.problems else 0
+
+
+def _renders(options: argparse.Namespace) -> int:
+    path = options.file.resolve()
+    shown = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else options.file.as_posix()
+    lines, problems = stamp(_site(), shown, options.id)
+    for line in lines:
+        print(line)
+    return _fail(problems)
 
 
 def _counts(options: argparse.Namespace) -> int:

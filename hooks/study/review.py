@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from hooks.study.freshness import entry_lines, page_renderings, part_renderings
 from hooks.study.ids.write import review_ids
 from hooks.study.model import Term
 from hooks.study.ownprose import read_prose
 from hooks.study.script.review import text_decisions
-from hooks.study.site import Site, renders
+from hooks.study.site import Site
 from hooks.study.terms.pinyin import doubt
 from hooks.study.terms.usage import departures, find_uses
 from hooks.study.yamlfile import load_yaml
@@ -26,26 +26,23 @@ def review(site: Site) -> Iterator[str]:
 
 
 def _english(site: Site) -> Iterator[str]:
-    yield "# English that no longer renders its paragraph, or is missing"
-    for name, article in site.articles.items():
+    yield "# English that no longer renders its Chinese, or is missing"
+    for page in page_renderings(site.root):
+        if page.state == "stale":
+            why = "has changed since" if page.line > 1 else "may have changed: no fingerprint says"
+            yield (f"{page.path}:{page.line}: docs/{page.of} {why}; compare them, then run "
+                   f"`python -m hooks.study renders {page.path}`")
+    for name in site.articles:
         if name not in site.records:
             continue
         shown = f"docs/articles/{name}.paragraphs.yml"
-        path = site.root / shown
-        for paragraph in article.paragraphs():
-            english = site.english.get(name, {}).get(paragraph.id)
-            if not english:
-                yield f"{shown}:1: {paragraph.id} has no English; add it with renders: {renders(paragraph.text)}"
-            elif english.renders != renders(paragraph.text):
-                line = _line(path, paragraph.id)
-                yield f"{shown}:{line}: {paragraph.id} has changed; review it and set renders: {renders(paragraph.text)}"
-
-
-def _line(path: Path, paragraph: str) -> int:
-    """The line of a paragraph's entry in its file."""
-    lines = path.read_text("utf-8").split("\n")
-    return next((n for n, line in enumerate(lines, 1) if line.strip().lstrip("- ").startswith(f"id: {paragraph}") and
-                 line.split()[-1] == paragraph), 1)
+        lines = entry_lines(site.root, shown)
+        for part in part_renderings(site, name):
+            if part.state == "missing":
+                yield f"{shown}:1: {part.of} has no English; add it with renders: {part.renders}"
+            elif part.state == "stale":
+                yield (f"{shown}:{lines.get(part.of, 1)}: {part.of} has changed since; compare them, then run "
+                       f"`python -m hooks.study renders {shown} {part.of}`")
 
 
 def _terms(site: Site) -> Iterator[str]:

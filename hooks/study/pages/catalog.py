@@ -5,12 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from hooks.study.freshness import page_renderings
 from hooks.study.model import Page
 from hooks.study.pages import glossary
 from hooks.study.pages.across import compare_page, question_page, timeline_page
 from hooks.study.pages.concordance import concordance_makers
 from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
+from hooks.study.pages.status import status_page
 from hooks.study.pages.study import articles_list, articles_page, insert_parts, sample, study_parts
 from hooks.study.pages.term import term_page
 from hooks.study.pages.text import text_page
@@ -31,8 +33,10 @@ class Catalog:
     urls: Urls
     _makers: dict[str, Callable[[View], Page]] = field(default_factory=dict)
     _made: dict[tuple[str, str], Page] = field(default_factory=dict)
+    _stale: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self._stale = frozenset(r.path.removeprefix("docs/") for r in page_renderings(self.site.root) if r.state == "stale")
         rows: dict[str, list[KwicRow]] = {}
         for name in self.site.order:
             if name in self.site.articles:
@@ -57,6 +61,7 @@ class Catalog:
             if counts:
                 self._makers[f"glossary/by-article/{name}.md"] = partial(glossary.vocabulary_page, article=name)
         self._makers["articles/index.md"] = articles_page
+        self._makers["status.md"] = status_page
 
     @property
     def uris(self) -> list[str]:
@@ -88,5 +93,6 @@ class Catalog:
             html, terms = html.replace("<!-- sample -->", pair), [*shown, *terms]
         if "<!-- articles -->" in html:
             html = html.replace("<!-- articles -->", articles_list(view))
-        return html + cards(view, terms)
+        notice = f'<p class="fallback" data-search-exclude>{view.t("stale-page")}</p>' if uri in self._stale else ""
+        return notice + html + cards(view, terms)
 

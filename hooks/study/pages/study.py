@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from hooks.study.freshness import part_renderings
 from hooks.study.model import English, Occurrence, Page
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.cite import cite_html, study_script
@@ -30,10 +31,12 @@ def insert_parts(html: str, before: str, after: str) -> str:
     return f"{before}{html[:at]}{after}{html[at:]}"
 
 
-def _outline(view: View, article: str) -> list[tuple[str, str, English]]:
-    """(paragraph number, its address or '', English) for every paragraph that has English."""
+def _outline(view: View, article: str) -> list[tuple[str, str, English, bool]]:
+    """(paragraph number, its address or '', English, whether it is stale) for every paragraph that has English."""
     english = view.site.english.get(article, {})
-    return [(i[1:], view.paragraph_href(article, i), e) for i, e in english.items() if i.startswith("p")]
+    parts = part_renderings(view.site, article) if article in view.site.articles else ()
+    stale = {r.of for r in parts if r.state == "stale"}
+    return [(i[1:], view.paragraph_href(article, i), e, i in stale) for i, e in english.items() if i.startswith("p")]
 
 
 def articles_list(view: View, level: int = 3) -> str:

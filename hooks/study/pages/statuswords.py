@@ -1,0 +1,32 @@
+"""The words of the status page, Chinese and English side by side."""
+from __future__ import annotations
+
+STATUS: dict[str, tuple[str, str]] = {
+    "status-page": ("进度", "Status"),
+    "status-description": ("每篇文章、每种版本有多少，英文是否仍与中文相符。",
+                           "How much of each article there is in each version, and whether the English still renders the Chinese."),
+    "status-intro": ("每份英文都记着它所译中文的指纹；中文改动以后，英文在有人重新核对之前列为“待核”。繁体由程序从简体生成，总是最新的。",
+                     "Every piece of English carries the fingerprint of the Chinese it renders. When the Chinese changes, the English "
+                     "counts as “to be reviewed” until somebody has compared the two. Traditional pages are made from the Simplified "
+                     "and are always up to date."),
+    "status-fresh": ("相符", "up to date"),
+    "status-stale": ("待核", "to be reviewed"),
+    "status-missing": ("尚缺", "missing"),
+    "status-unknown": ("正文不在本站，无从比对", "not compared: the text is not on this site"),
+    "status-by-article": ("各篇文章", "Articles"),
+    "status-study": ("英文导读", "English study page"),
+    "status-beside": ("逐段英文", "English by paragraph"),
+    "status-paragraphs": ("{n} 段", "{n} paragraphs"),
+    "status-made": ("{n} 段，由程序转换", "{n} paragraphs, converted"),
+    "status-of": ("{n}/{of} 段", "{n} of {of} paragraphs"),
+    "status-pages": ("其他页面", "Other pages"),
+    "status-page-name": ("页面", "Page"),
+    "status-entries": ("词条与条目", "Entries"),
+    "status-entries-intro": ("这些条目的中文与英文写在同一处，缺一便不能通过检查。",
+                             "Chinese and English of these stand in one entry; one without the other does not pass the check."),
+    "status-term": ("术语", "Terms"),
+    "status-question": ("比较的问题", "Questions compared"),
+    "status-event": ("时间线上的事件", "Events of the timeline"),
+    "stale-page": ("中文页已有改动，本页英文尚待核对。",
+                   "The Chinese page has changed since; this English has yet to be compared with it."),
+}
