@@ -107,7 +107,9 @@ def on_shutdown() -> None:
 
 
 def _files_before(files: Files, config: MkDocsConfig) -> Files:
-    """Announce the pages the program makes, so that static-i18n clones them for every locale."""
+    """Leave out what must not be published; announce the pages the program makes, so that static-i18n clones them for every locale."""
+    for file in [f for f in files if _builds[0].refuses(f.src_uri)]:
+        files.remove(file)
     for uri in _builds[0].catalog.uris:
         files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from hooks.study.exports.files import export_files, write_exports
+from hooks.study.files import check_files
+from hooks.study.harmless import clean_html
 from hooks.study.html import headings
 from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
@@ -59,8 +62,14 @@ class Build:
     problems: tuple[Problem, ...]
     bundles: tuple[Download, ...] = ()
     exports: dict[str, bytes] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
     _entries: dict[str, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def refuses(self, path: str) -> bool:
+        """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""
+        parts = path.split("/")
+        return any("/".join(parts[:end]) in self.refused for end in range(1, len(parts) + 1))
 
     @property
     def nav(self) -> list[str]:
@@ -97,13 +106,14 @@ class Build:
                             "head": page.head})
         else:
             fallback = locale == "en" and not uri.endswith(".en.md")
-            body = self.catalog.finish(uri, "zh" if fallback else ui(locale), html)
+            body = self.catalog.finish(uri, "zh" if fallback else ui(locale), clean_html(html))
             body = self._offers(body, url, locale)
             if fallback:
                 body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
             body = script.page(body)
-            done = Content(body, script.title(title), headings(body),
-                           {k: script.title(v) if k in ("title", "description") and isinstance(v, str) else v for k, v in meta.items()})
+            # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
+            words = {key: script.title(str(meta[key])) for key in ("title", "description") if key in meta}
+            done = Content(body, words.get("title") or script.title(unescape(title)), headings(body), words)
         if kind_of(uri) == "text":
             done.html = self._glosses(done.html, locale)
         if kind_of(uri) != "report":  # its rows repeat what was dropped from the text
@@ -200,4 +210,4 @@ def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: st
     site = load_site(root, variable)
     urls = Urls(directory_urls, site_url)
     return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems,
-                 read_bundles(root / bundle) if bundle else (), export_files(site, urls))
+                 read_bundles(root / bundle) if bundle else (), export_files(site, urls), check_files(root)[0])

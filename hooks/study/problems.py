@@ -25,6 +25,8 @@ CODES = {
     "missing-english": "a hand-written page has no English counterpart, or the other way round",
     "bad-word": "a line of glossary/segmentation.txt is malformed, unsorted or doubled",
     "bad-override": "a script override is malformed, unsorted, doubled or changes nothing",
+    "unsafe-file": "a file in docs/ or glossary/ is a link, too large, oddly named or of a kind that is not published",
+    "unsafe-markup": "a hand-written page has an element, attribute or address that could run, load or hide something",
     "dangling-link": "a link in a hand-written page leads nowhere",
 }
 

@@ -3,10 +3,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from pathlib import Path
 
+from hooks.study.files import check_files, is_plain
+from hooks.study.harmless import check_markup
 from hooks.study.pages.citations import check_citations
 from hooks.study.problems import Problem
+from hooks.study.yamlfile import split_front_matter
 
 #: An inline Markdown link or image with its target; titles after the target are allowed.
 _LINK_RE = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -22,10 +26,11 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
         made: Markdown uris of the pages the program makes.
 
     Returns:
-        unknown-article, dangling-paragraph, dangling-link and missing-english problems, each with its line.
+        unknown-article, dangling-paragraph, dangling-link, missing-english, unsafe-markup, unsafe-file and bad-yaml problems,
+        each with its line.
     """
     docs = root / "docs"
-    problems: list[Problem] = []
+    _, problems = check_files(root)
     written = hand_written(root)
     pages = [path for path in written if path.suffix == ".md"]
     for path in written:
@@ -35,6 +40,8 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
         problems += check_citations(text, shown, own if own in known else "", known)
         if path.suffix == ".md":
             problems += _links(text, path, shown, docs, made)
+            _, body, line = split_front_matter(text)
+            problems += check_markup("\n" * (line - 1) + body, shown)
     problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", f"{p.stem}.en.md is missing; write the English page")
                  for p in pages if not p.name.endswith(".en.md") and not p.with_name(f"{p.stem}.en.md").exists()]
     problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", "the Chinese page beside this one is missing; write it")
@@ -46,13 +53,13 @@ def hand_written(root: Path) -> list[Path]:
     """Every file of our own prose: pages, the data beside them, the glossary."""
     docs = root / "docs"
     pages = [p for p in sorted(docs.rglob("*.md")) if not {"sources", "assets"} & set(p.relative_to(docs).parts)]
-    return [*pages, *sorted(docs.rglob("*.yml")), *sorted((root / "glossary").glob("*.yml"))]
+    return [p for p in (*pages, *sorted(docs.rglob("*.yml")), *sorted((root / "glossary").glob("*.yml"))) if is_plain(p)]
 
 
 def _links(text: str, path: Path, shown: str, docs: Path, made: set[str]) -> list[Problem]:
     problems = []
     for match in _LINK_RE.finditer(text):
-        target = match.group(1)
+        target = unescape(match.group(1))
         if _OUTSIDE_RE.match(target):
             continue
         uri = posixpath.normpath(posixpath.join(path.parent.relative_to(docs).as_posix(), target.split("#")[0].split("?")[0]))
