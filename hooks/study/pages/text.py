@@ -7,13 +7,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from hooks.study.freshness import part_renderings
 from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, cards, render
-from hooks.study.site import renders
 from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
@@ -53,7 +53,7 @@ def text_page(view: View, article: Article) -> Page:
     builder = _Builder(view, article)
     sections = [(section, builder.title(section), builder.parts(section)) for section in article.sections]
     english = site.english.get(article.id, {})
-    notes = [(note, builder.note(note), english.get(note.id)) for note in article.notes]
+    notes = [(note, builder.note(note), english.get(note.id), note.id in builder.stale) for note in article.notes]
     previous, following = site.neighbours[article.id]
     record = site.records.get(article.id)
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
@@ -93,6 +93,7 @@ class _Builder:
         self.retired: dict[str, tuple[str, ...]] = {}
         for gone, heir in article.retired.items():
             self.retired[heir] = (*self.retired.get(heir, ()), gone)
+        self.stale = {r.of for r in part_renderings(view.site, article.id) if r.state == "stale"}
         self.links: list[Occurrence] = first_in_section(article, view.site.occurrences[article.id])
         self._by_paragraph: dict[str, list[Occurrence]] = {}
         for occurrence in self.links:
@@ -130,4 +131,4 @@ class _Builder:
         used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
         notes = tuple((self.notes[n], Markup(_MARKUP_RE.sub("", self.note(self.notes[n])))) for n in used)
         return Row(paragraph.id, paragraph.id[1:], Markup(html), paragraph.lang, paragraph.voice, english,
-                   bool(english) and english.renders != renders(paragraph.text), notes, self.retired.get(paragraph.id, ()))
+                   paragraph.id in self.stale, notes, self.retired.get(paragraph.id, ()))
