@@ -19,6 +19,7 @@ from hooks.study.pages.offers import bundle_list, export_list
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
+from hooks.study.publish.readings import read_aloud, write_readings
 from hooks.study.publish.search import Entry, entries, write_index
 from hooks.study.script.convert import Converter
 from hooks.study.script.pages import Script
@@ -175,9 +176,13 @@ class Build:
                 "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
     def publish(self, folder: Path) -> None:
-        """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
+        """Write the search index of each locale, pinyin, the mark of a private build, the glossary's files and the class bundle."""
         for locale, found in self._entries.items():
             write_index(folder, locale, found)
+        for name, article in self.site.articles.items():
+            if article.language.startswith("zh"):
+                readings = read_aloud(article, self.site.occurrences[name], self.site.terms, self.converter.to_simplified)
+                write_readings(folder, name, readings)
         if not self.site_url or self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (folder / name).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ import pytest
 LOCALES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
 KINDS = ["index", "texts/five-authors", "texts/five-authors/report", "articles/five-authors", "articles/wei-2019", "articles/index",
          "glossary/extended-deterrence", "glossary/index", "compare/index", "compare/continuity", "timeline", "downloads",
-         "contribute", "about"]
+         "contribute", "about", "status"]
 
 
 @pytest.fixture(params=["hosted", "bundle"])
@@ -107,3 +107,32 @@ def test_regional_words_are_shown_when_asked_for_and_remembered(visit: Callable,
     switch.uncheck()
     assert not gloss.is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pinyin_comes_when_asked_for_and_leaves_no_trace(visit: Callable, address: Callable, locale: str) -> None:
+    page = visit(LOCALES[locale] + address("texts/five-authors"))
+    loaded = []
+    page.on("request", lambda request: loaded.append(request.url))
+    source = page.locator("[data-source]")
+    before, words = source.inner_html(), source.evaluate("e => e.textContent")
+    assert "<ruby" not in page.content() and "pinyin/five-authors.js" not in page.content()
+    box = page.locator("input[name=pinyin]")
+    box.check()
+    page.locator("#p4 ruby").first.wait_for()
+    assert [url for url in loaded if url.endswith("pinyin/five-authors.js")]
+    assert page.locator("#p4 rt").first.get_attribute("lang") == "zh-Latn-pinyin"
+    kept = "e => { e = e.cloneNode(true); e.querySelectorAll('rt, rp').forEach(x => x.remove()); return e.textContent; }"
+    assert source.evaluate(kept) == words
+    assert page.locator("h1 ruby").count() and page.locator("h2 ruby").count()
+    term = page.locator("#p14 a.term[data-term=extended-deterrence]")
+    assert "".join(term.locator("rt").all_inner_texts()) == "yánshēnwēishè"  # the glossary's reading
+    page.emulate_media(media="print")
+    assert not page.locator("#p4 rt").first.is_visible()
+    page.emulate_media(media="screen")
+    page.reload()
+    page.locator("#p4 ruby").first.wait_for()  # asked for once, it stays
+    box.uncheck()
+    assert source.inner_html() == before
+    page.reload()
+    assert not box.is_checked() and page.locator("ruby").count() == 0

@@ -1,5 +1,6 @@
 /* For the head, before anything is painted: the reader's view mode and colour scheme, and that scripts run.
-   Sets on <html>: data-js; data-mode = source | side | line | hide; data-scheme = light | dark | auto; data-gloss = on | off. */
+   Sets on <html>: data-js; data-mode = source | side | line | hide; data-scheme = light | dark | auto; data-gloss = on | off;
+   data-pinyin = on | off. */
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -16,5 +17,6 @@
   root.dataset.js = "";
   root.dataset.mode = stored("duidu-mode", ["source", "side", "line", "hide"]) || root.dataset.mode || "side";
   root.dataset.gloss = stored("duidu-gloss", ["on"]) || "off";
+  root.dataset.pinyin = stored("duidu-pinyin", ["on"]) || "off";
   root.dataset.scheme = stored("duidu-scheme", ["light", "dark", "auto"]) || root.dataset.scheme || "auto";
 })();

@@ -20,7 +20,7 @@ def doubt(name: str, reading: str) -> str:
     words its own way. A syllable without a tone mark is never doubtful, and what is no Han character is not read.
     """
     chars = [c for run in _RUN_RE.findall(name) for c in run]
-    parts = [_choice(tuple(_readings(c) for c in run)) if _RUN_RE.fullmatch(run) else ".*?" for run in _RUN_RE.split(name)]
+    parts = [_choice(tuple(readings(c) for c in run)) if _RUN_RE.fullmatch(run) else ".*?" for run in _RUN_RE.split(name)]
     found = re.fullmatch("".join(parts), _letters(reading))
     drafted = _drafted(name)
     if not found:
@@ -40,7 +40,7 @@ def _choice(readings: tuple[tuple[str, ...], ...]) -> str:
 
 
 @cache
-def _readings(char: str) -> tuple[str, ...]:
+def readings(char: str) -> tuple[str, ...]:
     """Every reading of a character, with and without its tone mark, the longest first."""
     known = pinyin(char, style=Style.TONE, heteronym=True)[0]
     return tuple(sorted({r for syllable in known for r in (syllable, _toneless(syllable))}, key=lambda r: (-len(r), r)))

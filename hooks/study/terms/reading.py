@@ -1,0 +1,163 @@
+"""How running Chinese is read aloud: its words, with a syllable of pinyin for each Han character.
+
+A reviewed reading of the glossary comes first; the rest is cut into words by the segmenter (rjieba), each word read by the
+dictionary (pypinyin), and characters whose reading hangs on their neighbours (地, 得, 为, 长 …) by
+``heteronyms``. Written as in GB/T 16159: a word together, 一 and 不 in their own tones, names with capitals.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import rjieba
+from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
+from pypinyin.seg.mmseg import seg
+
+from hooks.study.terms.capitals import FOREIGN_RE, capitalize
+from hooks.study.terms.fold import HAN
+from hooks.study.terms.heteronyms import ALONE, LISTED, NONE, OWN_TONE, SHAPES, Token, by_place
+from hooks.study.terms.pinyin import readings
+
+_HAN_RE = re.compile(f"[{HAN}]")
+_RUN_RE = re.compile(f"[{HAN}]+")
+#: Countries by one character: side by side they are written 中美 Zhōng-Měi.
+_COUNTRIES_RE = re.compile("[中美日韩朝俄英法德印澳欧苏越]+")
+_COUNTRIES = "countries"
+#: A character that no dictionary reads.
+UNREAD = "-"
+
+
+class Word(NamedTuple):
+    """A word that begins at ``start`` of its text: a syllable for each of its Han characters, which stand together.
+
+    A syllable may end in a hyphen or a space that divides it from the next (``Rì-``, ``Měi``; ``Piáo ``, ``Jǐn``, ``huì``).
+    """
+
+    start: int
+    syllables: tuple[str, ...]
+
+
+class Reviewed(NamedTuple):
+    """A reviewed reading of [start, end) of a text; words are divided by spaces."""
+
+    start: int
+    end: int
+    pinyin: str
+
+
+def read_text(text: str, reviewed: Iterable[Reviewed] = ()) -> list[Word]:
+    """The words of Simplified ``text`` in order, a syllable for each Han character; what is no Han character is passed over.
+
+    Args:
+        text: one paragraph or heading.
+        reviewed: readings that come first, sorted and apart; one that does not fit its characters is passed over.
+    """
+    words: list[Word] = []
+    at = 0
+    for span in reviewed:
+        found = divide(text[span.start:span.end], span.pinyin)
+        if found:
+            words += _drafted(text, at, span.start)
+            words += [Word(span.start + word.start, word.syllables) for word in found]
+            at = span.end
+    return words + _drafted(text, at, len(text))
+
+
+def divide(name: str, reading: str) -> list[Word]:
+    """A reviewed ``reading`` laid out over the characters of ``name``; [] where it is no reading of them.
+
+    >>> divide("弱军事化", "ruò jūnshìhuà")
+    [Word(start=0, syllables=('ruò',)), Word(start=1, syllables=('jūn', 'shì', 'huà'))]
+    """
+    parts = ["([ ’'-]*)(" + "|".join(map(re.escape, readings(c))) + ")" if _HAN_RE.fullmatch(c) else r"[^\w]*" + re.escape(c) + "?"
+             for c in name]
+    found = re.fullmatch("".join(parts) + r"\W*", reading, re.I)
+    if not found:
+        return []
+    places = [at for at, c in enumerate(name) if _HAN_RE.fullmatch(c)]
+    words: list[Word] = []
+    for at, gap, syllable in zip(places, found.groups()[::2], found.groups()[1::2], strict=True):
+        last = words[-1] if words else None
+        if last is None or " " in gap or last.start + len(last.syllables) != at:
+            words.append(Word(at, (syllable,)))
+        else:
+            before = (*last.syllables[:-1], last.syllables[-1] + ("-" if "-" in gap else ""))
+            words[-1] = Word(last.start, (*before, syllable))
+    return words
+
+
+def _drafted(text: str, start: int, end: int) -> list[Word]:
+    """The dictionary's words of [start, end)."""
+    tokens = _joined([Token(*pair) for token in rjieba.tag(text[start:end]) for pair in _split(*token)])
+    words, at = [], start
+    for i, token in enumerate(tokens):
+        before, after = tokens[i - 1] if i else NONE, tokens[i + 1] if i + 1 < len(tokens) else NONE
+        reading = by_place(before, token, after) if len(token.text) == 1 else ""
+        for run in _RUN_RE.finditer(token.text):
+            words.append(Word(at + run.start(), (reading,) if reading else _word(run.group(), token.tag)))
+        at += len(token.text)
+    return words
+
+
+@lru_cache(maxsize=1 << 15)
+def _split(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A long entry of the segmenter (军事同盟) as the words it is made of, of two or three characters; names and idioms stay whole."""
+    led = _COUNTRIES_RE.match(word)
+    if led and 1 < led.end() < len(word) and tag != "ns" and word not in PHRASES_DICT:  # 美韩军
+        return tuple(_tagged(part) for part in (led.group(), word[led.end():]))
+    if len(word) < 4 or not _RUN_RE.fullmatch(word) or word in PHRASES_DICT or tag == "i" \
+            or (tag.startswith("nr") and FOREIGN_RE.search(word)):
+        return ((word, tag),)
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
+    for end in range(2, len(word) + 1):
+        ways = [(*best[at], word[at:end]) for at in (end - 2, end - 3)
+                if at >= 0 and best[at] is not None and (rjieba.has_word(word[at:end]) or _COUNTRIES_RE.fullmatch(word[at:end]))]
+        best[end] = min(ways, key=len, default=None)
+    parts = best[-1]
+    return tuple(_tagged(part) for part in parts) if parts else ((word, tag),)
+
+
+def _tagged(part: str) -> tuple[str, str]:
+    found = rjieba.tag(part)
+    return (part, found[0][1] if len(found) == 1 else "")
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Neighbouring countries of one character as one token: 中|韩, 美日|韩. After a number 日 is a day; 中 after a noun is “in”."""
+    out: list[Token] = []
+    for token in tokens:
+        before = out[-1] if out else NONE
+        if token.text[0] == "日" and len(token.text) > 1 and before.text[-1:].isnumeric():  # 8日|美韩, cut as 8|日美|韩
+            out.append(Token("日", "t"))
+            before, token = out[-1], Token(token.text[1:], _COUNTRIES)
+        short = _COUNTRIES_RE.fullmatch(token.text) and token.text != "美德"
+        inside = token.text == "中" and before.tag.startswith(("n", "v", "t", "s", "r"))
+        if not short or inside or (token.text == "日" and before.text[-1:].isnumeric()):
+            out.append(token)
+        elif before.tag == _COUNTRIES:
+            out[-1] = Token(before.text + token.text, _COUNTRIES)
+        else:
+            out.append(Token(token.text, _COUNTRIES))
+    return [token if token.tag != _COUNTRIES or len(token.text) > 1 else Token(*_tagged(token.text)) for token in out]
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(word: str, tag: str) -> tuple[str, ...]:
+    """The syllables of a word, with capitals where it is a name."""
+    if word in LISTED:
+        syllables = LISTED[word].split()
+    else:
+        syllables = lazy_pinyin(word, style=Style.TONE, errors=lambda unread: [UNREAD] * len(unread))
+    syllables = [OWN_TONE[c] if c in OWN_TONE and s[-1:] not in "iu" else s for c, s in zip(word, syllables, strict=True)]
+    if word not in PHRASES_DICT:
+        alone = [len(part) == 1 for part in seg.cut(word) for _ in part]
+        syllables = [ALONE.get(c, s) if one else s for c, s, one in zip(word, syllables, alone, strict=True)]
+        for shape, place, syllable in SHAPES:
+            if shape.fullmatch(word):
+                syllables[place] = syllable
+    if tag == _COUNTRIES:
+        return tuple(s.capitalize() + "-" * (i + 1 < len(syllables)) for i, s in enumerate(syllables))
+    return capitalize(word, tag, syllables)
