@@ -11,7 +11,7 @@ from hooks.study.publish.downloads import Download
 def bundle_list(bundles: Iterable[Download], base: str, ui: str) -> str:
     """The offline copies, or a word that this build carries none. ``base`` leads from the page to the site's root."""
     rows = [f'<li><a class="door" href="{base}downloads/{escape(b.name)}" download>{escape(b.name)}</a> '
-            f'{label("bundle-" + (b.locale or "all"), ui)}, {size(b.size)}<br>'
+            f'{label("bundle-" + (b.locale or "all"), ui)} · {size(b.size)}<br>'
             f'<small>SHA-256 <code>{b.sha256}</code></small></li>' for b in bundles]
     return f'<ul class="bundles">{"".join(rows)}</ul>' if rows else f"<p>{label('no-bundle', ui)}</p>"
 
