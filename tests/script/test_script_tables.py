@@ -11,7 +11,7 @@ from hooks.study.terms.load import load_terms
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "script"
-SENTENCES = ["hard", "ir", *sorted(path.stem for path in CASES.glob("blind-*.tsv"))]
+SENTENCES = ["hard", "ir", "print", *sorted(path.stem for path in CASES.glob("blind-*.tsv"))]
 PLAIN = OpenCC("s2tw")
 
 
