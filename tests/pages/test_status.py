@@ -47,7 +47,7 @@ def test_counts_and_states_of_every_article(catalog: Catalog, tmp_path: Path) ->
              for row in page.find("tr", data_article=None)}
     assert cells == {"text": ["2", "2", "to be reviewed", "0/2 to be reviewed ¶1 missing ¶2"],
                      "bare": ["2", "2", "missing", "0/2 missing ¶1 ¶2"]}
-    assert [row.text().split() for row in page.find("table")[1].find("tr")[1:]] == [["About", "up", "to", "date"]]
+    assert [[cell.text() for cell in row.walk() if cell.tag in ("th", "td")] for row in page.find("table")[1].find("tr")[1:]] == [["About", "up to date"]]
 
 
 def test_readers_are_told_that_english_is_stale(catalog: Catalog) -> None:
