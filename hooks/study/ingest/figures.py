@@ -16,6 +16,7 @@ CREDIT_RE = re.compile(
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
 _SIGNED_RE = re.compile(r"^[▲△▼▽↑↓]\s*\S")
+_NUMBERED_RE = re.compile(r"[图圖表]\s*[0-9]|(?:Fig|Tab)", re.I)
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -28,6 +29,9 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             continue
         if CREDIT_RE.match(text):
             found[i] = "credit"
+        elif i and lines[i - 1].role == "picture" and len(text) <= 120 and _NUMBERED_RE.match(text):
+            # Right under the picture nothing else opens so.
+            found[i] = "caption"
         elif (_SIGNED_RE.match(text) and len(text) <= 80) or (
             CAPTION_RE.match(text) and len(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1 and not _runs_on(lines, i)
         ):

@@ -55,11 +55,12 @@ LABEL_RE = re.compile(
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     r"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{1,3})\s*[)）]?\s*[:：.、]?)"
+    r"|(?P<turned>(?P<turnedn>[0-9]{1,3})\[\s?\])"
     r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|[※＊†‡✩☆]+)"
 )
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
-_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "plain", "star")
+_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "star")
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def back_matter(lines: Sequence[TextLine]) -> int:
             text = lines[j].text.s
             if not text:
                 continue
-            if taken > 7 or find_label(text) or CITATION_RE.search(text) or not is_latin(text) or len(text) > 160 or finished(text):
+            if taken > 7 or find_label(text) or CITATION_RE.search(text) or not is_latin(text) or len(text) > 400 or finished(text):
                 break
             start, taken = j, taken + 1
         return start

@@ -38,8 +38,9 @@ _SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
-    r"|[0-9①-⑨*＊](?:[0-9,，]*[0-9*])?)(?=[\s,，、;；]|$)"
+    r"|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
 )
+_BRACKET_RE = re.compile("[(（]")
 _ORIGIN_RE = re.compile(
     r"^[(（【*]*(?:本文|原文|此文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
@@ -79,7 +80,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     elif block.kind == "byline":
         if flow.back == block.first.number:
             draft.parts.append(Part(own=False))
-        _field(draft, block.style, block.text, block.line)
+        _byline(draft, block)
     elif block.kind == "notes-heading":
         _field(draft, "note-label", block.text, block.line)
         draft.parts.append(Part(own=False))
@@ -135,9 +136,19 @@ def _meta(draft: Draft, block: Block, flow: Flow) -> None:
         _field(draft, _META_FIELDS.get(key, "other"), value, block.line)
 
 
+def _byline(draft: Draft, block: Block) -> None:
+    """A line between title and text; names that run on into their affiliations are parted from them."""
+    text = block.text
+    at = _BRACKET_RE.search(text.s).start() if block.style == "affiliation" and _BRACKET_RE.search(text.s) else 0
+    if at and is_name(text.s[:at].strip()):
+        _field(draft, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
+        text = text[at:]
+    _field(draft, block.style, text, block.line)
+
+
 def _field(draft: Draft, name: str, text: Span, line: int) -> None:
     if name == "author":
-        text = draft.ledger.sub(text, _NAME_MARK_RE, "", "name-mark")
+        text = draft.ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     value = plain_line(without_signs(text, draft.ledger), draft.ledger)
     last = draft.fields[-1] if draft.fields else None
     if value and last and last.name == name and _goes_on(last):

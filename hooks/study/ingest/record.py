@@ -114,6 +114,10 @@ _LATIN_NAME_RE = re.compile(
 )
 
 
+#: Raised numbers and stars at names, and what character recognition makes of them.
+_NAME_SIGNS_RE = re.compile(r"(?:\\?\*|</?sup>|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`])+")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A record label at the start of a line: the field it names, where the label ends, and where the value does."""
@@ -198,7 +202,7 @@ def is_name(text: str) -> bool:
         return False
     if re.match(r"^by\s", text, re.I):
         return True
-    bare = re.sub(r"\\?\*|</?sup>|[0-9①-⑨†‡]", "", text).strip()
+    bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     if _AFFILIATION_RE.search(bare):
         return False
     return bool(_NAME_RE.match(bare)) or (bool(_LATIN_NAME_RE.match(bare)) and len(bare.split()) <= 8 and not bare.isupper())

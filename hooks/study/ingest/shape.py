@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from hooks.study.ingest.language import is_cjk, is_han, is_latin
+from hooks.study.ingest.language import is_cjk, is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import MARK_RE, find_label
+from hooks.study.ingest.room import local_reach, local_widths, mode, slack
 
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
-#: What may not begin a line and draws the character before it down.
-_DRAWN_RE = re.compile("[，。、；：？！”’）》」』】]")
-_LATIN_RE = re.compile("[0-9A-Za-z]")
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
@@ -45,7 +42,7 @@ class Shape:
     """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
     ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
     ``widths``: the local width of each line by its index; ``reach``: how far unfinished lines near it go;
-    ``slack``: by how much a line inside a paragraph may fall short of that for no reason."""
+    ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one with letters or digits."""
 
     wrapped: bool
     blanks: bool
@@ -54,7 +51,7 @@ class Shape:
     parted: bool
     widths: dict[int, int]
     reach: dict[int, int]
-    slack: int
+    slack: tuple[int, int]
 
 
 def measure(lines: list[TextLine]) -> Shape:
@@ -73,10 +70,11 @@ def measure(lines: list[TextLine]) -> Shape:
     # An indent inside a sentence, straight after a full line, is chance.
     chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
     indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
-    widths = _local_widths(prose) if wrapped else {}
-    reach = _local_reach(prose) if wrapped else {}
+    ended = [finished(line.text.s) for _, line in prose]
+    widths = local_widths(prose) if wrapped else {}
+    reach = local_reach(prose, ended) if wrapped else {}
     parted = blanks and _are_parted(pairs, widths)
-    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, _slack(prose, reach))
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach))
 
 
 def _are_parted(pairs: list, widths: dict[int, int]) -> bool:
@@ -135,19 +133,20 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     if ends >= 0.55 * len(long):
         return _same_measure(long, [line.width for line in long if not finished(line.text.s)])
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
-    best, share = _mode(widths, 5 if latin else 2)
+    best, share = mode(widths, 5 if latin else 2)
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
     # Headings, names and the record are short for another reason.
     loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
-    return (share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
+    # No column is set narrower than ten Han.
+    return (best >= 20 and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 
 
 def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
     """Whether most unfinished lines end within a first line's indent of one width; notes, heads and captions are the rest."""
     if len(loose) < 8:
         return False
-    best, share = _mode(loose, 4)
+    best, share = mode(loose, 4)
     return best >= 40 and share * 2 > len(loose) and sum(line.width > best + 20 for line in long) * 8 < len(long)
 
 
@@ -155,7 +154,7 @@ def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
     """Whether the unfinished lines of a text of short paragraphs all end at one width, with hardly a line beyond it."""
     if len(loose) < 4:
         return False
-    best, share = _mode(loose)
+    best, share = mode(loose)
     return best >= 24 and share * 2 > len(loose) and sum(line.width > best + 8 for line in long) * 8 < len(long)
 
 
@@ -171,65 +170,3 @@ def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     plain = [(a, b) for a, b in inside if not a.bold and not b.bold and not a.text.s.rstrip().endswith("**")]
     unfinished = sum(1 for a, _ in plain if not finished(a.text.s))
     return unfinished * 2 >= len(plain)
-
-
-def _mode(widths: list[int], near: int = 2) -> tuple[int, int]:
-    """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
-    tally = Counter(widths)
-    best = max(tally, key=lambda w: (sum(tally[w + d] for d in range(-near, near + 1)), tally[w], w))
-    return best, sum(tally[best + d] for d in range(-near, near + 1))
-
-
-def _measure_of(widths: list[int]) -> int:
-    """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
-    # One line that is not wrapped (an abstract in the head of an export) must not hide the measure.
-    widest = sorted(widths)[-3:][0]
-    long = [w for w in widths if w >= 24 and 3 * w >= widest]
-    return _mode(long or widths)[0]
-
-
-def _local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
-    """For each line the most frequent width of the eight lines before and after it in the same script."""
-    found: dict[int, int] = {}
-    for latin in (False, True):
-        same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
-        for k, (i, _) in enumerate(same):
-            found[i] = _measure_of([w for _, w in same[max(0, k - 8) : k + 9]])
-    return found
-
-
-def _local_reach(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
-    """For each line the width that three in four of the unfinished lines near it do not pass: first lines fall short of it."""
-    found: dict[int, int] = {}
-    for latin in (False, True):
-        same = [(i, line) for i, line in prose if is_latin(line.text.s) == latin]
-        loose = [0 if finished(line.text.s) else line.width for _, line in same]
-        for k, (i, _) in enumerate(same):
-            near = sorted(w for w in loose[max(0, k - 10) : k + 11] if w)
-            found[i] = near[len(near) * 3 // 4] if near else 0
-    return found
-
-
-def has_room(line: TextLine, following: TextLine) -> bool:
-    """Whether the next line begins with a character that could have stood at the end of this one.
-
-    One that closing punctuation or a mark follows goes down with it.
-    """
-    if finished(line.text.s):
-        return False
-    return is_han(following.text.s[0]) and not _DRAWN_RE.match(MARK_RE.sub("", following.text.s[:20])[1:])
-
-
-def is_all_han(line: TextLine) -> bool:
-    """Whether a line is as wide as its number of characters says: Latin letters and digits are no exact part of a Han."""
-    return not _LATIN_RE.search(line.text.s)
-
-
-def _slack(prose: list[tuple[int, TextLine]], reach: dict[int, int]) -> int:
-    """How far short lines fall that cannot be first ones, because the line before is unfinished: one in twelve falls shorter."""
-    short = sorted(
-        reach.get(b[0], 0) - b[1].width
-        for a, b, c in zip(prose, prose[1:], prose[2:], strict=False)
-        if not finished(a[1].text.s) and a[1].width >= reach.get(a[0], 0) - 8 and is_all_han(b[1]) and has_room(b[1], c[1])
-    )
-    return max(2, short[-1 - len(short) // 12] + 1) if len(short) >= 4 else 4

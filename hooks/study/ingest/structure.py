@@ -14,7 +14,7 @@ from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
 from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening, front_roles
-from hooks.study.ingest.record import Label, find_label_word, front_matter, inner_labels
+from hooks.study.ingest.record import Label, byline, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.trace import Ledger
@@ -73,7 +73,9 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
     for line in lines:
         cuts = inner_labels(line.text.s) if line.role == "" and len(line.text) < 3000 else []
         cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
-        if not cuts or not (find_label_word(line.text.s) or len(line.text.s[: cuts[0]]) < 120):
+        before = line.text.s[: cuts[0]] if cuts else ""
+        affiliation = len(before) < 600 and byline(before) == "affiliation"
+        if not cuts or not (find_label_word(line.text.s) or len(before) < 120 or affiliation):
             result.append(line)
             continue
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
