@@ -10,7 +10,8 @@ from hooks.study.ingest.headings import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import MARK_RE
-from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished, has_room, is_all_han
+from hooks.study.ingest.room import INDENT, is_all_han, room
+from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
 from hooks.study.ingest.trace import Span
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
@@ -24,6 +25,8 @@ _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{
 #: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
 _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
 _LISTED_RE = re.compile("[;；]")
+#: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
+_REGULAR = 2
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -169,7 +172,8 @@ def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
     if gap == "" and shape.blocks:
         return True
     width = shape.widths.get(item.index, 0)
-    if item.style == "keywords" and shape.wrapped and gap == "" and not finished(following.line.text.s):
+    full = shape.wrapped and gap == "" and 4 * item.line.width >= 3 * width
+    if item.style == "keywords" and full and not finished(following.line.text.s):
         # The last of many keywords is cut in two, or the list is.
         return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(following.line.text.s))
     return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
@@ -193,24 +197,28 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
         return shape.indents and line.indent >= 2
     if shape.indents:
         return line.indent >= 2 or last.width < width * 0.6
-    if last.width < width - (8 if alone else 4):
+    reach = max(shape.reach.get(behind.index, 0), shape.reach.get(item.index, 0)) or width
+    indent = INDENT if alone else 0
+    left, spare = room(last, line, reach) - indent, shape.slack[not is_all_han(last)]
+    if left >= 0 and (last.width < width - INDENT - indent or spare <= min(left, _REGULAR)):
         return True
     here = shape.widths.get(item.index, width)
     if abs(here - width) * 4 > width:
         return True
     if following is None:
         return False
-    if _is_set_in(item, following, shape, here):
-        return True
+    if shape.slack[not is_all_han(line)] <= _REGULAR:
+        return _is_set_in(line, following.line, reach, shape)
     if following.line.width < line.width + 2:
         return False
-    # A first line is set in by two Han; both lines a little short say as much as one that is clearly so.
+    # Lines of uneven width: a first line is set in by two Han; two lines a little short say as much as one that is clearly so.
     both = last.width <= width - 3 and line.width <= here - 2
     return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)
 
 
-def _is_set_in(item: Item, following: Item, shape: Shape, width: int) -> bool:
-    """Whether a line ends inside a sentence though the next character would have had room: something stood before it on paper."""
-    reach = shape.reach.get(item.index, width)
-    short = shape.slack if is_all_han(item.line) else 4
-    return shape.slack <= 4 and reach - 10 <= item.line.width <= reach - short and has_room(item.line, following.line)
+def _is_set_in(line: TextLine, following: TextLine, reach: int, shape: Shape) -> bool:
+    """Whether a line ends inside a sentence though the next word would have had room: something stood before it on paper.
+
+    A line that ends a sentence may end its paragraph; its width says nothing of its start.
+    """
+    return not finished(line.text.s) and line.width >= reach - 10 and room(line, following, reach) >= shape.slack[not is_all_han(line)]

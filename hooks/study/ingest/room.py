@@ -1,0 +1,113 @@
+"""How far the lines of wrapped text reach, and whether a line has room left for what the next one begins with.
+
+A printer breaks a line only where the next word no longer fits. A line that ends although the next word would have fitted is
+either the last one of its paragraph, or its first: that is set in by two Han, and an export has lost the indent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine, cells
+from hooks.study.ingest.marks import MARK_RE
+
+#: What cannot be parted from the character before it, or behind it: opening signs, a word or a number, closing signs.
+_OPENING = "“‘「『《〈（(【〔"
+_WORD_RE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'’%:/–—-]*")
+_CLOSING = frozenset("，。、；：？！”’）)》〉」』】〕…")
+#: What is wider on paper than the sum of its cells says, or narrower: letters and digits of proportional type.
+_LATIN_RE = re.compile("[0-9A-Za-z]")
+#: So much a first line is set in by, in cells.
+INDENT = 4
+
+
+def room(line: TextLine, following: TextLine, reach: int) -> int:
+    """Cells that stay free on a line of the width ``reach`` when what the next line begins with is put behind it."""
+    return reach - line.width - unit_width(following.text.s)
+
+
+def unit_width(text: str) -> int:
+    """Width of what may not be parted at the start of a text: opening signs, a character or word, closing signs and note marks."""
+    at = 0
+    while at < len(text) - 1 and text[at] in _OPENING:
+        at += 1
+    word = _WORD_RE.match(text, at)
+    at = word.end() if word else at + 1
+    while at < len(text):
+        if text[at] in _CLOSING:
+            at += 1
+        elif mark := MARK_RE.match(text, at):
+            at = mark.end()
+        else:
+            break
+    return cells(text[:at])
+
+
+def is_all_han(line: TextLine) -> bool:
+    """Whether a line is as wide as its number of characters says: Latin letters and digits are no exact part of a Han."""
+    return not _LATIN_RE.search(line.text.s)
+
+
+def local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
+    """For each line the most frequent width of the eight lines before and after it in the same script."""
+    found: dict[int, int] = {}
+    for latin in (False, True):
+        same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
+        for k, (i, _) in enumerate(same):
+            found[i] = _measure_of([w for _, w in same[max(0, k - 8) : k + 9]])
+    return found
+
+
+def local_reach(prose: list[tuple[int, TextLine]], ended: list[bool]) -> dict[int, int]:
+    """For each line the width that three in four of the unfinished lines near it do not pass: first lines fall short of it.
+
+    Args:
+        prose: the lines with their indexes.
+        ended: for each whether it ends where a sentence may end.
+    """
+    found: dict[int, int] = {}
+    for latin in (False, True):
+        same = [(i, 0 if end else line.width) for (i, line), end in zip(prose, ended, strict=True) if is_latin(line.text.s) == latin]
+        for k, (i, _) in enumerate(same):
+            near = sorted(width for _, width in same[max(0, k - 10) : k + 11] if width)
+            found[i] = near[len(near) * 3 // 4] if near else 0
+    return found
+
+
+def slack(prose: list[tuple[int, TextLine]], ended: list[bool], reach: dict[int, int]) -> tuple[int, int]:
+    """How much room lines have that cannot be first ones, because the line before is unfinished: one in twelve has more.
+
+    Args:
+        prose, ended: as for ``local_reach``.
+        reach: what that gave.
+
+    Returns:
+        Cells, for lines of Han alone and for lines with letters or digits; 2 where there are too few to tell.
+    """
+    left: dict[bool, list[int]] = {True: [], False: []}
+    for (a, b, c), before, end in zip(zip(prose, prose[1:], prose[2:], strict=False), ended, ended[1:], strict=False):
+        if not before and not end and a[1].width >= reach.get(a[0], 0) - 8:
+            left[is_all_han(b[1])].append(room(b[1], c[1], reach.get(b[0], 0)))
+    return _all_but_few(left[True]), _all_but_few(left[False])
+
+
+def _all_but_few(left: list[int]) -> int:
+    left.sort()
+    return max(0, left[-1 - len(left) // 12] + 1) if len(left) >= 4 else 2
+
+
+def mode(widths: list[int], near: int = 2) -> tuple[int, int]:
+    """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
+    tally = Counter(widths)
+    best = max(tally, key=lambda w: (sum(tally[w + d] for d in range(-near, near + 1)), tally[w], w))
+    return best, sum(tally[best + d] for d in range(-near, near + 1))
+
+
+def _measure_of(widths: list[int]) -> int:
+    """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
+    # One line that is not wrapped (an abstract in the head of an export) must not hide the measure.
+    widest = sorted(widths)[-3:][0]
+    long = [w for w in widths if w >= 24 and 3 * w >= widest]
+    return mode(long or widths)[0]
