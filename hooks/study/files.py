@@ -7,16 +7,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from hooks.study.problems import Problem
+from hooks.study.problems import Problem, printable
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
 #: Bytes of the largest file of docs/ and glossary/ that is read or published; raw texts have a limit of their own.
 LIMIT = 10_000_000
 #: Pages, data, and what a browser shows without running it. Scripts and styles are the program's, under docs/assets/.
-_KINDS = frozenset({"", *".md .yml .txt .png .jpg .jpeg .gif .webp .avif .svg .mp3 .ogg .woff2".split()})
+_KINDS = frozenset({
+    "", ".avif", ".gif", ".jpeg", ".jpg", ".md", ".mp3", ".ogg", ".png", ".svg", ".txt", ".webp", ".woff2", ".yml"})
 _PROGRAM = {".js": "docs/assets/", ".css": "docs/assets/"}
 _NAME_RE = re.compile(r"\w[\w.\-]*")
-_DEEP_XML = "a picture in SVG may hold shapes and text only: no script, handler, outside address or DOCTYPE; save it again as plain SVG"
+_SVG = "a picture in SVG may hold shapes and text only: no script, handler, outside address or DOCTYPE; save it again as plain SVG"
 
 
 def check_files(root: Path) -> tuple[frozenset[str], list[Problem]]:
@@ -31,7 +32,7 @@ def check_files(root: Path) -> tuple[frozenset[str], list[Problem]]:
         for folder, folders, names in os.walk(base):
             inner = Path(folder)
             for path in [inner / name for name in sorted([*folders, *names])]:
-                shown = path.relative_to(root).as_posix()
+                shown = printable(path.relative_to(root).as_posix())
                 if found := _look(path, shown, raw=shown.startswith("docs/sources/")):
                     problems += found
                     refused.add(path.relative_to(base).as_posix())
@@ -63,7 +64,7 @@ def _look(path: Path, shown: str, *, raw: bool) -> list[Problem]:
     if size > LIMIT:
         return problem(f"the file has {size // 1_000_000} MB, and more than {LIMIT // 1_000_000} are not published; make it smaller")
     if suffix == ".svg" and not _is_picture(path.read_bytes()):
-        return problem(_DEEP_XML)
+        return problem(_SVG)
     if suffix == ".md":
         head, _, _ = split_front_matter(path.read_text("utf-8", errors="replace"))
         return load_yaml(head, shown, first_line=2)[2] if head else []  # MkDocs would expand what load_yaml refuses

@@ -13,14 +13,20 @@ import nh3
 
 from hooks.study.problems import Problem
 
-TAGS = frozenset(
-    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
-    " h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark nav ol p pre q rb rp rt rtc ruby s samp section small span strong sub summary sup"
-    " table tbody td tfoot th thead time tr u ul var wbr".split())
+TAGS = frozenset({
+    "a", "abbr", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd",
+    "li", "mark", "nav", "ol", "p", "pre", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "section", "small", "span", "strong", "sub",
+    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+})
 #: Elements that go with everything in them; of any other unknown element the text stays.
-_WHOLE = frozenset("applet audio base button canvas embed form frame frameset iframe input link math meta noscript object script select"
-                   " style svg template textarea title video xml".split())
-_EVERYWHERE = frozenset("align class dir id lang role title translate".split())
+_WHOLE = frozenset({
+    "applet", "audio", "base", "button", "canvas", "embed", "form", "frame", "frameset", "iframe", "input", "link", "math", "meta",
+    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xml",
+})
+_EVERYWHERE = frozenset({
+    "align", "class", "dir", "id", "lang", "role", "title", "translate",
+})
 _OF = {
     "a": {"download", "href", "hreflang", "rel"}, "img": {"alt", "height", "loading", "src", "width"}, "ol": {"reversed", "start", "type"},
     "li": {"value"}, "td": {"colspan", "headers", "rowspan"}, "th": {"colspan", "headers", "rowspan", "scope"}, "col": {"span"},

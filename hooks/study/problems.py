@@ -1,6 +1,7 @@
 """Problems: what a contributor must fix, as ``path:line: message [code]``."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: Every code and the one sentence that says when it is raised. A code without a row here cannot be made.
@@ -29,6 +30,13 @@ CODES = {
     "unsafe-markup": "a hand-written page has an element, attribute or address that could run, load or hide something",
     "dangling-link": "a link in a hand-written page leads nowhere",
 }
+
+_UNPRINTABLE_RE = re.compile("[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+
+
+def printable(name: str) -> str:
+    """A file's name on one line: it may hold line breaks, and bytes that are no characters."""
+    return _UNPRINTABLE_RE.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 @dataclass(frozen=True, order=True)

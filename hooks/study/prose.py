@@ -71,12 +71,12 @@ def _links(text: str, path: Path, shown: str, docs: Path, made: set[str]) -> lis
 
 
 def blank_code(text: str) -> str:
-    """Code spans, fences and HTML comments blanked out, line breaks kept: examples of citations and links are neither."""
-    text = re.sub(r"<!--.*?-->", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
-    fenced, out = False, []
-    for line in text.split("\n"):
-        fence = line.lstrip().startswith(("```", "~~~"))
-        if fence:
-            fenced = not fenced
-        out.append("" if fence or fenced else re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", line))
-    return "\n".join(out)
+    """Code spans, fences and HTML comments blanked out, line breaks kept: examples of citations and links are neither.
+
+    A comment ends where browsers end it, and a fence that nobody closes is none, as in Markdown.
+    """
+    text = re.sub(r"<!--(?:-?>|.*?--!?>)", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
+    lines = text.split("\n")
+    fences = [i for i, line in enumerate(lines) if line.lstrip().startswith(("```", "~~~"))]
+    fenced = {i for start, end in zip(fences[::2], fences[1::2], strict=False) for i in range(start, end + 1)}
+    return "\n".join("" if i in fenced else re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", line) for i, line in enumerate(lines))

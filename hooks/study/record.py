@@ -11,6 +11,8 @@ from hooks.study.script.data import extra_problems
 from hooks.study.yamlfile import Lines, load_yaml, split_front_matter
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What a reader's browser may be sent to.
+_WEB_RE = re.compile(r"https?://[^\s<>\"']+$", re.I)
 _HASH_RE = re.compile(r"[0-9a-f]{12}")
 _KEYS = {"title", "description", "short", "source", "authors", "summary", "read-original", "record", "inferred", "script"}
 _REQUIRED = ("title", "short", "authors", "summary", "record")
@@ -80,6 +82,9 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
     script = value.get("script") or {}
     if not isinstance(script, dict) or not all(isinstance(form, str) for form in script.values()):
         problem(("script",), "“script” is not a mapping of Simplified to Traditional; correct it")
+    for path, address in _addresses(value):
+        if not _WEB_RE.match(address):
+            problem(path, f"“{address[:40]}” is no address of the web; write https://…")
     if any(p.code == "bad-record" for p in problems):
         return None, problems
     bad = {key: extra_problems({key: form}, shown, lines.get(("script", key), 1)) for key, form in script.items()}
@@ -93,6 +98,15 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
         csl={"title": {"zh": value["title"], "en": value["title"]}, **value["record"]}, inferred=tuple(inferred),
         read_original=value.get("read-original") or "", summary=value["summary"],
         script={key: form for key, form in script.items() if not bad[key]}), problems
+
+
+def _addresses(value: dict[str, Any]) -> list[tuple[tuple, str]]:
+    """Every address in a record that becomes a link, with its place."""
+    record = value["record"] if isinstance(value.get("record"), dict) else {}
+    url = record.get("URL") or {}
+    found = {("record", "URL", key): address for key, address in url.items()} if isinstance(url, dict) else {("record", "URL"): url}
+    found["read-original",] = value.get("read-original")
+    return [(path, str(address)) for path, address in found.items() if address]
 
 
 def _bilingual(value: Any) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hooks.study.ingest import found_id
 from hooks.study.model import Record
-from hooks.study.problems import Problem
+from hooks.study.problems import Problem, printable
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def find_sources(root: Path, variable: str, records: tuple[Record, ...]) -> tupl
         for path in _files(folder):
             shown = _shown(path, root)
             try:
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                with path.open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
             except OSError as error:
                 problems.append(Problem(shown, 1, "unreadable", f"the file cannot be read ({error.strerror}); check its permissions"))
                 continue
@@ -77,4 +78,4 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _shown(path: Path, root: Path) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
+    return printable(Path(os.path.relpath(path, root)).as_posix())

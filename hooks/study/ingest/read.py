@@ -26,9 +26,11 @@ from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.underline import underlined, without_directives
 from hooks.study.model import Article, Line, SourceText
-from hooks.study.problems import Problem
+from hooks.study.problems import Problem, printable
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
+#: Bytes of the largest file that is read. A long book is 3 MB of text; a document carries pictures as well.
+TEXT_LIMIT, DOCUMENT_LIMIT = 16 << 20, 64 << 20
 KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES | DOCUMENTS
 
 
@@ -48,11 +50,15 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
         return None, [
             Problem(shown, 1, "unreadable", f"files of the kind “{path.suffix}” cannot be read; use one of {', '.join(sorted(KINDS))}")
         ]
+    suffix = path.suffix.lower()
+    limit = DOCUMENT_LIMIT if suffix in DOCUMENTS else TEXT_LIMIT
     try:
+        if (size := path.stat().st_size) > limit:
+            message = f"the file has {size >> 20} MB, and more than {limit >> 20} are not read; split it"
+            return None, [Problem(shown, 1, "unreadable", message)]
         data = path.read_bytes()
     except OSError as error:
         return None, [Problem(shown, 1, "unreadable", f"the file cannot be opened ({error.strerror}); check its name and rights")]
-    suffix = path.suffix.lower()
     if suffix in DOCUMENTS:
         return _read_document(data, path, shown, article_id)
     decoded = decode(data, encoding or (page_charset(data) if suffix in PAGES else None))
@@ -79,7 +85,7 @@ def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tupl
 
 def _source(text: str, data: bytes, path: Path, shown: str, encoding: str) -> SourceText:
     lines = tuple(Line(i, line) for i, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
-    return SourceText(shown, path.name, encoding, hashlib.sha256(data).hexdigest(), lines)
+    return SourceText(shown, printable(path.name), encoding, hashlib.sha256(data).hexdigest(), lines)
 
 
 def read_text(text: str, source: SourceText, article_id: str, page: bool = False) -> Article:
