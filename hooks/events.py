@@ -8,11 +8,15 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
 
+from mkdocs import __version__ as mkdocs_version  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, PluginError  # noqa: E402
 from mkdocs.livereload import LiveReloadServer  # noqa: E402
@@ -24,6 +28,11 @@ from mkdocs.structure.toc import get_toc  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
 from hooks.study.build import Build, start_build  # noqa: E402
+from hooks.study.crew import Crew  # noqa: E402
+from hooks.study.draw import Drawer  # noqa: E402
+from hooks.study.model import LOCALES  # noqa: E402
+from hooks.study.pages.written import Writer  # noqa: E402
+from hooks.study.publish.onelocale import HOMES  # noqa: E402
 from hooks.study.publish.place import Place, explain  # noqa: E402
 from hooks.study.publish.policy import POLICY  # noqa: E402
 from hooks.study.sources import source_folders  # noqa: E402
@@ -32,6 +41,8 @@ log = logging.getLogger("mkdocs.hooks.study")
 #: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _builds: list[Build] = []  # the build under way; made anew whenever the outer build begins
+_drawers: list[Drawer] = []  # what writes its pages
+_crews: list[Crew] = []  # and the processes that do
 _places: list[Place] = []  # where its site goes; none for a dirty build, which adds to the site that is there
 _started: dict[str, object] = {"command": "build", "dirty": False}
 
@@ -68,9 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.use_directory_urls, config.repo_url, config.site_url = False, None, ""
     if not config.repo_url:
         config.edit_uri = None
-    build = start_build(ROOT, os.environ.get("STUDY_SOURCES", ""), directory_urls=config.use_directory_urls,
-                        site_url=config.site_url or "", repo_url=config.repo_url or "",
-                        bundle=os.environ.get("BUNDLE", ""))
+    build = _start(config)()
     if build.problems and config.strict:
         raise PluginError("\n".join(map(str, build.problems)))
     for problem in build.problems:
@@ -79,6 +88,20 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("this build holds texts that may not be published; unset STUDY_SOURCES to deploy")
     _builds[:] = [build]
     _set_aside(config)
+
+
+def _start(config: MkDocsConfig) -> Callable[[], Build]:
+    return partial(start_build, ROOT, os.environ.get("STUDY_SOURCES", ""), directory_urls=config.use_directory_urls,
+                   site_url=config.site_url or "", repo_url=config.repo_url or "", bundle=os.environ.get("BUNDLE", ""))
+
+
+def _begin_drawing(config: MkDocsConfig) -> None:
+    """Let workers begin on the pages that need no MkDocs, while it renders the others."""
+    edit_root = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url and config.edit_uri else ""
+    writer = Writer(Path(config.docs_dir), _builds[0].catalog.urls, tuple(config.markdown_extensions), tuple(config.mdx_configs.items()))
+    drawer = Drawer(_builds[0], writer, Path(config.site_dir), LOCALES, edit_root, mkdocs_version, _policy())
+    _drawers[:] = [drawer]
+    _crews[:] = [drawer.begin(_start(config))]
 
 
 def _set_aside(config: MkDocsConfig) -> None:
@@ -106,47 +129,45 @@ def on_shutdown() -> None:
         place.discard()
 
 
+class _Drawn(File):
+    """A page that the program writes itself: MkDocs resolves links to it and leaves it alone."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: hooks/study/draw.py writes it."""
+
+
 def _files_before(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what must not be published; announce the pages the program makes, so that static-i18n clones them for every locale."""
-    for file in [f for f in files if _builds[0].refuses(f.src_uri)]:
-        files.remove(file)
-    for uri in _builds[0].catalog.uris:
-        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+    """Leave out what must not be published, and the pages that the program writes itself, before static-i18n makes three of each."""
+    if _is_outer(config):
+        _begin_drawing(config)
+    build = _builds[0]
+    drawn = {name for uri in build.studies for name in (uri, f"{uri.removesuffix('.md')}.en.md")}
+    for file in list(files):
+        if file.src_uri in drawn or file.src_uri.startswith(_UNUSED) or build.refuses(file.src_uri):
+            files.remove(file)
     return files
 
 
-@event_priority(-200)  # after static-i18n has cloned the files, which loses content and edit addresses
+@event_priority(-200)  # after static-i18n has cloned the files, which loses edit addresses
 def _files_after(files: Files, config: MkDocsConfig) -> Files:
-    build = _builds[0]
-    made = set(build.catalog.uris)
-    for file in list(files):
-        if file.src_uri.startswith(_UNUSED):
-            files.remove(file)
-        elif file.src_uri in made:
-            file.content_string, file.generated_by = "", "study"
-            file.edit_uri = build.catalog.edit(file.src_uri) or None
-        elif file.is_documentation_page():
-            file.edit_uri = f"docs/{file.src_uri}"
-    config.nav = [uri for uri in build.nav if files.get_file_from_path(uri)]
+    for file in files.documentation_pages():
+        file.edit_uri = f"docs/{file.src_uri}"
+    config.nav = [uri for uri in _builds[0].nav if files.get_file_from_path(uri)]
+    for uri in _drawers[0].uris:
+        file = _Drawn(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        file.url = HOMES[_locale(config)] + _builds[0].catalog.urls.url(uri)
+        files.append(file)
     return files
 
 
 on_files = CombinedEvent(_files_before, _files_after)
 
 
-@event_priority(-200)
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Give pages of the program their titles before navigation is used."""
-    build = _builds[0]
-    made = set(build.catalog.uris)
-    for page in nav.pages:
-        if page.file.src_uri in made:
-            page.title = build.title(page.file.src_uri, _locale(config))
-    return nav
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in pages of the program, finish hand-written ones, convert script: once per page, after rendering."""
+    """Finish hand-written pages, convert script: once per page, after rendering."""
     done = _builds[0].content(html, uri=page.file.src_uri, url=page.url, locale=_locale(config), title=str(page.title or ""),
                               meta=dict(page.meta))
     page.title, page.meta = done.title, done.meta
@@ -183,6 +204,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what spans locales: search indexes and the mark of a private build; then the site takes its place."""
     if not _is_outer(config):
         return
+    for found in _crews[0].results():
+        _builds[0].found(found)
     _builds[0].publish(Path(config.site_dir))
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if any(counter.get_counts() for counter in counters):  # a strict build that MkDocs is about to fail

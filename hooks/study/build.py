@@ -11,7 +11,7 @@ from hooks.study.exports.files import export_files, write_exports
 from hooks.study.files import check_files
 from hooks.study.harmless import clean_html
 from hooks.study.html import headings
-from hooks.study.model import LOCALES
+from hooks.study.model import LOCALES, Page
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
@@ -19,15 +19,19 @@ from hooks.study.pages.offers import bundle_list, export_list
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
+from hooks.study.publish.onelocale import HOMES
 from hooks.study.publish.readings import read_aloud, write_readings
-from hooks.study.publish.search import Entry, entries, write_index
+from hooks.study.publish.search import Indexed, entries, indexed, write_rows
+from hooks.study.publish.sitemap import write_sitemap
 from hooks.study.script.convert import Converter
 from hooks.study.script.pages import Script
 from hooks.study.site import TERM_LISTS, Site, load_site
 
 #: The doors of the header, in order; one that has no page yet is left out.
 NAV = ("articles/index.md", "compare/index.md", "timeline.md", "glossary/index.md", "downloads.md", "contribute.md", "about.md")
-_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
+#: Each locale in its own words: its name, the short one of narrow screens, what a browser of that language is told, and how it is put away.
+_LOCALES = {"zh-Hans": ("简体", "简", "本页有简体中文版", "不再提示"), "zh-Hant": ("繁體", "繁", "本頁有繁體中文版", "不再提示"),
+            "en": ("English", "EN", "This page is also in English", "Do not show this again")}
 
 
 @dataclass
@@ -49,6 +53,9 @@ class Link:
     current: bool = False
     locale: str = ""
     absolute: str = ""
+    short: str = ""
+    hint: str = ""
+    close: str = ""
 
 
 @dataclass
@@ -64,13 +71,19 @@ class Build:
     bundles: tuple[Download, ...] = ()
     exports: dict[str, bytes] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
-    _entries: dict[str, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
+    _index: dict[str, list[Indexed]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
+    _written: list[str] = field(default_factory=list)
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def refuses(self, path: str) -> bool:
         """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""
         parts = path.split("/")
         return any("/".join(parts[:end]) in self.refused for end in range(1, len(parts) + 1))
+
+    @property
+    def studies(self) -> list[str]:
+        """Markdown uris of the study pages to publish."""
+        return [uri for uri in self.catalog.studies if not self.refuses(uri)]
 
     @property
     def nav(self) -> list[str]:
@@ -84,42 +97,50 @@ class Build:
             self._words[key, locale] = self.converter.convert_title(text) if locale == "zh-Hant" else text
         return self._words[key, locale]
 
-    def title(self, uri: str, locale: str) -> str:
-        """Title of a page of the program in a locale."""
-        page = self.catalog.make(uri, ui(locale))
-        return Script(self.converter, locale, self._extra(uri)).title(page.title, page.lang)
-
     def content(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> Content:
-        """What stands on a page in ``locale``.
+        """What stands on a hand-written page in ``locale``, which also goes to the search index.
 
         Args:
-            html: the page's rendered Markdown; unused for a page of the program.
-            uri: its Markdown uri; ``.en.md`` for a hand-written English page.
+            html: the page's rendered Markdown.
+            uri: its Markdown uri; ``.en.md`` for an English page.
             url: its address from the site's root, locale included.
             title, meta: as MkDocs found them.
         """
-        script = Script(self.converter, locale, self._extra(uri))
-        if uri in self.catalog.uris:
-            page = self.catalog.make(uri, ui(locale))
-            done = Content(script.program_page(page.html, page.lang), script.title(page.title, page.lang),
-                           [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc],
-                           {**meta, "description": script.text(page.description, page.lang), "lang": script.lang(page.lang),
-                            "head": page.head})
-        else:
-            fallback = locale == "en" and not uri.endswith(".en.md")
-            body = self.catalog.finish(uri, "zh" if fallback else ui(locale), clean_html(html))
-            body = self._offers(body, url, locale)
-            if fallback:
-                body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
-            body = script.page(body)
-            # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
-            words = {key: script.title(str(meta[key])) for key in ("title", "description") if key in meta}
-            done = Content(body, words.get("title") or script.title(unescape(title)), headings(body), words)
-        if kind_of(uri) == "text":
-            done.html = self._glosses(done.html, locale)
-        if kind_of(uri) != "report":  # its rows repeat what was dropped from the text
-            self._entries[locale] += entries(done.html, url=url, title=done.title, group=self._group(uri, locale), kind=kind_of(uri))
+        if locale == "zh-Hans":
+            self._written.append(url)
+        done, found = self.written(html, uri=uri, url=url, locale=locale, title=title, meta=meta)
+        self._index[locale] += found
         return done
+
+    def written(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> tuple[Content, list[Indexed]]:
+        """A hand-written page in ``locale``, and what search finds on it; for the rest see ``content``."""
+        script = Script(self.converter, locale, self._extra(uri))
+        fallback = locale == "en" and not uri.endswith(".en.md")
+        body = self.catalog.finish(uri, "zh" if fallback else ui(locale), clean_html(html))
+        body = self._offers(body, url, locale)
+        if fallback:
+            body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
+        body = script.page(body)
+        # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
+        words = {key: script.title(str(meta[key])) for key in ("title", "description") if key in meta}
+        done = Content(body, words.get("title") or script.title(unescape(title)), headings(body), words)
+        return done, self._found(done, uri, url, locale)
+
+    def made(self, page: Page, *, url: str, locale: str) -> tuple[Content, list[Indexed]]:
+        """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
+        script = Script(self.converter, locale, self._extra(page.uri))
+        meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
+        done = Content(script.program_page(page.html, page.lang), script.title(page.title, page.lang),
+                       [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta)
+        if kind_of(page.uri) == "text":
+            done.html = self._glosses(done.html, locale)
+        return done, self._found(done, page.uri, url, locale)
+
+    def _found(self, done: Content, uri: str, url: str, locale: str) -> list[Indexed]:
+        kind = kind_of(uri)
+        if kind == "report":  # its rows repeat what was dropped from the text
+            return []
+        return indexed(entries(done.html, url=url, title=done.title, group=self._group(uri, locale), kind=kind), locale)
 
     def _extra(self, uri: str) -> dict[str, str]:
         """The decisions of script conversion in the record of the article that a page is about."""
@@ -136,7 +157,7 @@ class Build:
     def _group(self, uri: str, locale: str) -> str:
         """Under which name search shows a page: an article's for its text and study page, else that of its part of the site."""
         folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
-        if folder in ("texts", "articles") and name in self.site.order:
+        if folder in ("texts", "articles") and name in self.site.rank:
             return Script(self.converter, locale, self._extra(uri)).title(self.site.short(name, ui(locale)))
         key = folder.split("/")[0] or name
         return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
@@ -167,23 +188,36 @@ class Build:
             key = target.removesuffix("/index.md").removesuffix(".md")
             return Link(self.word(key, locale), base + prefix + page, current=bool(page) and inner.startswith(page.removesuffix(".html")))
 
-        switch = [Link(_NAMES[other], base + ("" if other == "zh-Hans" else f"{other}/") + inner, other == locale, other,
-                       self.site_url and self.site_url.rstrip("/") + "/" + ("" if other == "zh-Hans" else f"{other}/") + inner)
+        switch = [Link(_LOCALES[other][0], base + ("" if other == "zh-Hans" else f"{other}/") + inner, other == locale, other,
+                       self.site_url and self.site_url.rstrip("/") + "/" + ("" if other == "zh-Hans" else f"{other}/") + inner,
+                       *_LOCALES[other][1:])
                   for other in LOCALES]
         return {"t": lambda key: self.word(key, locale), "locale": locale, "home": base + prefix + urls.url("index.md"),
-                "nav": [header_link(t) for t in NAV if t in self.catalog.uris or (self.site.root / "docs" / t).exists()],
+                "nav": [header_link(t) for t in NAV if t in self.catalog.makers or (self.site.root / "docs" / t).exists()],
                 "switch": switch, "private": self.site.private, "edit": edit, "base": base,
                 "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
+    def found(self, found: dict[str, list[Indexed]]) -> None:
+        """Take what search finds on a page that was drawn."""
+        for locale, pages in found.items():
+            self._index[locale] += pages
+
+    def write_beside(self, uri: str, folder: Path) -> None:
+        """What goes with a page and is one for all locales: the readings of a Chinese text."""
+        name = uri.removeprefix("texts/").removesuffix(".md")
+        article = self.site.articles.get(name) if uri.startswith("texts/") else None
+        if article and article.language.startswith("zh"):
+            readings = read_aloud(article, self.site.occurrences[name], self.site.terms, self.converter.to_simplified)
+            write_readings(folder, name, readings)
+
     def publish(self, folder: Path) -> None:
-        """Write the search index of each locale, pinyin, the mark of a private build, the glossary's files and the class bundle."""
-        for locale, found in self._entries.items():
-            write_index(folder, locale, found)
-        for name, article in self.site.articles.items():
-            if article.language.startswith("zh"):
-                readings = read_aloud(article, self.site.occurrences[name], self.site.terms, self.converter.to_simplified)
-                write_readings(folder, name, readings)
-        if not self.site_url or self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
+        """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
+        for locale, found in self._index.items():
+            write_rows(folder, locale, found)
+        if self.site_url and not self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
+            pages = [*self._written, *map(self.catalog.urls.url, [*self.studies, *self.catalog.uris])]
+            write_sitemap(folder, self.site_url, pages, HOMES)
+        else:  # MkDocs has written one of the pages it knows
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (folder / name).unlink(missing_ok=True)
         if self.site.private:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from hooks.study.build import Build, start_build
+from hooks.study.build import Build, start_build, ui
 
 RECORD = """---
 title: 例
@@ -53,7 +53,10 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def page(build: Build, uri: str, locale: str, html: str = "", title: str = "") -> tuple[str, str, str]:
     """HTML, title and language of the text of a page."""
-    done = build.content(html, uri=uri, url=f"{locale}/{uri}", locale=locale, title=title, meta={"title": title})
+    if uri in build.catalog.makers:
+        done, _ = build.made(build.catalog.make(uri, ui(locale)), url=f"{locale}/{uri}", locale=locale)
+    else:
+        done = build.content(html, uri=uri, url=f"{locale}/{uri}", locale=locale, title=title, meta={"title": title})
     return done.html, done.title, done.meta.get("lang", "")
 
 

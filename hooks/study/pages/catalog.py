@@ -27,12 +27,11 @@ _CONTEXT = 32
 
 @dataclass
 class Catalog:
-    """The pages of one build. ``make(uri, ui)`` renders a page once per language of the site's own words and keeps it."""
+    """The pages of one build. ``make(uri, ui)`` renders a page, once per language of the site's own words."""
 
     site: Site
     urls: Urls
-    _makers: dict[str, Callable[[View], Page]] = field(default_factory=dict)
-    _made: dict[tuple[str, str], Page] = field(default_factory=dict)
+    makers: dict[str, Callable[[View], Page]] = field(default_factory=dict)
     _stale: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -43,41 +42,39 @@ class Catalog:
                 for row in kwic(self.site.articles[name], self.site.occurrences[name], _CONTEXT):
                     rows.setdefault(row.term, []).append(row)
         for name, article in self.site.articles.items():
-            self._makers[f"texts/{name}.md"] = partial(text_page, article=article)
-            self._makers[f"texts/{name}/report.md"] = partial(report_page, article=article)
+            self.makers[f"texts/{name}.md"] = partial(text_page, article=article)
+            self.makers[f"texts/{name}/report.md"] = partial(report_page, article=article)
         for term in self.site.terms.values():
-            self._makers[f"glossary/{term.id}.md"] = partial(term_page, term=term, rows=rows.get(term.id, ()))
-            self._makers |= concordance_makers(term, rows.get(term.id, ()))
+            self.makers[f"glossary/{term.id}.md"] = partial(term_page, term=term, rows=rows.get(term.id, ()))
+            self.makers |= concordance_makers(term, rows.get(term.id, ()))
         for question in self.site.questions:
-            self._makers[f"compare/{question.id}.md"] = partial(question_page, question=question)
+            self.makers[f"compare/{question.id}.md"] = partial(question_page, question=question)
         if self.site.questions:
-            self._makers["compare/index.md"] = compare_page
+            self.makers["compare/index.md"] = compare_page
         if self.site.events:
-            self._makers["timeline.md"] = timeline_page
+            self.makers["timeline.md"] = timeline_page
         for name, page in (("index", glossary.pinyin_page), ("by-english", glossary.english_page), ("by-kind", glossary.kind_page),
                            ("by-article", glossary.articles_page), ("sheet", glossary.sheet_page)):
-            self._makers[f"glossary/{name}.md"] = page
+            self.makers[f"glossary/{name}.md"] = page
         for name, counts in self.site.counts.items():
             if counts:
-                self._makers[f"glossary/by-article/{name}.md"] = partial(glossary.vocabulary_page, article=name)
-        self._makers["articles/index.md"] = articles_page
-        self._makers["status.md"] = status_page
+                self.makers[f"glossary/by-article/{name}.md"] = partial(glossary.vocabulary_page, article=name)
+        self.makers["articles/index.md"] = articles_page
+        self.makers["status.md"] = status_page
 
     @property
     def uris(self) -> list[str]:
         """Markdown uris of every page the program makes."""
-        return list(self._makers)
+        return list(self.makers)
 
-    def edit(self, uri: str) -> str:
-        """The source file behind a made page, '' where the repository has none."""
-        return self.make(uri, "zh").edit
+    @property
+    def studies(self) -> list[str]:
+        """Markdown uris of the study pages: hand-written prose that the program completes."""
+        return [f"articles/{record}.md" for record in self.site.records]
 
     def make(self, uri: str, ui: str) -> Page:
         """The page of ``uri`` with the site's own words in ``ui``."""
-        key = (uri, ui)
-        if key not in self._made:
-            self._made[key] = self._makers[uri](View(self.site, ui, self.urls, uri))
-        return self._made[key]
+        return self.makers[uri](View(self.site, ui, self.urls, uri))
 
     def finish(self, uri: str, ui: str, html: str) -> str:
         """Complete the HTML of a hand-written page: citations, lists, records, then links to terms with their cards."""

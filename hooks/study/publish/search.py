@@ -70,22 +70,48 @@ def entries(html: str, *, url: str, title: str, group: str, kind: str) -> list[E
             for p in passages if p.label or p.text or p.english or not p.anchor]
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """One page as the index of a locale lists it: ``page`` what all its rows share, ``rows`` the rest of each as JSON, ``used``
+    every character in it."""
+
+    page: tuple[str, ...]
+    rows: tuple[str, ...]
+    used: str
+
+
+def indexed(found: Iterable[Entry], locale: str) -> list[Indexed]:
+    """Entries as they go into the index of ``locale``, page by page, in their order."""
+    pages: dict[tuple[str, ...], tuple[list[str], set[str]]] = {}
+    for entry in found:
+        page = (entry.page, entry.title, entry.group, entry.kind, *entry.names)
+        english = (entry.english,) if locale == "en" and entry.english else ()
+        texts = (entry.label, entry.text, *english)
+        rows, used = pages.setdefault(page, ([], set()))
+        rows.append(_json((entry.anchor, *texts))[1:])
+        used.update(*page, *texts)
+    return [Indexed(page, tuple(rows), "".join(sorted(used))) for page, (rows, used) in pages.items()]
+
+
 def write_index(folder: Path, locale: str, entries: Iterable[Entry]) -> None:
-    """Write ``folder/search/<locale>.js`` (and ``<locale>-1.js`` … beyond ``LIMIT``) for the entries of one locale.
+    """``write_rows`` for entries that are at hand."""
+    write_rows(folder, locale, indexed(entries, locale))
+
+
+def write_rows(folder: Path, locale: str, found: Iterable[Indexed]) -> None:
+    """Write ``folder/search/<locale>.js`` (and ``<locale>-1.js`` … beyond ``LIMIT``) for the pages of one locale.
 
     Args:
         folder: root of the built site, the one of all locales.
         locale: ``zh-Hans`` | ``zh-Hant`` | ``en``.
-        entries: of all pages of that locale; their order is kept.
+        found: all pages of that locale; their order is kept.
     """
     pages: dict[tuple, int] = {}
     rows, used = [], set()
-    for entry in entries:
-        page = (entry.page, entry.title, entry.group, entry.kind, *entry.names)
-        english = (entry.english,) if locale == "en" and entry.english else ()
-        texts = (entry.label, entry.text, *english)
-        rows.append(_json((pages.setdefault(page, len(pages)), entry.anchor, *texts)))
-        used.update(*page, *texts)
+    for one in found:
+        number = pages.setdefault(one.page, len(pages))
+        rows += [f"[{number},{row}" for row in one.rows]
+        used.update(one.used)
     head = _json({"locale": locale, "fold": variants(used), "pages": list(pages)})
     parts = list(_parts(rows, len(head.encode())))
     target = folder / "search"

@@ -1,0 +1,76 @@
+"""Work spread over the processors of the machine.
+
+A forked worker has everything its parent read; a spawned one (Windows, macOS, or a parent with threads) prepares itself with
+``prepare``. Work too small to pay for workers is done in this process, in the same order and with the same result.
+"""
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any
+
+#: Pieces of work that pay for the start of workers: forked ones begin at once, spawned ones read the site again.
+_LEAST_FORKED, _LEAST_SPAWNED = 64, 600
+#: How many portions each worker gets: more keep all busy to the end, fewer cost less to hand over.
+_PORTIONS = 8
+_work: list[Callable[[Any], Any]] = []  # in a worker: what it does with a piece
+
+
+class Crew:
+    """Does one kind of work; begins when it is made, and ``results`` waits for it.
+
+    Args:
+        pieces: what to work on; each must be picklable, as must be what comes of it.
+        prepare: makes the function that does the work, from nothing: a picklable callable. Called once in each spawned worker.
+        work: that function, ready, in this process; forked workers share it.
+        least: how many pieces pay for forked workers.
+    """
+
+    def __init__(self, pieces: Sequence[Any], prepare: Callable[[], Callable[[Any], Any]], work: Callable[[Any], Any], *,
+                 least: int = _LEAST_FORKED) -> None:
+        self._pieces, self._do = pieces, work
+        self._futures: list[Future] = []
+        self._pool: ProcessPoolExecutor | None = None
+        count, fork = os.cpu_count() or 1, _can_fork()
+        if count < 2 or len(pieces) < (least if fork else max(least, _LEAST_SPAWNED)):
+            return
+        if fork:
+            _work[:] = [work]
+            gc.freeze()  # the collector would write into memory that parent and workers share
+            self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"))
+        else:
+            self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _prepare, (prepare,))
+        size = max(1, -(-len(pieces) // (count * _PORTIONS)))
+        self._futures = [self._pool.submit(_portion, pieces[at:at + size]) for at in range(0, len(pieces), size)]
+        if fork:
+            gc.unfreeze()
+
+    def results(self) -> Iterator[Any]:
+        """What came of each piece, in order."""
+        if self._pool is None:
+            yield from map(self._do, self._pieces)
+            return
+        with self._pool:
+            for future in self._futures:
+                yield from future.result()
+
+
+def _can_fork() -> bool:
+    """Whether a fork is safe: on Linux, and before this process has threads whose locks a child would inherit held."""
+    return "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and _is_linux() and threading.active_count() == 1
+
+
+def _is_linux() -> bool:
+    return os.uname().sysname == "Linux"
+
+
+def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
+    _work[:] = [make()]
+
+
+def _portion(pieces: Iterable[Any]) -> list[Any]:
+    return list(map(_work[0], pieces))

@@ -1,0 +1,97 @@
+"""Pages that the program writes itself, whole and in every locale: what it makes from texts and terms, and study pages.
+
+MkDocs renders the other hand-written pages. At a thousand articles these are a handful, and its work on a page that has no
+Markdown of its own would be most of a build.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from urllib.parse import urljoin
+
+from hooks.study.build import Build, Content, ui
+from hooks.study.crew import Crew
+from hooks.study.pages.shell import ShellFile, ShellPage, TocItem, draw_shell
+from hooks.study.pages.written import ROOT_MARK, Prose, Writer
+from hooks.study.publish.onelocale import HOMES
+from hooks.study.publish.search import Indexed
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """Draws pages of one build into a folder.
+
+    Args:
+        build: facts and pages.
+        writer: renders the Markdown of study pages.
+        folder: root of the site being built.
+        locales: which to draw.
+        edit_root: address that the path of a source is joined to for “edit this page”, '' for no such link.
+        version: of MkDocs.
+        policy: content security policy of the pages, '' for none.
+    """
+
+    build: Build
+    writer: Writer
+    folder: Path
+    locales: tuple[str, ...]
+    edit_root: str
+    version: str
+    policy: str
+
+    @property
+    def uris(self) -> list[str]:
+        """Markdown uris of all pages to draw."""
+        return [*self.build.studies, *self.build.catalog.uris]
+
+    def begin(self, again: Callable[[], Build]) -> Crew:
+        """Begin to draw all pages; ``again`` makes the build anew in a worker that could not be forked."""
+        rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "build"}
+        return Crew(self.uris, partial(_drawing, again, rest), self.draw)
+
+    def draw(self, uri: str) -> dict[str, list[Indexed]]:
+        """Write the page of ``uri`` in every locale; the source is rendered once for the locales that share its language.
+
+        Returns:
+            What search finds on it, by locale.
+        """
+        found: dict[str, list[Indexed]] = {}
+        study = uri not in self.build.catalog.makers
+        for words in dict.fromkeys(map(ui, self.locales)):
+            source = self._study_uri(uri, words) if study else uri
+            made = self.writer.read(source) if study else self.build.catalog.make(uri, words)
+            for locale in (one for one in self.locales if ui(one) == words):
+                url = HOMES[locale] + self.build.catalog.urls.url(uri)
+                if study:
+                    content, found[locale] = self._study(made, source, url, locale)
+                    edit, by = f"docs/{source}", ""
+                else:
+                    content, found[locale] = self.build.made(made, url=url, locale=locale)
+                    edit, by = made.edit, "study"
+                self._write(content, ShellFile(source, by), url, locale, edit)
+        self.build.write_beside(uri, self.folder)
+        return found
+
+    def _study_uri(self, uri: str, words: str) -> str:
+        english = f"{uri.removesuffix('.md')}.en.md"
+        return english if words == "en" and self.writer.exists(english) else uri
+
+    def _study(self, prose: Prose, uri: str, url: str, locale: str) -> tuple[Content, list[Indexed]]:
+        html = prose.html.replace(ROOT_MARK, self.build.base(url))
+        return self.build.written(html, uri=uri, url=url, locale=locale, title=str(prose.meta.get("title") or ""), meta=prose.meta)
+
+    def _write(self, content: Content, file: ShellFile, url: str, locale: str, edit: str) -> None:
+        edit = urljoin(self.edit_root, edit) if self.edit_root and edit else ""
+        page = ShellPage(content.title, content.html, tuple(TocItem(title, f"#{i}", level) for title, i, level in content.toc),
+                         content.meta, urljoin(self.build.site_url, url) if self.build.site_url else "", file)
+        frame = self.build.frame(url=url, uri=file.src_uri, locale=locale, edit=edit)
+        path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        html = draw_shell(page, frame, version=self.version, policy=self.policy)
+        path.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+
+
+def _drawing(again: Callable[[], Build], rest: dict) -> Callable[[str], dict[str, list[Indexed]]]:
+    return Drawer(again(), **rest).draw
