@@ -1,0 +1,47 @@
+"""HTML as the site writes it → XHTML as EPUB 3 wants it: well formed, with a namespace, and nothing a book cannot hold."""
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+#: Elements a book keeps; of any other the text stays.
+_KEPT = frozenset({
+    "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4",
+    "h5", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"})
+#: These go with everything in them.
+_WHOLE = ("button", "details", "img", "script", "style", "svg", "template")
+_ATTRIBUTES = {"": ("class", "id", "lang", "title"), "a": ("href",), "li": ("value",), "ol": ("start",), "td": ("colspan", "rowspan"),
+               "th": ("colspan", "rowspan", "scope")}
+_ID_RE = re.compile(r"[^\W\d][\w.-]*")
+#: Where a link in a book may lead: out into the web, to another chapter, to a place in this one.
+_LINK_RE = re.compile(r"https?://|mailto:|#|[a-z]+\.xhtml(?:#|$)")
+
+
+def to_xhtml(fragment: str) -> str:
+    """A fragment of HTML as the inside of an XHTML ``section``.
+
+    Links to pages of the site lose their address and keep their words; pictures and boxes that open are left out.
+    """
+    root = html.fragment_fromstring(fragment, create_parent="section")
+    etree.strip_elements(root, *_WHOLE, with_tail=False)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    seen: set[str] = set()
+    for element in list(root.iterdescendants()):
+        if element.tag not in _KEPT or (element.tag == "a" and not _LINK_RE.match(element.get("href", ""))):
+            element.drop_tag()
+            continue
+        _keep_attributes(element, seen)
+    return etree.tostring(root, encoding="unicode", method="xml")[len("<section>"):-len("</section>")] if len(root) or root.text else ""
+
+
+def _keep_attributes(element: etree._Element, seen: set[str]) -> None:
+    """Only what the tables name; ids once in a file; a language in the name that XML has for it too."""
+    allowed = (*_ATTRIBUTES[""], *_ATTRIBUTES.get(element.tag, ()))
+    for name, value in element.attrib.items():
+        if name not in allowed or (name == "id" and (value in seen or not _ID_RE.fullmatch(value))):
+            del element.attrib[name]
+    seen.update(filter(None, [element.get("id")]))
+    if element.get("lang"):
+        element.set("{http://www.w3.org/XML/1998/namespace}lang", element.get("lang"))
