@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hooks.study.beside import corrected
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.ids.write import write_kept
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
@@ -81,6 +82,9 @@ def _plain(path: Path) -> tuple[str, list[Problem]]:
 
 def _convert(options: argparse.Namespace) -> int:
     article, problems = read_article(options.file, shown=str(options.file), article_id=found_id(options.file))
+    if article:
+        article, found = corrected(ROOT / "docs" / "articles", article)
+        problems += found
     if article and options.report:
         json.dump(ledger_report(article), sys.stdout, ensure_ascii=False, indent=1)
         print()

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hooks.study.correct.apply import correct, is_clean
+from hooks.study.correct.load import Correction, load_corrections
 from hooks.study.ids.file import load_kept
 from hooks.study.ids.keep import Kept
 from hooks.study.model import Article, English, Occurrence, Record
 from hooks.study.problems import Problem
-from hooks.study.record import load_english
+from hooks.study.record import load_english, load_records
 from hooks.study.terms.concordance import count
 from hooks.study.terms.counts import compare_counts, load_counts
 
@@ -61,6 +63,35 @@ def load_all_kept(folder: Path, records: tuple[Record, ...]) -> tuple[dict[str, 
         kept[record.id], found = load_kept(folder / name, shown=f"docs/articles/{name}")
         problems += found
     return kept, problems
+
+
+def load_all_corrections(folder: Path, articles: set[str]) -> tuple[dict[str, tuple[Correction, ...]], list[Problem]]:
+    """The corrections of every article that has some; ``articles`` are the ids of all records and texts."""
+    corrections: dict[str, tuple[Correction, ...]] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.corrections.yml")):
+        article, shown = path.name.removesuffix(".corrections.yml"), f"docs/articles/{path.name}"
+        corrections[article], found = load_corrections(path, shown=shown)
+        problems += found
+        if article not in articles:
+            problems.append(Problem(shown, 1, "unknown-article", f"“{article}” is no article here; rename the file"))
+    return corrections, problems
+
+
+def corrected(folder: Path, article: Article) -> tuple[Article, list[Problem]]:
+    """A text that was read on its own with the corrections it has on the site; the clean form has had them.
+
+    Args:
+        folder: docs/articles.
+        article: it belongs to the record that has its sha256, else to that of its id.
+    """
+    if is_clean(article):
+        return article, []
+    records, _ = load_records(folder)
+    name = next((r.id for r in records if r.sha256 == article.source.sha256), article.id) + ".corrections.yml"
+    corrections, problems = load_corrections(folder / name, shown=f"docs/articles/{name}")
+    article, found = correct(article, corrections)
+    return article, problems + found
 
 
 def known_paragraphs(article: str, articles: dict[str, Article], kept: dict[str, Kept],

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 CODES = {
     "unreadable": "a source file cannot be read, is empty, binary or of an unknown kind",
     "undecodable": "a source file has bytes its encoding does not know; they show as U+FFFD",
+    "unsafe-text": "a source file has NUL, characters that turn the direction of text, or elements nested too deep",
+    "cut-off": "a part of a source file is damaged or nested too deep, so that text behind it is missing",
     "same-id": "two source files lead to one article id",
     "unknown-article": "a record, count, citation or surface form names an article that does not exist",
     "bad-yaml": "a YAML file or front matter does not parse, or repeats a key",
@@ -21,6 +23,7 @@ CODES = {
     "dangling-paragraph": "a citation names a paragraph the text does not have",
     "stale-counts": "committed counts differ from what the text says; run the counts command",
     "bad-paragraphs": "a paragraphs file names a paragraph the text does not have, or is malformed",
+    "bad-correction": "a correction of an import is malformed, or no longer applies to the text",
     "bad-event": "an event of the timeline lacks a value or has a wrong one",
     "bad-question": "a comparison question or position lacks a value",
     "missing-english": "a hand-written page has no English counterpart, or the other way round",

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from hooks.study.across import load_questions, load_timeline
-from hooks.study.beside import Counts, known_paragraphs, load_all_counts, load_all_english, load_all_kept
+from hooks.study.beside import Counts, known_paragraphs, load_all_corrections, load_all_counts, load_all_english, load_all_kept
+from hooks.study.correct.apply import correct
 from hooks.study.decisions import check_decisions
 from hooks.study.ids.keep import Kept, keep_ids
 from hooks.study.ingest import read_article
@@ -166,11 +167,15 @@ def load_site(root: Path, variable: str = "") -> Site:
     problems += find_shadowed(root, terms, matcher, words)
     kept, found = load_all_kept(folder, records)
     problems += found
+    corrections, found = load_all_corrections(folder, {*(r.id for r in records), *(s.article for s in sources)})
+    problems += found
     articles: dict[str, Article] = {}
     for source in sorted(sources, key=lambda s: s.article):
         article, found = read_article(source.path, shown=source.shown, article_id=source.article)
         problems += found
         if article:
+            article, found = correct(article, corrections.get(source.article, ()))
+            problems += found
             articles[source.article] = keep_ids(article, kept.get(source.article, Kept()))
     occurrences = {a: find_occurrences(article, matcher) for a, article in articles.items()}
     counts, found = load_all_counts(folder, records, articles, occurrences)

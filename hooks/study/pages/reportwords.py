@@ -56,6 +56,7 @@ RULES: dict[str, tuple[str, str]] = {
     "columns": ("两栏文字逐行相混", "two columns run into each other line by line"),
     "counts-differ": ("两个程序读出的字数不同", "two programs read different numbers of characters"),
     "broken-xml": ("文件内部有残缺", "a part of the file is damaged"),
+    "cut-off": ("文件内部有残缺，其后文字未能读出", "a part of the file is damaged, and what follows in it could not be read"),
     "missing-part": ("文件缺少一个部分", "a part of the file is missing"),
     # repairs
     "full-width": ("全角字母数字改为半角", "full-width letters and digits made half-width"),
@@ -70,6 +71,7 @@ RULES: dict[str, tuple[str, str]] = {
     "inner-note": ("文中夹注移为注释", "notes inside the text made notes"),
     "attribute": ("写在网页标签里的文字", "words that stood in the tag of a web page"),
     "structure": ("读取文档时加上的标记", "signs put in when the document was read"),
+    "corrected": ("按更正文件改", "corrected by the file of corrections"),
     # drops
     "markup": ("排版标记", "signs of layout"),
     "link": ("链接的地址", "addresses of links"),
