@@ -15,6 +15,7 @@ from hooks.study.model import LOCALES, Page
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
+from hooks.study.pages.languages import mark_languages
 from hooks.study.pages.offers import bundle_list, export_list
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
@@ -74,6 +75,7 @@ class Build:
     _index: dict[str, list[Indexed]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     _written: list[str] = field(default_factory=list)
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
+    _scripts: dict[str, str] = field(default_factory=dict)
 
     def refuses(self, path: str) -> bool:
         """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""
@@ -120,7 +122,7 @@ class Build:
         body = self._offers(body, url, locale)
         if fallback:
             body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
-        body = script.page(body)
+        body = mark_languages(script.page(body), locale, self._chinese)
         # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
         words = {key: script.title(str(meta[key])) for key in ("title", "description") if key in meta}
         done = Content(body, words.get("title") or script.title(unescape(title)), headings(body), words)
@@ -130,7 +132,8 @@ class Build:
         """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
         script = Script(self.converter, locale, self._extra(page.uri))
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
-        done = Content(script.program_page(page.html, page.lang), script.title(page.title, page.lang),
+        html = mark_languages(script.program_page(page.html, page.lang), locale, self._chinese)
+        done = Content(html, script.title(page.title, page.lang),
                        [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta)
         if kind_of(page.uri) == "text":
             done.html = self._glosses(done.html, locale)
@@ -141,6 +144,12 @@ class Build:
         if kind == "report":  # its rows repeat what was dropped from the text
             return []
         return indexed(entries(done.html, url=url, title=done.title, group=self._group(uri, locale), kind=kind), locale)
+
+    def _chinese(self, words: str) -> str:
+        """The language of Chinese words on a page in English, by their script."""
+        if words not in self._scripts:
+            self._scripts[words] = "zh-Hans" if self.converter.to_simplified(words) == words else "zh-Hant"
+        return self._scripts[words]
 
     def _extra(self, uri: str) -> dict[str, str]:
         """The decisions of script conversion in the record of the article that a page is about."""

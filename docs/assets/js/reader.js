@@ -1,5 +1,5 @@
 /* The reader page and the frame: view modes, English hidden until asked for, notes in place, permalinks, the language
-   switcher that keeps the paragraph, the colour scheme. early.js has set mode and scheme on <html> before. */
+   switcher that keeps the paragraph, the hint at another language, the colour scheme. early.js has set mode and scheme on <html> before. */
 (function () {
   "use strict";
 
@@ -188,10 +188,21 @@
     const aim = function (event) {
       const link = event.target.closest && event.target.closest("a[data-locale]");
       if (!link) return;
+      if (event.type === "click") keep("duidu-hint", "off"); // who chooses needs no hint
       const place = window.scrollY > 0 ? current() : null;
       link.setAttribute("href", link.getAttribute("href").split("#")[0] + (place ? "#" + place.id : ""));
     };
     ["pointerdown", "focusin", "click"].forEach(function (name) { document.addEventListener(name, aim, true); });
+  }
+
+  /* The line that says this page is there in the browser's language; put away once, it stays away. */
+  function hints() {
+    all("[data-hint-close]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        keep("duidu-hint", "off");
+        delete root.dataset.hint;
+      });
+    });
   }
 
   /* A paragraph's number is its permalink; a click also copies it, in the published form where the page names one. */
@@ -232,7 +243,7 @@
   }
 
   function start() {
-    [modes, glosses, english, notes, locales, permalinks, scheme].forEach(function (part) { part(); });
+    [modes, glosses, english, notes, locales, hints, permalinks, scheme].forEach(function (part) { part(); });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -7,10 +7,9 @@ from html import escape
 from itertools import pairwise
 
 from hooks.study.model import Inline, Mark, Occurrence, Run
+from hooks.study.pages.languages import CHINESE_RE
 
 _HAN_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-#: From the first Han character to the last of a stretch, figures and punctuation between them included.
-_CHINESE_RE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff\d\s:,./·—“”‘’\u3001-\u303f\uff01-\uff5e]*[\u3400-\u9fff])?")
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sup": "sup", "sub": "sub"}
 
 
@@ -73,7 +72,7 @@ def _open_term(occurrence: Occurrence, href: Callable[[str], str]) -> str:
 def _run(run: Run, text: str, chinese: str) -> str:
     html = escape(text, quote=False)
     if chinese and not run.lang:
-        html = _CHINESE_RE.sub(lambda found: f'<span lang="{chinese}">{found.group()}</span>', html)
+        html = CHINESE_RE.sub(lambda found: f'<span lang="{chinese}">{found.group()}</span>', html)
     if run.style == "em" and not _HAN_RE.search(text):
         html = f'<em class="latin">{html}</em>'  # italics, where Han have dots
     elif run.style in _TAGS:

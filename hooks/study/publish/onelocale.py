@@ -8,8 +8,8 @@ from hooks.study.model import LOCALES
 
 #: Folder of each locale in the site.
 HOMES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
-#: The switcher as hooks/theme/partials/bar.html draws it.
-_SWITCHER_RE = re.compile(rb'\s*<nav class="locales".*?</nav>', re.S)
+#: The switcher as hooks/theme/partials/bar.html draws it, and the hints at other languages.
+_SWITCHER_RE = re.compile(rb'\s*<nav class="locales".*?</nav>|\s*<p class="hint".*?</p>', re.S)
 #: Where the locale has a folder of its own, the top folder still opens by its index.html.
 _DOOR = """<!doctype html>
 <html lang="{locale}">
@@ -33,7 +33,7 @@ def one_locale(files: Mapping[str, bytes], locale: str) -> dict[str, bytes]:
     Returns:
         Its pages, without the switcher; its search index; what all locales share; an ``index.html`` that leads to its home.
     """
-    kept = {name: _SWITCHER_RE.sub(b"", content, count=1) if name.endswith(".html") else content
+    kept = {name: _SWITCHER_RE.sub(b"", content) if name.endswith(".html") else content
             for name, content in files.items() if _belongs(name, locale)}
     if HOMES[locale]:
         kept["index.html"] = _DOOR.format(locale=locale, home=HOMES[locale]).encode()
@@ -45,6 +45,8 @@ def _belongs(name: str, locale: str) -> bool:
     folder = name.split("/")[0]
     if folder == "search":
         return re.fullmatch(rf"search/{locale}(-\d+)?\.js", name) is not None
+    if name.endswith(".epub"):
+        return name.endswith(f"-{locale}.epub")
     if not name.endswith(".html"):
         return f"{folder}/" not in HOMES.values()
     return folder == locale if HOMES[locale] else folder not in LOCALES
