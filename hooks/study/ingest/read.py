@@ -25,6 +25,7 @@ from hooks.study.ingest.markup import plain_markup
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.underline import underlined, without_directives
+from hooks.study.ingest.unsafe import find_unsafe
 from hooks.study.model import Article, Line, SourceText
 from hooks.study.problems import Problem, printable
 
@@ -44,7 +45,8 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
         encoding: the file's encoding where it is known; else it is found.
 
     Returns:
-        The article, or None where the file is of no use, and the problems: ``unreadable``, ``undecodable``.
+        The article, or None where the file is of no use, and the problems: ``unreadable``, ``undecodable``,
+        ``unsafe-text``, ``cut-off``.
     """
     if path.suffix.lower() not in KINDS:
         return None, [
@@ -69,7 +71,7 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
         return None, [Problem(shown, 1, "unreadable", "the file is empty; put a text in it or remove it")]
     source = _source(text, data, path, shown, name)
     message = f"a byte here is not {name}; it shows as U+FFFD, save the file again from its source"
-    return read_text(text, source, article_id, suffix in PAGES), _undecodable(source, message)
+    return read_text(text, source, article_id, suffix in PAGES), [*_undecodable(source, message), *find_unsafe(text, source)]
 
 
 def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tuple[Article | None, list[Problem]]:
@@ -80,7 +82,12 @@ def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tupl
         return None, problems
     source = replace(_source(reading.text, data, path, shown, suffix[1:]), rows=reading.rows)
     message = "the file does not say which character stands here; it shows as U+FFFD, use a better copy"
-    return accounted(read_text(reading.text, source, article_id), reading), _undecodable(source, message)
+    problems = [*_undecodable(source, message), *find_unsafe(reading.text, source)]
+    for row in reading.rows:
+        if row.code in ("cut-off", "missing-part"):
+            message = f"the part “{row.before}” is damaged, nested too deep or gone, and its text is missing; save the file again"
+            problems.append(Problem(shown, row.line, "cut-off", message))
+    return accounted(read_text(reading.text, source, article_id), reading), problems
 
 
 def _source(text: str, data: bytes, path: Path, shown: str, encoding: str) -> SourceText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from urllib.parse import unquote
 
@@ -12,6 +13,8 @@ from lxml import etree
 #: Bytes after unpacking: one part, all parts together; and how many times its packed size a part over a megabyte may be.
 _PART, _ALL, _RATIO = 64_000_000, 200_000_000, 200
 _ENCRYPTED = 0x1
+_HAN_RE = re.compile("[\u3400-\u9fff]")
+_TAG_RE = re.compile("<!--.*?-->|<[^<>]*>", re.S)
 
 
 class UnreadableError(Exception):
@@ -26,6 +29,7 @@ class Container:
         self._names = {name.lower(): name for name in self._zip.namelist()}
         self._taken = 0
         self.broken: list[str] = []
+        self.cut: list[str] = []
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
@@ -49,13 +53,22 @@ class Container:
         return data
 
     def tree(self, name: str) -> etree._Element:
-        """One part as XML; ``broken`` lists the parts that are not well formed and were read as far as they go."""
+        """One part as XML; ``broken`` lists the parts that are not well formed and were read as far as they go, ``cut`` those of
+        them whose text goes further."""
         data = self.read(name)
         try:
             return parse_xml(data)
         except etree.XMLSyntaxError:
-            self.broken.append(name)
-            return parse_xml(data, recover=True)
+            root = parse_xml(data, recover=True)
+            self.recovered(name, data, root)
+            return root
+
+    def recovered(self, name: str, data: bytes, root: etree._Element) -> None:
+        """Note that a part was not well formed, and whether all its Han characters are in the tree that was made of it."""
+        self.broken.append(name)
+        whole = _TAG_RE.sub("", data.decode("utf-8", "replace"))
+        if len(_HAN_RE.findall("".join(root.itertext()))) < len(_HAN_RE.findall(whole)):
+            self.cut.append(name)
 
 
 def parse_xml(data: bytes, recover: bool = False) -> etree._Element:

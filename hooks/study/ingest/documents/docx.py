@@ -78,7 +78,7 @@ class _Document:
         for kind, prefix in (("footnote", ""), ("endnote", "e")):
             self._notes(kind, prefix)
         for name in self.container.broken:
-            self.writer.remark(name, "broken-xml", 1)
+            self.writer.remark(name, "cut-off" if name in self.container.cut else "broken-xml", 1)
         return self.writer.reading()
 
     def _body_size(self, paragraphs: list[etree._Element]) -> int:

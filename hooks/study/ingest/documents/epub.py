@@ -36,7 +36,7 @@ def read_epub(data: bytes) -> Reading:
     _title(root, bodies, writer)
     Hypertext(bodies, writer).read()
     for name in container.broken:
-        writer.remark(name, "broken-xml", 1)
+        writer.remark(name, "cut-off" if name in container.cut else "broken-xml", 1)
     return writer.reading()
 
 
@@ -64,10 +64,11 @@ def _page(container: Container, name: str) -> etree._Element:
     try:
         return parse_xml(data)
     except etree.XMLSyntaxError:
-        container.broken.append(name)
         parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=_encoding(data))
         page = etree.fromstring(data, parser)
-        return page if page is not None else etree.Element("html")
+        page = page if page is not None else etree.Element("html")
+        container.recovered(name, data, page)
+        return page
 
 
 def _character(match: re.Match[bytes]) -> bytes:
