@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hooks.study.beside import corrected
 from hooks.study.exports.files import export_files, write_exports
+from hooks.study.guide.epub import guide_files
 from hooks.study.ids.write import write_kept
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
 from hooks.study.ingest.decode import decode
@@ -55,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
     sub = command("paragraphs", _paragraphs, "write the fingerprints by which ids last into docs/articles/<id>.paragraphs.yml")
     sub.add_argument("id", nargs="*", help="articles; without one every text that is present and has a record")
-    sub = command("export", _export, "write the glossary as CSV, TBX, JSON-LD and an Anki package into a folder")
+    sub = command("export", _export, "write the glossary as CSV, TBX, JSON-LD and Anki cards, and each study page as EPUB")
     sub.add_argument("folder", type=Path)
     sub = command("offline", _offline, "build the offline copy of all locales as a zip")
     sub.add_argument("out", type=Path)
@@ -151,7 +152,8 @@ def _paragraphs(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    files = export_files(_site(), Urls(directory=True, root=os.environ.get("SITE_URL", "")))
+    site, urls = _site(), Urls(directory=True, root=os.environ.get("SITE_URL", ""))
+    files = export_files(site, urls) | guide_files(site, urls)
     write_exports(files, options.folder)
     for name in files:
         print(options.folder / name)

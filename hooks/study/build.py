@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.files import check_files
+from hooks.study.guide.epub import guide_files
 from hooks.study.harmless import clean_html
 from hooks.study.html import headings
 from hooks.study.model import LOCALES, Page
@@ -16,7 +17,7 @@ from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
 from hooks.study.pages.languages import mark_languages
-from hooks.study.pages.offers import bundle_list, export_list
+from hooks.study.pages.offers import fill_offers
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
@@ -172,10 +173,9 @@ class Build:
         return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
 
     def _offers(self, html: str, url: str, locale: str) -> str:
-        """The lists of the Downloads page in their places."""
-        base, words = self.base(url), ui(locale)
-        return (html.replace("<!-- bundle -->", bundle_list(self.bundles, base, words))
-                .replace("<!-- exports -->", export_list(self.exports, base, words)))
+        """What a page offers for download in its places."""
+        names = {article: self.site.short(article, ui(locale)) for article in self.site.records}
+        return fill_offers(html, self.bundles, self.exports, names, base=self.base(url), locale=locale)
 
     def base(self, url: str) -> str:
         """Relative address of the site's root (all locales) from a page's address."""
@@ -258,4 +258,4 @@ def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: st
     site = load_site(root, variable)
     urls = Urls(directory_urls, site_url)
     return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems,
-                 read_bundles(root / bundle) if bundle else (), export_files(site, urls), check_files(root)[0])
+                 read_bundles(root / bundle) if bundle else (), export_files(site, urls) | guide_files(site, urls), check_files(root)[0])

@@ -43,12 +43,13 @@ def study_chapters(view: View, record: Record, script: Script) -> Iterator[Chapt
     counts = {t: sum(n.values()) for t, n in view.site.counts.get(record.id, {}).items() if t in view.site.terms}
     terms = [(view.site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     outline = [(i, e) for i, e in english.items() if i.startswith("p")]
+    traditional = script.locale == "zh-Hant"
     sections = [s for s in _sections(view, record.id) if s[1] != "questions"]
     parts = [("record", record.short[view.ui], render("guide/record", view, lines=record_lines(record, view.ui), record=record,
                                                       by=byline(None, record, view))),
              *((anchor, title, html) for title, anchor, html in sections),
              ("outline", view.t("outline"), render("guide/outline", view, outline=outline, own=record.id) if outline else ""),
-             ("terms", view.t("key-terms"), render("guide/terms", view, terms=terms) if terms else ""),
+             ("terms", view.t("key-terms"), render("guide/terms", view, terms=terms, traditional=traditional) if terms else ""),
              ("questions", view.t("questions"), read_questions(view.site.root, record.id, view.ui)),
              ("cite", view.t("cite"), render("guide/cite", view, citation=handout_citation(view, record)))]
     for name, title, html in parts:

@@ -13,6 +13,7 @@ from hooks.study.guide.xhtml import to_xhtml
 from hooks.study.model import LOCALES
 from hooks.study.pages.render import View, render
 from hooks.study.pages.urls import Urls
+from hooks.study.publish.downloads import guide_name
 from hooks.study.script.pages import Script
 from hooks.study.site import Site
 
@@ -23,11 +24,6 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-
-
-def guide_name(article: str, locale: str) -> str:
-    """The name of a guide's file."""
-    return f"duidu-{article}-{locale}.epub"
 
 
 def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:

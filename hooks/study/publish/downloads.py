@@ -25,6 +25,11 @@ def one_locale_name(path: Path, locale: str) -> Path:
     return path.with_name(f"{path.stem}-{locale}{path.suffix}")
 
 
+def guide_name(article: str, locale: str) -> str:
+    """The name of a study guide's file."""
+    return f"duidu-{article}-{locale}.epub"
+
+
 def read_bundles(path: Path) -> tuple[Download, ...]:
     """Measure a zip of all locales and those of one locale beside it; files that are not there are left out."""
     wanted = [("", path), *((locale, one_locale_name(path, locale)) for locale in LOCALES)]
