@@ -23,6 +23,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "scheme": ("明暗", "Colours"),
     "contents": ("目录", "Contents"),
     "edit": ("编辑本页", "Edit this page"),
+    "source-line": ("源文件", "Source"),
+    "correct-text": ("更正读错之处", "Correct what was read wrongly"),
     "fallback": ("本页尚无英文，以下为中文原文。", "This page is not yet translated; the Chinese original follows."),
     "private": ("本站由未公开的文本生成，仅供课堂使用，请勿传播。",
                 "This site was built from texts that may not be published. It is for use in class only; do not pass it on."),
@@ -196,6 +198,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "dictionary-form": ("词典", "Dictionary"),
     "form-here": ("本站", "Here"),
     # home and lists
+    "sample-hint": ("带虚线的词可以点开，看读音、释义与出处。", "Words underlined with dots open: reading, definition, where they stand."),
     "texts": ("文章", "Articles"),
     "texts-intro": ("按写作先后排列。", "In order of writing."),
     "no-record": ("尚无文献记录", "No record yet"),

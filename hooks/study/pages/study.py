@@ -52,7 +52,7 @@ def articles_list(view: View, level: int = 3) -> str:
 
 
 #: The pair on the home page is at most so many characters of Chinese: it must be seen whole on one screen.
-_SAMPLE_LENGTH = 180
+_SAMPLE_LENGTH = 120
 
 
 def sample(view: View) -> tuple[str, list[str]]:
@@ -84,5 +84,5 @@ def sample(view: View) -> tuple[str, list[str]]:
 def articles_page(view: View) -> Page:
     """The page ``articles/index.md``."""
     html = f"<p>{view.t('texts-intro')}</p>{articles_list(view, 2)}"
-    return Page(uri=view.uri, title=view.t("articles"), html=html)
+    return Page(uri=view.uri, title=view.t("articles"), html=html, edit="docs/articles")
 
