@@ -16,6 +16,7 @@ from hooks.study.ingest.lines import joined
 from hooks.study.ingest.parts import Draft, Part, sort_block, without_signs
 from hooks.study.ingest.references import pair
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
+from hooks.study.ingest.runinnotes import are_run_in
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
@@ -80,10 +81,13 @@ def _remark(draft: Draft, texts: list[Span]) -> None:
 
 def _cut_inner_notes(draft: Draft, flow: Flow) -> None:
     inner = InnerNotes(draft.ledger, max((d.group for d in flow.notes.drafts), default=0) + 1, flow.notes.drafts)
+    noted = any(d.label and d.label.scheme in ("ring", "garbled") for d in flow.notes.drafts)
+    run_in = not noted and are_run_in([b.text for part in draft.parts for kind, b in part.blocks if kind not in ("figure", "table")])
     for part in draft.parts:
-        part.blocks = [
-            (kind, block if kind in ("figure", "table") else replace(block, text=inner.cut(block.text))) for kind, block in part.blocks
-        ]
+        for k, (kind, block) in enumerate(part.blocks):
+            if kind not in ("figure", "table"):
+                text = inner.cut_run_in(block.text) if run_in else block.text
+                part.blocks[k] = kind, replace(block, text=inner.cut(text))
 
 
 def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inline, ...]:

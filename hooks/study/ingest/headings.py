@@ -37,6 +37,8 @@ _NUMERAL_RE = re.compile(rf"[第{_CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍�
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 _LEADS_ON = "为為是得有即则則到"
+_LOWER = ("han-paren", "arabic", "section", "han")
+_WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 _WORDS_RE = re.compile(
@@ -177,6 +179,8 @@ def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) 
         and not _PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
         and text[-1] not in _LEADS_ON
+        # Three words with spaces between are keywords.
+        and len(_WORD_GAP_RE.findall(text)) < 2
         and not finished(text)
     )
 
@@ -236,7 +240,7 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
             continue
         follows = latest.get((c.style, c.value + 1), -1) > k
         below = c.style == "decimal2" and c.value == 1 and _major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
-        above = c.style == "arabic-bare" and k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
+        above = k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
         fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value
@@ -247,7 +251,9 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
 def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:
     """Whether ``d`` is the first subheading of ``c`` and stands right under it."""
     below = d.style == "decimal2" and d.value == 1 and _major(lines[d.index].text.s) == c.value
-    return below and not any(lines[j].text for j in range(c.index + 1, d.index))
+    # A chapter out of a book begins with its own number.
+    below = below or (c.style in ("han", "chapter", "section", "formal") and d.style in _LOWER and d.value == 1)
+    return below and d.style != c.style and not any(lines[j].text for j in range(c.index + 1, d.index))
 
 
 def _major(text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import Candidate
 from hooks.study.ingest.notes import Draft
+from hooks.study.ingest.runinnotes import run_in
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _OPEN_RE = re.compile(r"[(（〔\[［]\s*(?:原)?[注註]\s*(?P<number>[0-9①-⑳]{0,3})\s*[:：]\s*")
@@ -26,6 +27,24 @@ class InnerNotes:
     drafts: list[Draft]
     count: int = 0
 
+    def cut_run_in(self, text: Span) -> Span:
+        """The same for notes that stand behind their marks without a bracket."""
+        parts: list[Span] = []
+        at = 0
+        for start, behind, end in run_in(text.s):
+            parts += [text[at:start], self._mark(text[start:behind])]
+            self._add(text[behind:end].strip())
+            at = end
+        return join([*parts, text[at:]]) if parts else text
+
+    def _mark(self, written: Span) -> Span:
+        self.count += 1
+        return self.ledger.replace(written, f"[^注{self.count}]", "inner-note")
+
+    def _add(self, content: Span) -> None:
+        label = Candidate(0, 0, "foot", "", (f"注{self.count}",))
+        self.drafts.append(Draft(label, [TextLine(self.ledger.line(content), content)], self.first))
+
     def cut(self, text: Span) -> Span:
         """The text with a mark for each note in it; the notes go to ``drafts``."""
         parts: list[Span] = []
@@ -39,13 +58,9 @@ class InnerNotes:
             content = text[match.end() : end].strip()
             if not content:
                 continue
-            self.count += 1
-            key = f"注{self.count}"
-            mark = self.ledger.replace(text[match.start() : match.end()], f"[^{key}]", "inner-note")
+            parts += [text[at : match.start()], self._mark(text[match.start() : match.end()])]
             self.ledger.drop(text[end : end + 1], "inner-note")
-            parts += [text[at : match.start()], mark]
-            label = Candidate(0, 0, "foot", "", (key,))
-            self.drafts.append(Draft(label, [TextLine(self.ledger.line(content), content)], self.first))
+            self._add(content)
             at = end + 1
         return join([*parts, text[at:]]) if parts else text
 

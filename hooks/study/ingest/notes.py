@@ -187,7 +187,10 @@ class _Reader:
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
-        score = waits if label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit())) else 2 * waits
+        # No list has so many points.
+        far = number(key) > 20 and text[0] in "(（"
+        bare = label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far)
+        score = waits if bare else 2 * waits
         score += bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut

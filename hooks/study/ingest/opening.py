@@ -16,19 +16,25 @@ from hooks.study.ingest.shape import Shape, finished
 
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
-    r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|编者的话|编者注|题记"
+    r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记"
     r"|recommended citation|citation|about the (?:author|journal|book)s?"
     r"|author bio(?:graphy)?s?)$",
     re.I,
 )
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(r"^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]", re.I)
+#: The day or the hour at which a post went up.
+_STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 _ABSTRACT_RE = re.compile(
     r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
     r"|国文抄録)\s*[】〕\]]?\s*[:：]?",
     re.I,
 )
+
+
+#: Numbers that nothing in a byline has.
+_CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
 
 @dataclass(slots=True)
@@ -72,8 +78,15 @@ def find_opening(
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
         return Opening(start=begin)
     opening = Opening(score=scores[best])
+    if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
+        # The title is missing: the author stands right over the abstract.
+        return Opening(roles={best: "author"}, start=best + 1)
     opening.title = _continued(lines, best, limit)
     _read_byline(lines, opening, abstract, labels, headings, limit)
+    # A name over the title is the author's if it comes again or no other does.
+    names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
+    above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i]) and i not in labels]
+    opening.roles.update((i, "author") for i in above if not names or lines[i].text.s in names)
     return opening
 
 
@@ -127,6 +140,9 @@ def _score(
     score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
     score += 3 * any(_bare(text) in _bare(t) for t in told if len(_bare(text)) > 3)
     after = after[1:] if subtitle else after
+    # A saved page has the title of the window first, with the platform's or the author's name.
+    window, bare = _bare(before[0].text.s) if before else "", _bare(text)
+    score += 3 * (len(bare) > 7 and bare != window and bare in window)
     score += 2 * any(is_name(n.text.s) for _, n in after[:1]) + any(is_name(n.text.s) for _, n in after[1:2])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
@@ -135,9 +151,13 @@ def _score(
     score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
-    score -= 4 * bool(_ISSUE_RE.search(text))
+    score -= 4 * bool(_ISSUE_RE.search(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
+
+
+def _is_author(line: TextLine) -> bool:
+    return bool(line.text) and not (line.role or line.hashes or line.bold) and is_name(line.text.s)
 
 
 def _bare(text: str) -> str:
@@ -177,6 +197,8 @@ def _read_byline(
         if line.role or not text:
             i += 1
             continue
+        if i in headings and headings[i].style in _CHAPTERS and not line.hashes:
+            break
         if i == abstract or (abstract < 0 and i >= limit) or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
             break
         if i not in labels:

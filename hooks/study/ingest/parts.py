@@ -42,7 +42,7 @@ _NAME_MARK_RE = re.compile(
 )
 _BRACKET_RE = re.compile("[(（]")
 _ORIGIN_RE = re.compile(
-    r"^[(（【*]*(?:本文|原文|此文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
+    r"^[(（【*]*(?:本文|原文|此文|译文|譯文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
 
@@ -150,6 +150,8 @@ def _field(draft: Draft, name: str, text: Span, line: int) -> None:
     if name == "author":
         text = draft.ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     value = plain_line(without_signs(text, draft.ledger), draft.ledger)
+    if name == "author" and any(f.name == name and f.text == value.s for f in draft.fields):
+        return draft.ledger.drop(value, "outside")
     last = draft.fields[-1] if draft.fields else None
     if value and last and last.name == name and _goes_on(last):
         draft.fields[-1] = replace(last, text=_joined(last.text, draft.ledger.place(value)))
@@ -235,6 +237,9 @@ def _labelled_soon(following: list[Block]) -> bool:
 
 def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> None:
     part, text = draft.parts[-1], block.text.s
+    if draft.pending and len(text) < 20 and FRONT_RE.match(_bare(text)):
+        draft.pending = "citation" if "来源" in text else ""
+        return draft.ledger.drop(block.text, "label")
     pending = draft.pending
     if pending and pending not in ("abstract", "bio", "author"):
         draft.pending = ""

@@ -20,18 +20,18 @@ _WORDS = (
     ("doi", "DOI"),
     (
         "date",
-        "收稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
+        "收稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
         "|Published",
     ),
-    ("funding", "基金项目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
-    ("author", "作者|作者名|著者|责任者|文/|撰文|Author|Authors|By"),
-    ("bio", "作者简介|作者介绍|作者信息|作者单位|单位|作者地名|第一作者|通讯作者|通信作者|About the author|Author bio"),
-    ("translator", "译者|译|编译|翻译|译者简介|Translator|Translated by"),
+    ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
+    ("author", "作者|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By"),
+    ("bio", "作者简介|作者簡介|作者介绍|作者信息|作者单位|单位|作者地名|第一作者|通讯作者|通信作者|About the author|Author bio"),
+    ("translator", "译者|譯者|译|编译|編譯|翻译|翻譯|译者简介|Translator|Translated by"),
     ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
-    ("editor", "责任编辑|责任校对|责编|编辑|编者|排版|美编|编校|制作|Editor"),
+    ("editor", "责任编辑|責任編輯|责任校对|责编|責編|编辑|編輯|编者|排版|美编|编校|制作|Editor"),
     (
         "citation",
-        "来源|出处|文章来源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
+        "来源|來源|出处|文章来源|文章來源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
         "引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article"
         "|Recommended Citation",
     ),
@@ -64,9 +64,14 @@ _BRACKETED_RE = re.compile(
 )
 _ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+)(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
 _COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
+#: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
+_STROKE_RE = re.compile(
+    r"^(?:(?P<author>作者|撰文|撰稿|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
+    r"|(?P<editor>责任编辑|責任編輯|责编|責編|编辑|編輯|排版|美编))\s*[/／|｜丨]\s*(?=[^/／|｜丨]{2,40}$)"
+)
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
-    r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|Abstract|ABSTRACT)"
+    r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|內容提要|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
     r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
     r"|[\s\u3000]*$)"
 )
@@ -79,8 +84,8 @@ _GLUED_RE = re.compile(
 )
 #: Labels that run on in the line of another one.
 _RUN_ON = (
-    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图(?:法)?分类号|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标识码|文献标志码|文章编号|收稿日期|修回日期|基金项目"
-    r"|作者简介|DOI|Key ?words|CLC number"
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|收稿日期|修回日期|基金项目|基金項目"
+    r"|作者简介|作者簡介|DOI|Key ?words|CLC number"
     r"|Document code|Article ID)"
 )
 _INNER_RE = re.compile(
@@ -88,10 +93,14 @@ _INNER_RE = re.compile(
     rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
+_NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|编辑|編輯|责编|責編)\s*[/／|｜丨])")
 #: Every label ends with one of these, or is glued to its text.
-_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)]|要|词|号|码|Abstract|[Kk]ey")
+_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／|｜丨]|要|词|号|码|Abstract|[Kk]ey")
 #: A line without one of these holds no such label.
-_LABEL_SIGN_RE = re.compile(r"键|鍵|类号|[识志]码|编号|日期|项目|简介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract")
+_LABEL_SIGN_RE = re.compile(
+    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
+    r"|[/／|｜丨]"
+)
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
@@ -143,7 +152,7 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         return Label(_named(match), match.end(), len(text))
     if bracket_only:
         return None
-    match = _COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text)
+    match = _COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text) or (len(text) < 60 and _STROKE_RE.match(text))
     return Label(_named(match), match.end(), len(text)) if match else None
 
 
@@ -155,7 +164,7 @@ def inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
     if not _LABEL_SIGN_RE.search(text[:400]):
         return []
-    return sorted({m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE) for m in p.finditer(text) if m.end() > 0})
+    return sorted({m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE, _NEXT_STROKE_RE) for m in p.finditer(text) if m.end() > 0})
 
 
 def front_matter(lines: Sequence[TextLine]) -> int:

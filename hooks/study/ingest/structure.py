@@ -56,6 +56,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     opening.roles.update(front_roles(lines, opening, labels))
     tail = find_tail(lines)
     lines = _drop_platform(lines, tail, opening, labels, ledger)
+    _above_title(lines, begin, opening, labels, headings)
     opening.roles = {i: name for i, name in opening.roles.items() if i not in opening.title}
     for i in [i for i in headings if i in opening.title or i in opening.roles or not lines[i].text]:
         headings.pop(i)
@@ -122,11 +123,10 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
 def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: dict[int, Label], ledger: Ledger) -> list[TextLine]:
     """What stands before a title that is beyond doubt, but for record lines and front sections: a column, another article's end."""
     first = opening.title[0] if opening.title else begin
-    before = [
-        i for i in range(begin, first) if lines[i].text and not lines[i].role and (i not in labels or labels[i].name in ("bio", "editor"))
-    ]
+    before = [i for i in range(begin, first) if lines[i].text and not lines[i].role and i not in opening.roles]
+    before = _outside_front([i for i in before if i not in labels or labels[i].name in ("bio", "editor")], lines)
     size = sum(len(lines[i].text) for i in before)
-    if opening.score < _SURE or any(FRONT_RE.match(lines[i].text.s) for i in before) or size * 5 > sum(len(line.text) for line in lines):
+    if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
         return lines
     result = list(lines)
     for i in before:
@@ -134,6 +134,31 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
         labels.pop(i, None)
         result[i] = replace(lines[i], text=lines[i].text[:0], role="cut")
     return result
+
+
+def _outside_front(before: list[int], lines: Sequence[TextLine]) -> list[int]:
+    """What stands before the first front section (an editor's recommendation), or all where there is none."""
+    first = next((i for i in before if FRONT_RE.match(lines[i].text.s.rstrip(":：*"))), None)
+    return before if first is None else [i for i in before if i < first]
+
+
+def _above_title(
+    lines: Sequence[TextLine], begin: int, opening: Opening, labels: dict[int, Label], headings: dict[int, Numbered]
+) -> None:
+    """What is left above a title and no part of a sentence belongs to the record, but for the heading of a front section."""
+    before = -1
+    for i in range(begin, opening.title[0] if opening.title else begin):
+        line = lines[i]
+        if line.role or not line.text:
+            continue
+        apart = before < 0 or before in opening.roles or finished(lines[before].text.s)
+        before = i
+        if line.hashes or line.bold or i in labels or i in opening.roles:
+            continue
+        if FRONT_RE.match(line.text.s.rstrip(":：")):
+            headings[i] = Numbered(i, "word", 0)
+        elif apart and len(line.text) <= 40 and not finished(line.text.s) and i not in headings:
+            opening.roles[i] = byline(line.text.s)
 
 
 def _items(
