@@ -161,3 +161,35 @@ def test_the_contents_menu_closes_on_escape_and_choice(page: object, root: str) 
     menu.locator("a").nth(1).click()
     assert not menu.evaluate(is_open)
     assert page.evaluate("location.hash") != ""
+
+
+def test_the_timeline_and_its_picture_are_filtered_together(page: object, root: str) -> None:
+    page.goto(root + "timeline/")
+    items, marks = page.locator(".timeline li:visible"), page.locator(".years .column a:visible")
+    assert items.count() == marks.count() == page.locator(".timeline li").count()
+    page.select_option("[data-filter-key=article]", "wei-2019")
+    page.select_option("[data-filter-key=themes]", index=2)
+    assert 0 < items.count() == marks.count() < page.locator(".timeline li").count()
+    marks.first.click()
+    assert page.locator(".timeline li:target").count() == 1
+
+
+def test_the_hint_at_another_locale_is_there_before_painting_and_put_away_for_good(chromium: object, root: str) -> None:
+    context = chromium.new_context(locale="zh-HK")
+    visitor = context.new_page()
+    visitor.add_init_script("document.addEventListener('readystatechange', () => { window.early ||= document.documentElement.dataset.hint; })")
+    visitor.goto(root + "texts/five-authors/")
+    hint = visitor.locator(".hint:visible")
+    assert visitor.evaluate("window.early") == "zh-Hant" == hint.get_attribute("lang")
+    assert hint.locator("a").get_attribute("href").endswith("zh-Hant/texts/five-authors/")
+    visitor.emulate_media(media="print")
+    assert hint.count() == 0
+    visitor.emulate_media(media="screen")
+    visitor.goto(root + "zh-Hant/texts/five-authors/")
+    assert hint.count() == 0  # the reader's own
+    visitor.goto(root + "en/glossary/")
+    hint.locator("button").click()
+    assert hint.count() == 0
+    visitor.goto(root)
+    assert hint.count() == 0
+    context.close()

@@ -11,13 +11,15 @@
   }
 
   /* <div data-filter="selector of items">: [data-filter-text] searches their words and data-also; a select with
-     data-filter-key="x" keeps those whose data-x holds its value. Sections left empty are hidden. */
+     data-filter-key="x" keeps those whose data-x holds its value. Sections left empty are hidden, and the marks of hidden items
+     in a [data-mirror], which link to them. */
   function filter(panel) {
     const scope = panel.parentElement;
     const items = Array.from(scope.querySelectorAll(panel.dataset.filter));
     const words = items.map(function (item) { return fold(item.textContent + " " + (item.dataset.also || "")); });
     const box = panel.querySelector("[data-filter-text]");
     const selects = Array.from(panel.querySelectorAll("select[data-filter-key]"));
+    const mirrors = items.map(function (item) { return item.id && scope.querySelector('[data-mirror] a[href="#' + item.id + '"]'); });
     const status = panel.querySelector("[role=status]"); // “# entries”
     const said = status ? status.textContent : "";
     const sections = Array.from(new Set(items.map(function (item) { return item.closest("section"); }))).filter(Boolean);
@@ -30,6 +32,7 @@
           return !select.value || (item.getAttribute("data-" + select.dataset.filterKey) || "").split(" ").includes(select.value);
         });
         item.hidden = !wanted;
+        if (mirrors[at]) mirrors[at].toggleAttribute("hidden", !wanted);
         shown += wanted ? 1 : 0;
       });
       sections.forEach(function (section) {
