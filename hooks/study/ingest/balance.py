@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hooks.study.ingest.language import is_han
-from hooks.study.model import Article, Figure, Inline, Paragraph, Run, Table
+from hooks.study.model import Article, Figure, Inline, Paragraph, Row, Run, Table
 
 #: Kinds of characters in the order of the report; everything else (other punctuation, kana, signs) is ``other``.
 KINDS = ("han", "digits", "latin", "quotation-marks", "title-marks", "other")
@@ -45,13 +45,16 @@ def balance(article: Article) -> tuple[Balance, ...]:
         before.subtract(_kinds((row.after,)))
         before.update(_kinds((row.before,)))
     after = _kinds(shown(article))
-    by: dict[str, Counter[str]] = defaultdict(Counter)
+    rows: dict[str, list[Row]] = defaultdict(list)
     for row in article.ledger:
         if row.before != row.after:
-            change = _kinds((row.after,))
-            change.subtract(_kinds((row.before,)))
-            for kind, count in change.items():
-                by[kind][row.code] += count
+            rows[row.code].append(row)
+    by: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, changed in rows.items():
+        change = _kinds(row.after for row in changed)
+        change.subtract(_kinds(row.before for row in changed))
+        for kind, count in change.items():
+            by[kind][code] = count
     return tuple(
         Balance(kind, before[kind], after[kind], tuple((code, n) for code, n in by[kind].most_common()[::-1] if n)) for kind in KINDS
     )
