@@ -35,6 +35,7 @@ from hooks.study.pages.written import Writer  # noqa: E402
 from hooks.study.publish.onelocale import HOMES  # noqa: E402
 from hooks.study.publish.place import Place, explain  # noqa: E402
 from hooks.study.publish.policy import POLICY  # noqa: E402
+from hooks.study.publish.private import is_private_copy  # noqa: E402
 from hooks.study.sources import source_folders  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.study")
@@ -86,6 +87,9 @@ def on_config(config: MkDocsConfig) -> None:
         log.warning(str(problem))
     if _started["command"] == "gh-deploy" and build.site.private:
         raise PluginError("this build holds texts that may not be published; unset STUDY_SOURCES to deploy")
+    mixed = [] if build.site.private else [b.path for b in build.bundles if is_private_copy(b.path)]
+    if mixed:
+        raise PluginError(f"{mixed[0]}: this offline copy holds texts that may not be published; make it again without STUDY_SOURCES")
     _builds[:] = [build]
     _set_aside(config)
 
@@ -124,7 +128,9 @@ def _refused(error: OSError, place: Place) -> str:
 
 
 def on_shutdown() -> None:
-    """Remove what a failed build left."""
+    """End what a failed build began and remove what it left."""
+    for crew in _crews:
+        crew.stop()
     for place in _places:
         place.discard()
 

@@ -25,6 +25,11 @@ def write(folder: Path) -> Path:
     shutil.copytree(ROOT / "hooks", folder / "hooks")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    return write_content(folder)
+
+
+def write_content(folder: Path) -> Path:
+    """Write its pages, text and term alone: enough for what does not build."""
     for name, text in _FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

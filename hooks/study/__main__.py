@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hooks.study.annotate import annotation
 from hooks.study.beside import corrected
+from hooks.study.changes import summarize
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.guide.epub import guide_files
 from hooks.study.ids.write import write_kept
@@ -16,7 +18,10 @@ from hooks.study.ingest import found_id, ledger_report, read_article, to_markdow
 from hooks.study.ingest.decode import decode
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
+from hooks.study.publish.links import broken_links
 from hooks.study.publish.offline import write_bundles
+from hooks.study.publish.place import explain
+from hooks.study.publish.private import private_parts
 from hooks.study.review import review
 from hooks.study.script.convert import Converter
 from hooks.study.site import Site, load_site
@@ -50,9 +55,16 @@ def main(arguments: list[str] | None = None) -> int:
     sub.add_argument("file", type=Path)
     sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
     sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
+    sub.add_argument("--github", action="store_true", help="print problems as annotations of GitHub, in Chinese and English")
     sub = command("renders", _renders, "say that the English in a file renders the Chinese as it now stands, after comparing them")
     sub.add_argument("file", type=Path, help="docs/….en.md or docs/articles/<id>.paragraphs.yml")
     sub.add_argument("id", nargs="*", help="paragraphs and notes, such as p12; without one all that the file has")
+    sub = command("changes", _changes, "print as Markdown what readers see that is not in another checkout of the repository")
+    sub.add_argument("before", type=Path, help="the other checkout")
+    sub = command("links", _links, "print every link of a built site that leads nowhere; exit 1 if there is any")
+    sub.add_argument("site", type=Path)
+    sub = command("public", _public, "print what marks a built site as private; exit 1 if anything does")
+    sub.add_argument("site", type=Path)
     command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
     sub = command("paragraphs", _paragraphs, "write the fingerprints by which ids last into docs/articles/<id>.paragraphs.yml")
     sub.add_argument("id", nargs="*", help="articles; without one every text that is present and has a record")
@@ -62,7 +74,13 @@ def main(arguments: list[str] | None = None) -> int:
     sub.add_argument("out", type=Path)
     sub.add_argument("--each", action="store_true", help="write a zip of each locale beside it too: OUT-en.zip …")
     options = parser.parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except OSError as error:
+        if not (message := explain(error)):
+            raise
+        print(message, file=sys.stderr)
+        return 1
 
 
 def _fail(problems: list[Problem]) -> int:
@@ -121,8 +139,28 @@ def _check(options: argparse.Namespace) -> int:
             print(line)
         return 0
     for problem in site.problems:
-        print(problem)
+        print(annotation(problem) if options.github else problem)
     return 1 if site.problems else 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    variable = os.environ.get("STUDY_SOURCES", "")
+    print(summarize(load_site(options.before.resolve(), variable), _site()), end="")
+    return 0
+
+
+def _public(options: argparse.Namespace) -> int:
+    found = private_parts(options.site)
+    for name in found:
+        print(f"{options.site / name}: this holds texts that may not be published; build again without STUDY_SOURCES")
+    return 1 if found else 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    broken = broken_links(options.site)
+    for line in broken:
+        print(line)
+    return 1 if broken else 0
 
 
 def _renders(options: argparse.Namespace) -> int:

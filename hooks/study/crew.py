@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
@@ -41,13 +42,18 @@ class Crew:
         if fork:
             _work[:] = [work]
             gc.freeze()  # the collector would write into memory that parent and workers share
-            self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"))
+            self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _stay_with, (os.getpid(),))
         else:
             self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _prepare, (prepare,))
         size = max(1, -(-len(pieces) // (count * _PORTIONS)))
         self._futures = [self._pool.submit(_portion, pieces[at:at + size]) for at in range(0, len(pieces), size)]
         if fork:
             gc.unfreeze()
+
+    def stop(self) -> None:
+        """Give up: wait for what has begun and begin nothing more. Does nothing after ``results``."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def results(self) -> Iterator[Any]:
         """What came of each piece, in order."""
@@ -69,7 +75,21 @@ def _is_linux() -> bool:
 
 
 def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
+    _stay_with(0)
     _work[:] = [make()]
+
+
+def _stay_with(parent: int) -> None:
+    """End this worker when the process ``parent`` that forked it ends, or with 0 the one that spawned it: a killed build would leave
+    workers that write on into the next one. A forked worker cannot wait for the end of a pipe, which its brothers hold open."""
+    def watch() -> None:
+        if parent:
+            while os.getppid() == parent:
+                time.sleep(0.2)
+        else:
+            multiprocessing.parent_process().join()
+        os._exit(1)
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _portion(pieces: Iterable[Any]) -> list[Any]:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from hooks.study.files import is_plain
 from hooks.study.pages.urls import Urls
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
@@ -42,7 +43,7 @@ class Writer:
 
     def exists(self, uri: str) -> bool:
         """Whether there is such a page in docs/."""
-        return (self.docs / uri).is_file()
+        return is_plain(self.docs / uri)
 
     def read(self, uri: str) -> Prose:
         """The page of a Markdown uri (``articles/a.md``, ``articles/a.en.md``)."""
