@@ -143,6 +143,9 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
             rows.clear()
 
     for kind, block in part.blocks:
+        if kind == "figure" and held and rows and block.style == "caption":
+            # The table has its caption; this is the next one's.
+            flush()
         if kind in ("figure", "table"):
             (held if kind == "figure" else rows).append(block)
             continue

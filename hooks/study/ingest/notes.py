@@ -149,6 +149,9 @@ class _Reader:
         else:
             self.open = False
             marks = [] if line.role in ("opening", "meta") else find_marks(text)
+            if label and label.scheme == "ring" and not self.shape.wrapped:
+                # It opens a point; nothing waits for its note.
+                marks = [m for m in marks if m.start]
             self.waiting.update(k for m in marks for k in m.keys)
             self.flat.update(k for m in marks if m.scheme == "flat" for k in m.keys)
             self.raised.update(k for m in marks if m.scheme not in ("bracket", "link", "paren", "flat") for k in m.keys)
@@ -186,6 +189,8 @@ class _Reader:
             return not self.section and bool(STAR_RE.search(text[:80]))
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
+        if label.scheme == "ring" and not CITATION_RE.search(text) and self._opens_points(i, number(key)):
+            return False
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
         # No list has so many points.
         far = number(key) > 20 and text[0] in "(（"
@@ -199,6 +204,23 @@ class _Reader:
         if label.scheme in ("foot", "at"):
             return True
         return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
+
+    def _opens_points(self, i: int, value: int) -> bool:
+        """Whether the next circled number opens a line too, with prose between that does not refer to it: points of a list."""
+        between = 0
+        for j in range(i + 1, min(len(self.lines), i + 40)):
+            line = self.lines[j]
+            if line.hashes or j in self.headings:
+                return False
+            if not line.text or line.role:
+                continue
+            label = find_label(line.text.s)
+            if label and label.scheme == "ring":
+                return between > 0 and number(label.keys[0]) == value + 1 and not self.raised[label.keys[0]]
+            if any(str(value + 1) in mark.keys for mark in find_marks(line.text.s)):
+                return False
+            between += 1
+        return False
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""

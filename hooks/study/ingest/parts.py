@@ -40,6 +40,8 @@ _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
     r"|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
 )
+#: Character recognition closes up the spaces between names.
+_GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
 _BRACKET_RE = re.compile("[(（]")
 _ORIGIN_RE = re.compile(
     r"^[(（【*]*(?:本文|原文|此文|译文|譯文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
@@ -140,7 +142,7 @@ def _byline(draft: Draft, block: Block) -> None:
     """A line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
     at = _BRACKET_RE.search(text.s).start() if block.style == "affiliation" and _BRACKET_RE.search(text.s) else 0
-    if at and is_name(text.s[:at].strip()):
+    if at and (is_name(text.s[:at].strip()) or _GLUED_NAMES_RE.fullmatch(text.s[:at].strip())):
         _field(draft, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         text = text[at:]
     _field(draft, block.style, text, block.line)
