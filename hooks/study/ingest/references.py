@@ -17,6 +17,7 @@ from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run
 
 _LISTING = "：:；;（(、，,"
+_RINGS = frozenset({"ring", "garbled"})
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
 #: Addresses and dates of access say nothing about the language of a note.
 _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
@@ -123,10 +124,14 @@ def _assign(references: list[Reference], drafts: list[Draft], ledger: Ledger) ->
     order: list[object] = list(range(len(drafts)))
     slots: dict[int, list[object]] = {}
     after: object | None = None
+    # Where works are cited by numbers in brackets, a circled number means a note of its own.
+    cited = {i for i, d in enumerate(drafts) if d.label and d.label.scheme == "bracket"}
+    cited = cited if any(ref.mark.scheme == "bracket" for ref in references) else set()
     for ref in references:
         slots[ref.place] = []
         for key in ref.mark.keys:
-            slot = _choose(ledger.offset(ref.text), places.get(key, []), stands, used)
+            candidates = [i for i in places.get(key, []) if i not in cited or ref.mark.scheme not in _RINGS]
+            slot = _choose(ledger.offset(ref.text), candidates, stands, used)
             if slot is None:
                 slot = missing.get(key)
                 if slot is None:
