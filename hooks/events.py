@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
@@ -101,9 +100,8 @@ def _start(config: MkDocsConfig) -> Callable[[], Build]:
 
 def _begin_drawing(config: MkDocsConfig) -> None:
     """Let workers begin on the pages that need no MkDocs, while it renders the others."""
-    edit_root = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url and config.edit_uri else ""
     writer = Writer(Path(config.docs_dir), _builds[0].catalog.urls, tuple(config.markdown_extensions), tuple(config.mdx_configs.items()))
-    drawer = Drawer(_builds[0], writer, Path(config.site_dir), LOCALES, edit_root, mkdocs_version, _policy())
+    drawer = Drawer(_builds[0], writer, Path(config.site_dir), LOCALES, mkdocs_version, _policy())
     _drawers[:] = [drawer]
     _crews[:] = [drawer.begin(_start(config))]
 
@@ -157,10 +155,8 @@ def _files_before(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(-200)  # after static-i18n has cloned the files, which loses edit addresses
+@event_priority(-200)  # after static-i18n has cloned the files
 def _files_after(files: Files, config: MkDocsConfig) -> Files:
-    for file in files.documentation_pages():
-        file.edit_uri = f"docs/{file.src_uri}"
     config.nav = [uri for uri in _builds[0].nav if files.get_file_from_path(uri)]
     for uri in _drawers[0].uris:
         file = _Drawn(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
@@ -183,7 +179,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Hand the frame (labels, navigation, switcher) to the theme."""
-    context["frame"] = _builds[0].frame(url=page.url, uri=page.file.src_uri, locale=_locale(config), edit=page.edit_url or "")
+    context["frame"] = _builds[0].frame(url=page.url, uri=page.file.src_uri, locale=_locale(config),
+                                        edit=f"docs/{page.file.src_uri}")
     context["policy"] = _policy()
     return context
 

@@ -74,7 +74,7 @@ def load_questions(path: Path, *, shown: str, articles: set[str]) -> tuple[tuple
         questions.append(Question(row["id"], {"zh": row["zh"], "en": row["en"]},
                                   tuple((p["article"], {"zh": p["zh"], "en": p["en"]}) for p in positions
                                         if _bilingual(p) and p.get("article") in articles),
-                                  row["agreement"] if _bilingual(row.get("agreement")) else {}))
+                                  row["agreement"] if _bilingual(row.get("agreement")) else {}, line))
     return tuple(questions), problems
 
 

@@ -18,6 +18,7 @@ from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
 from hooks.study.pages.languages import mark_languages
 from hooks.study.pages.offers import fill_offers
+from hooks.study.pages.repository import Repository, edit_label
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
@@ -182,15 +183,15 @@ class Build:
         folder = url if url.endswith("/") else posixpath.dirname(url)
         return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
 
-    def frame(self, *, url: str, uri: str, locale: str, edit: str) -> dict:
-        """What the theme puts around a page: labels, header links, switcher, notices.
+    def frame(self, *, url: str, uri: str, locale: str, edit: str, line: int = 1) -> dict:
+        """What the theme puts around a page: labels, header links, switcher, notices, the page's source (``line`` of the file ``edit``).
 
         The 404 page (``uri`` '') is served at any address: its links begin at the path of ``site_url``.
         """
         prefix = "" if locale == "zh-Hans" else f"{locale}/"
         inner = url.removeprefix(prefix)
         base = self.base(url) if uri else urlsplit(self.site_url or "/").path
-        urls = self.catalog.urls
+        urls, repository = self.catalog.urls, Repository(self.repo_url, self.site.root)
 
         def header_link(target: str) -> Link:
             page = urls.url(target)
@@ -203,7 +204,8 @@ class Build:
                   for other in LOCALES]
         return {"t": lambda key: self.word(key, locale), "locale": locale, "home": base + prefix + urls.url("index.md"),
                 "nav": [header_link(t) for t in NAV if t in self.catalog.makers or (self.site.root / "docs" / t).exists()],
-                "switch": switch, "private": self.site.private, "edit": edit, "base": base,
+                "switch": switch, "private": self.site.private, "base": base,
+                "edit": repository.edit(edit), "edit_word": self.word(edit_label(edit), locale), "source": repository.line(edit, line),
                 "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
     def found(self, found: dict[str, list[Indexed]]) -> None:
@@ -256,6 +258,6 @@ def kind_of(uri: str) -> str:
 def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str) -> Build:
     """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is the zip to offer, or ''."""
     site = load_site(root, variable)
-    urls = Urls(directory_urls, site_url)
+    urls = Urls(directory_urls, site_url, repo_url)
     return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems,
                  read_bundles(root / bundle) if bundle else (), export_files(site, urls) | guide_files(site, urls), check_files(root)[0])

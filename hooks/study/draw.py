@@ -28,7 +28,6 @@ class Drawer:
         writer: renders the Markdown of study pages.
         folder: root of the site being built.
         locales: which to draw.
-        edit_root: address that the path of a source is joined to for “edit this page”, '' for no such link.
         version: of MkDocs.
         policy: content security policy of the pages, '' for none.
     """
@@ -37,7 +36,6 @@ class Drawer:
     writer: Writer
     folder: Path
     locales: tuple[str, ...]
-    edit_root: str
     version: str
     policy: str
 
@@ -66,11 +64,11 @@ class Drawer:
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
                 if study:
                     content, found[locale] = self._study(made, source, url, locale)
-                    edit, by = f"docs/{source}", ""
+                    edit, line, by = f"docs/{source}", 1, ""
                 else:
                     content, found[locale] = self.build.made(made, url=url, locale=locale)
-                    edit, by = made.edit, "study"
-                self._write(content, ShellFile(source, by), url, locale, edit)
+                    edit, line, by = made.edit, made.edit_line, "study"
+                self._write(content, ShellFile(source, by), url, self.build.frame(url=url, uri=source, locale=locale, edit=edit, line=line))
         self.build.write_beside(uri, self.folder)
         return found
 
@@ -82,11 +80,9 @@ class Drawer:
         html = prose.html.replace(ROOT_MARK, self.build.base(url))
         return self.build.written(html, uri=uri, url=url, locale=locale, title=str(prose.meta.get("title") or ""), meta=prose.meta)
 
-    def _write(self, content: Content, file: ShellFile, url: str, locale: str, edit: str) -> None:
-        edit = urljoin(self.edit_root, edit) if self.edit_root and edit else ""
+    def _write(self, content: Content, file: ShellFile, url: str, frame: dict) -> None:
         page = ShellPage(content.title, content.html, tuple(TocItem(title, f"#{i}", level) for title, i, level in content.toc),
                          content.meta, urljoin(self.build.site_url, url) if self.build.site_url else "", file)
-        frame = self.build.frame(url=url, uri=file.src_uri, locale=locale, edit=edit)
         path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
         path.parent.mkdir(parents=True, exist_ok=True)
         html = draw_shell(page, frame, version=self.version, policy=self.policy)

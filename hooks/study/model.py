@@ -274,12 +274,13 @@ class Record:
 @dataclass(frozen=True)
 class English:
     """English beside one paragraph, from docs/articles/<id>.paragraphs.yml. ``kind``: translation | gist.
-    ``renders`` is the first 12 hex digits of sha256 of the Chinese text it renders."""
+    ``renders`` is the first 12 hex digits of sha256 of the Chinese text it renders; ``line`` is that of its entry."""
 
     paragraph: str
     text: str
     kind: Literal["translation", "gist"]
     renders: str
+    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -293,8 +294,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """A page made by the program. ``uri`` is the MkDocs source uri (``texts/x.md``); ``edit`` the true source file's path in
-    the repository, or '' where there is none; ``head`` is HTML for the page's head."""
+    """A page made by the program. ``uri`` is the MkDocs source uri (``texts/x.md``); ``edit`` the path of its true source in
+    the repository, or '' where there is none, and ``edit_line`` the line to look at; ``head`` is HTML for the page's head."""
 
     uri: str
     title: str
@@ -302,6 +303,7 @@ class Page:
     toc: tuple[Heading, ...] = ()
     description: str = ""
     edit: str = ""
+    edit_line: int = 1
     lang: str = ""
     head: str = ""
 
@@ -329,9 +331,11 @@ class Event:
 
 @dataclass(frozen=True)
 class Question:
-    """A question put to several texts; ``positions`` are (article, {zh, en}) in order of writing."""
+    """A question put to several texts; ``positions`` are (article, {zh, en}) in order of writing; ``line`` is that of
+    docs/compare/questions.yml."""
 
     id: str
     text: dict[str, str]
     positions: tuple[tuple[str, dict[str, str]], ...]
     agreement: dict[str, str]
+    line: int = 1

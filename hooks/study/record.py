@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,10 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
         return None, problems
     for key in value.keys() - _KEYS:
         problem((key,), f"the key “{key}” is unknown here; known are {', '.join(sorted(_KEYS))}")
+    for place in _empty(value, ()):
+        problem(place, f"“{'.'.join(map(str, place))}” is empty; write it, or remove it if it need not be there")
     for key in _REQUIRED:
-        if not value.get(key):
+        if not value.get(key) and value.get(key) != "":
             problem((), f"the key “{key}” is missing; add it")
     for key in ("short", "summary"):
         if value.get(key) and not _bilingual(value[key]):
@@ -109,8 +112,16 @@ def _addresses(value: dict[str, Any]) -> list[tuple[tuple, str]]:
     return [(path, str(address)) for path, address in found.items() if address]
 
 
+def _empty(value: Any, place: tuple) -> Iterator[tuple]:
+    """The places of empty values: of all but ``read-original``, which may have none."""
+    if value == "" and place != ("read-original",):
+        yield place
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _empty(inner, (*place, key))
+
+
 def _bilingual(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(value.get(k), str) and value[k] for k in ("zh", "en"))
+    return isinstance(value, dict) and all(isinstance(value.get(k), str) for k in ("zh", "en"))
 
 
 def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[str, int], list[Problem]]:
@@ -151,6 +162,6 @@ def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[st
             elif row["id"] in english:
                 problem(at, f"{row['id']} stands twice; keep one")
             else:
-                english[row["id"]] = English(row["id"], row["en"], kind, row["renders"])
+                english[row["id"]] = English(row["id"], row["en"], kind, row["renders"], lines[at])
                 where[row["id"]] = lines[at]
     return english, where, problems

@@ -11,6 +11,7 @@ from hooks.study.build import Build, start_build
 from hooks.study.ids.file import with_kept
 from hooks.study.ids.keep import fingerprints
 from hooks.study.ids.write import review_ids, write_kept
+from hooks.study.publish.search import entries
 from hooks.study.site import load_site
 
 RECORD = """---
@@ -59,9 +60,9 @@ def test_citations_lead_there_and_retired_ids_may_be_cited(build: Build) -> None
 
 
 def test_search_leads_there(build: Build) -> None:
-    content = build.content("", uri="texts/example.md", url="texts/example/", locale="zh-Hans", title="", meta={})
+    content, _ = build.made(build.catalog.make("texts/example.md", "zh"), url="texts/example/", locale="zh-Hans")
     assert 'id="p1a"' in content.html
-    assert any(entry.url.endswith("#p1a") for entry in build._entries["zh-Hans"])
+    assert any(e.url.endswith("#p1a") for e in entries(content.html, url="texts/example/", title="", group="", kind="text"))
 
 
 def test_reviewers_see_what_changed_until_it_is_written(build: Build) -> None:

@@ -23,7 +23,7 @@ def question_page(view: View, question: Question) -> Page:
     at = view.site.questions.index(question)
     html = render("question", view, question=question, previous=view.site.questions[at - 1] if at else None,
                   next=view.site.questions[at + 1] if at + 1 < len(view.site.questions) else None)
-    return Page(uri=view.uri, title=question.text[view.ui], html=linked(view, html), edit=COMPARE_EDIT)
+    return Page(uri=view.uri, title=question.text[view.ui], html=linked(view, html), edit=COMPARE_EDIT, edit_line=question.line)
 
 
 def timeline_page(view: View) -> Page:

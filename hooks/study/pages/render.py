@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from hooks.study.model import Term
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.labels import LABELS, label
+from hooks.study.pages.repository import Repository
 from hooks.study.pages.urls import Urls
 from hooks.study.script.inline import settle
 from hooks.study.site import Site
@@ -47,6 +48,11 @@ class View:
     def href(self, uri: str, anchor: str = "") -> str:
         """Relative address of another page of this locale."""
         return self.urls.rel(self.uri, uri, anchor)
+
+    @property
+    def repository(self) -> Repository:
+        """Where the sources of pages can be seen and changed."""
+        return Repository(self.urls.repository, self.site.root)
 
     def term_href(self, term: str) -> str:
         """Address of a term's page."""

@@ -15,6 +15,7 @@ from hooks.study.ingest.documents import DOCUMENTS
 from hooks.study.model import Article, Page, Paragraph, Row
 from hooks.study.pages.render import View, render
 from hooks.study.pages.reportwords import said
+from hooks.study.pages.repository import text_path, text_sources
 from hooks.study.script.review import text_decisions
 
 #: How much of its line is shown on either side of a change.
@@ -58,10 +59,12 @@ def report_page(view: View, article: Article) -> Page:
     groups = [(name, shower.rules(row for row in article.ledger if _group(row) == name)) for name in ("odd", "repaired", "dropped")]
     anchors = {rule.code: f"{name}-{rule.code}" for name, rules in reversed(groups) for rule in rules}
     html = render("report", view, article=article, groups=groups, anchors=anchors, kinds=balance(article), record_lines=article.fields,
+                  paragraphs=article.paragraphs(), sources=text_sources(view.repository, view.site.sources[article.id]),
+                  english=view.site.english.get(article.id, {}),
                   of_document=PurePath(article.source.name).suffix.lower() in DOCUMENTS, signed=_signed, said=said,
                   decisions=text_decisions(article, view.site.converter, record.script if record else {}))
     title = view.t("report-of", title=view.site.as_written(article.id, article.title, view.ui))
-    return Page(uri=view.uri, title=title, html=str(html), edit=view.site.sources[article.id].edit)
+    return Page(uri=view.uri, title=title, html=str(html), edit=text_path(view.site.sources[article.id]))
 
 
 def _group(row: Row) -> str:

@@ -12,6 +12,11 @@ REPORT: dict[str, tuple[str, str]] = {
                               "The raw file has no lines: they are those of the text that was read out of it; "
                               "“where” is the same place on the text page, or the nearest before it."),
     "where": ("位置", "Where"),
+    "paragraph-lines": ("各段的行号", "Lines of the paragraphs"),
+    "paragraph-lines-intro": ("每一段从原始文件的哪一行开始。", "On which line of the raw file each paragraph begins."),
+    "line-n": ("第 {n} 行", "line {n}"),
+    "english-source": ("英文", "English"),
+    "edit-text": ("编辑原始文件", "Edit the raw file"),
     "stands": ("原文", "As it stands"),
     "balance": ("字符收支", "Characters in and out"),
     "balance-intro": ("空白不计，共读入 {i} 个字符，写出 {o} 个。每一类的差额都由下列规则说明。",

@@ -35,7 +35,7 @@ def status_page(view: View) -> Page:
     entries = [("term", view.href("glossary/index.md"), len(site.terms)), ("question", view.href("compare/index.md"), len(site.questions)),
                ("event", view.href("timeline.md"), len(site.events))]
     html = render("status", view, articles=rows, pages=others, entries=[e for e in entries if e[2]])
-    return Page(uri=view.uri, title=view.t("status-page"), html=str(html), description=view.t("status-description"))
+    return Page(uri=view.uri, title=view.t("status-page"), html=str(html), description=view.t("status-description"), edit="docs/articles")
 
 
 def _row(view: View, name: str, pages: dict[str, Rendering]) -> Row:

@@ -14,6 +14,7 @@ from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, cards, render
+from hooks.study.pages.repository import text_path, text_sources
 from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
@@ -36,6 +37,7 @@ class Row:
     english: English | None
     stale: bool
     notes: tuple[tuple[Note, Markup], ...]
+    line: int
     retired: tuple[str, ...] = ()
 
 
@@ -58,6 +60,7 @@ def text_page(view: View, article: Article) -> Page:
     record = site.records.get(article.id)
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
     html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
+                  sources=text_sources(view.repository, site.sources[article.id]),
                   retired=builder.retired, numbers={n.id: n.number for n in article.notes},
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
@@ -65,7 +68,7 @@ def text_page(view: View, article: Article) -> Page:
                   questions=Markup(read_questions(site.root, article.id, view.ui)))
     body = site.named_citations.link(str(html), view.paragraph_href)
     return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
-                description=_description(article), edit=site.sources[article.id].edit, lang=article.language,
+                description=_description(article), edit=text_path(site.sources[article.id]), lang=article.language,
                 head=reader_tags(view, record))
 
 
@@ -131,4 +134,4 @@ class _Builder:
         used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
         notes = tuple((self.notes[n], Markup(_MARKUP_RE.sub("", self.note(self.notes[n])))) for n in used)
         return Row(paragraph.id, paragraph.id[1:], Markup(html), paragraph.lang, paragraph.voice, english,
-                   paragraph.id in self.stale, notes, self.retired.get(paragraph.id, ()))
+                   paragraph.id in self.stale, notes, paragraph.line, self.retired.get(paragraph.id, ()))

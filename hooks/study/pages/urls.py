@@ -8,10 +8,11 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Urls:
     """How uris become addresses: ``texts/a.md`` → ``texts/a/`` with ``directory``, else ``texts/a.html``. ``root`` is the absolute
-    address of the site, '' where it is not known."""
+    address of the site, ``repository`` that of its sources, '' where it is not known."""
 
     directory: bool
     root: str = ""
+    repository: str = ""
 
     def url(self, uri: str) -> str:
         """Address of a Markdown uri from the locale's root."""
