@@ -112,17 +112,19 @@ class Build:
         """
         if locale == "zh-Hans":
             self._written.append(url)
-        done, found = self.written(html, uri=uri, url=url, locale=locale, title=title, meta=meta)
+        done, found = self.written(self.finish(html, uri, locale), uri=uri, url=url, locale=locale, title=title, meta=meta)
         self._index[locale] += found
         return done
 
+    def finish(self, html: str, uri: str, locale: str) -> str:
+        """A hand-written page completed; the same for the two Chinese locales."""
+        return self.catalog.finish(uri, "zh" if _falls_back(uri, locale) else ui(locale), clean_html(html))
+
     def written(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> tuple[Content, list[Indexed]]:
-        """A hand-written page in ``locale``, and what search finds on it; for the rest see ``content``."""
+        """A hand-written page, finished, in ``locale``, and what search finds on it; for the rest see ``content``."""
         script = Script(self.converter, locale, self._extra(uri))
-        fallback = locale == "en" and not uri.endswith(".en.md")
-        body = self.catalog.finish(uri, "zh" if fallback else ui(locale), clean_html(html))
-        body = self._offers(body, url, locale)
-        if fallback:
+        body = self._offers(html, url, locale)
+        if _falls_back(uri, locale):
             body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
         body = mark_languages(script.page(body), locale, self._chinese)
         # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
@@ -238,6 +240,11 @@ class Build:
         write_exports(self.exports, folder / "downloads")
         for bundle in self.bundles:
             copy_download(bundle, folder)
+
+
+def _falls_back(uri: str, locale: str) -> bool:
+    """Whether a hand-written page stands in for an English one that nobody has written yet."""
+    return locale == "en" and not uri.endswith(".en.md")
 
 
 def ui(locale: str) -> str:

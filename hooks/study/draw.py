@@ -59,7 +59,7 @@ class Drawer:
         study = uri not in self.build.catalog.makers
         for words in dict.fromkeys(map(ui, self.locales)):
             source = self._study_uri(uri, words) if study else uri
-            made = self.writer.read(source) if study else self.build.catalog.make(uri, words)
+            made = self._prose(source, words) if study else self.build.catalog.make(uri, words)
             for locale in (one for one in self.locales if ui(one) == words):
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
                 if study:
@@ -71,6 +71,10 @@ class Drawer:
                 self._write(content, ShellFile(source, by), url, self.build.frame(url=url, uri=source, locale=locale, edit=edit, line=line))
         self.build.write_beside(uri, self.folder)
         return found
+
+    def _prose(self, uri: str, words: str) -> Prose:
+        prose = self.writer.read(uri)
+        return Prose(self.build.finish(prose.html, uri, "en" if words == "en" else "zh-Hans"), prose.meta)
 
     def _study_uri(self, uri: str, words: str) -> str:
         english = f"{uri.removesuffix('.md')}.en.md"

@@ -10,11 +10,10 @@ from functools import lru_cache
 from html import unescape
 
 #: Comment, CDATA or doctype; then a tag whose attributes may hold '>' in quotes. A '<' that opens neither is text.
-_TOKEN_RE = re.compile(r"<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.S)
+_TOKEN_RE = re.compile(r"(<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>)", re.S)
 _NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 #: Elements whose content is not text for a reader.
 _OPAQUE = frozenset({"script", "style", "textarea", "template"})
-_OPAQUE_INITIALS = "sStT"
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _ID_RE = re.compile(r'\sid="([^"]+)"')
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -26,26 +25,29 @@ def tokens(html: str) -> Iterator[tuple[str, str]]:
     ``other`` is comments, doctypes and the whole content of script, style, textarea and template.
     A void element (``br``) is an ``open`` without a ``close``.
     """
-    at, opaque = 0, ""
-    for match in _TOKEN_RE.finditer(html):
-        start, end = match.span()
-        if start > at:
-            yield ("other" if opaque else "text"), html[at:start]
-        at, token = end, match.group()
-        after = token[1]
-        if opaque and (after != "/" or tag_name(token) != opaque):
+    opaque = ""
+    for number, token in enumerate(_TOKEN_RE.split(html)):
+        if not number % 2:
+            if token:
+                yield ("other" if opaque else "text"), token
+            continue
+        kind, name, opens = _kind(token)
+        if opaque and (kind != "close" or name != opaque):
             yield "other", token
-        elif after == "/":
-            opaque = ""
-            yield "close", token
-        elif after == "!":
-            yield "other", token
-        else:
-            if after in _OPAQUE_INITIALS and tag_name(token) in _OPAQUE and not token.endswith("/>"):
-                opaque = tag_name(token)
-            yield "open", token
-    if at < len(html):
-        yield ("other" if opaque else "text"), html[at:]
+            continue
+        opaque = name if opens else "" if kind == "close" else opaque
+        yield kind, token
+
+
+@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
+def _kind(token: str) -> tuple[str, str, bool]:
+    """What a tag, comment or doctype is, its name, and whether what follows it is no text."""
+    if token[1] == "!":
+        return "other", "", False
+    name = tag_name(token)
+    if token[1] == "/":
+        return "close", name, False
+    return "open", name, name in _OPAQUE and not token.endswith("/>")
 
 
 def headings(html: str) -> list[tuple[str, str, int]]:
@@ -65,7 +67,7 @@ def headings(html: str) -> list[tuple[str, str, int]]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
+@lru_cache(maxsize=1 << 16)
 def tag_name(token: str) -> str:
     """``<A href=…>`` → ``a``; '' for what is no tag."""
     match = _NAME_RE.match(token)

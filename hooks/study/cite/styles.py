@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -77,7 +77,12 @@ def _apa(record: Record, url: str) -> str:
 
 def _entry(item: Item, style: str, locale: str, form: object) -> str:
     """The item's line in a bibliography of one, as HTML."""
-    item = json.loads(json.dumps(item).translate(str.maketrans(_STAND_INS)))
+    return _formatted(json.dumps(item).translate(str.maketrans(_STAND_INS)), style, locale, form)
+
+
+@lru_cache(maxsize=1 << 10)  # an article is cited alike on its pages in every locale, and a style takes long
+def _formatted(item_json: str, style: str, locale: str, form: object) -> str:
+    item = json.loads(item_json)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every variable it does not know, such as license
         works = CitationStylesBibliography(_style(style, locale), CiteProcJSON([item]), form)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from hooks.study.html import tokens
+from hooks.study.html import tag_name, tokens
 from hooks.study.problems import Problem
 
 _ONE = r"¶\s?\d+[a-z]?(?:\s?[–-]\s?¶?\d+[a-z]?)?"
@@ -68,11 +68,12 @@ class NamedCitations:
         self._names = dict(names)
         alternatives = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
         self._re = re.compile(rf"({alternatives})\s?({_ONE}(?:[,，、]\s?{_ONE})*)")
+        self._ends = tuple(names)
 
     def check(self, text: str, shown: str, line: int, known: Mapping[str, frozenset[str] | None]) -> list[Problem]:
         """Problems with the citations in a paragraph or note that begins on ``line`` of the file ``shown``."""
         problems = []
-        for match in self._re.finditer(text):
+        for match in self._re.finditer(text) if self._may_cite(text) else ():
             article = self._names[match.group(1)]
             ids = known.get(article)
             problems += [_dangling(shown, line, article, f"p{n}") for part in _PART_RE.findall(match.group(2)) for n in filter(None, part)
@@ -81,6 +82,9 @@ class NamedCitations:
 
     def link(self, html: str, href: Callable[[str, str], str]) -> str:
         """Set links around the ¶ of each citation in finished HTML; text inside ``code``, ``pre`` and ``a`` is left alone."""
+        if not self._may_cite(html):
+            return html
+
         def render(match: re.Match[str]) -> str:
             article = self._names[match.group(1)]
 
@@ -90,6 +94,11 @@ class NamedCitations:
             return match.group()[:match.start(2) - match.start()] + _PART_RE.sub(part, match.group(2))
         return _in_prose(html, lambda text: self._re.sub(render, text))
 
+    def _may_cite(self, text: str) -> bool:
+        """Whether a name stands before a ¶: to look for hundreds of names at every character would take long."""
+        return any(text.endswith(self._ends, 0, at) or text.endswith(self._ends, 0, at - 1)
+                   for at in (m.start() for m in re.finditer("¶", text)))
+
 
 def _dangling(shown: str, line: int, article: str, paragraph: str) -> Problem:
     return Problem(shown, line, "dangling-paragraph",
@@ -98,9 +107,11 @@ def _dangling(shown: str, line: int, article: str, paragraph: str) -> Problem:
 
 def _in_prose(html: str, change: Callable[[str], str]) -> str:
     """Finished HTML with ``change`` made to every stretch of text that mentions a ¶ outside ``a``, ``code`` and ``pre``."""
+    if "¶" not in html:
+        return html
     out, depth = [], 0
     for kind, token in tokens(html):
-        if kind in ("open", "close") and re.match(r"</?(?:a|code|pre)\b", token):
+        if kind in ("open", "close") and tag_name(token) in ("a", "code", "pre"):
             depth += 1 if kind == "open" else -1
         out.append(change(token) if kind == "text" and depth <= 0 and "¶" in token else token)
     return "".join(out)
@@ -115,6 +126,9 @@ def link_citations(html: str, own: str, short: Callable[[str], str], href: Calla
         short: article id → how it is named (plain text).
         href: (article, paragraph id) → address, or '' where the text is not on this site.
     """
+    if not CITATION_RE.search(html):
+        return html
+
     def render(match: re.Match[str]) -> str:
         citation = _citation(match)
         article = citation.article or own

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,25 @@ class Urls:
 
     def rel(self, here: str, there: str, anchor: str = "") -> str:
         """Relative address from the page of uri ``here`` to ``there`` (both Markdown uris, or ``there`` an asset)."""
-        target = self.url(there) if there.endswith(".md") else there
+        target = _address(there, self.directory) if there.endswith(".md") else there
         tail = f"#{anchor}" if anchor else ""
         if here == there and anchor:
             return tail
-        start = self.url(here)
-        folder = start if start.endswith("/") else posixpath.dirname(start)
-        path = posixpath.relpath(target or ".", folder or ".")
+        start = _address(here, self.directory)
+        path = _between(start[:start.rfind("/") + 1], target)
         return (f"{path}/" if target.endswith("/") or not target else path) + tail
+
+
+@lru_cache(maxsize=1 << 16)
+def _address(uri: str, directory: bool) -> str:
+    return Urls(directory).url(uri)
+
+
+def _between(folder: str, target: str) -> str:
+    """``target`` seen from ``folder`` ('' or ending in a slash), without its last slash: ``posixpath.relpath``, which links to every
+    term and paragraph would call a million times at a thousand articles."""
+    here, there = folder.split("/")[:-1], target.rstrip("/").split("/") if target else []
+    same = 0
+    while same < len(here) and same < len(there) and here[same] == there[same]:
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *there[same:]]) or "."

@@ -17,7 +17,7 @@ from hooks.study.pages.urls import Urls
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
 #: Stands in an address for the root of all locales, whose distance differs between locales that share a rendering.
-ROOT_MARK = "study-root:"
+ROOT_MARK = "./study-root/"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -45,11 +46,19 @@ def read_passages(html: str, *, whole: bool) -> tuple[list[Passage], list[str]]:
         whole: do not cut; everything is the head.
     """
     walker = _Walker(whole=whole)
+    left_out, depth = "", 0  # the element under way that is not read, and how many of its name are open
     for what, token in tokens(html):
-        if what == "text":
+        if left_out:
+            if what in ("open", "close") and tag_name(token) == left_out:
+                depth += 1 if what == "open" else -1
+                if not depth:
+                    walker.leave(left_out)
+                    left_out = ""
+        elif what == "text":
             walker.read(unescape(token) if "&" in token else token)
         elif what == "open":
-            walker.enter(token)
+            if walker.enter(_tag(token)):
+                left_out, depth = tag_name(token), 1
         elif what == "close":
             walker.leave(tag_name(token))
     passages = [Passage(u.anchor, _clean(u.label), _clean(u.text), _clean(u.english)) for u in walker.units]
@@ -87,6 +96,33 @@ _NOWHERE = _Place(None, "")
 _INTERFACE = _Place(None, "", interface=True)
 
 
+class _Tag(NamedTuple):
+    """What an opening tag says: ``empty`` has no content, ``local`` is a link inside the page, ``unread`` is left out with all in it."""
+
+    name: str
+    inline: bool
+    empty: bool
+    local: bool
+    unread: bool
+    gist: bool
+    interface: bool
+    search_name: bool
+    source: bool
+    notes: bool
+    anchor: str
+
+
+@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
+def _tag(token: str) -> _Tag:
+    name = tag_name(token)
+    attributes = {m[1]: m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE_RE.finditer(token, len(name) + 1)}
+    classes = attributes.get("class", "").split()
+    unread = name in _UNREAD or "headerlink" in classes or not attributes.keys().isdisjoint(_EXCLUDED)
+    return _Tag(name, name in _INLINE, name in VOID or token.endswith("/>"), name == "a" and attributes.get("href", "").startswith("#"),
+                unread, "gist" in classes, "data-study-ui" in attributes, "data-search-name" in attributes, "data-source" in attributes,
+                "data-notes" in attributes, attributes.get("id", ""))
+
+
 class _Walker:
     """Walks the tokens of a page and gathers units.
 
@@ -111,20 +147,16 @@ class _Walker:
         elif into:
             getattr(self._place.unit, into).append(text)
 
-    def enter(self, token: str) -> None:
-        """Take an opening tag."""
-        name = tag_name(token)
-        if name not in _INLINE:
+    def enter(self, tag: _Tag) -> bool:
+        """Take an opening tag; says whether nothing in the element is to be read."""
+        if not tag.inline:
             self.read(_EDGE)
-        if name in VOID or token.endswith("/>"):
-            return
-        mark = name == "a" and bool(self._open) and self._open[-1][0] == "sup"
-        self._open.append((name, self._place))
-        bare = len(token) == len(name) + 2
-        attributes = {} if bare else {m[1]: m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE_RE.finditer(token, len(name) + 1)}
-        if mark and attributes.get("href", "").startswith("#"):
-            attributes["data-search-exclude"] = ""
-        self._place = self._next(name, attributes)
+        if tag.empty:
+            return False
+        mark = tag.local and bool(self._open) and self._open[-1][0] == "sup"
+        self._open.append((tag.name, self._place))
+        self._place = _NOWHERE if mark else self._next(tag)
+        return self._place is _NOWHERE
 
     def leave(self, name: str) -> None:
         """Take a closing tag; one that was never opened is passed over."""
@@ -136,36 +168,36 @@ class _Walker:
         if name not in _INLINE:
             self.read(_EDGE)
 
-    def _next(self, name: str, attributes: dict[str, str]) -> _Place:
+    def _next(self, tag: _Tag) -> _Place:
         """The place inside an element, from the place around it."""
-        here, classes = self._place, attributes.get("class", "").split()
-        if name in _UNREAD or "headerlink" in classes or not attributes.keys().isdisjoint(_EXCLUDED):
+        here = self._place
+        if tag.unread:
             return _NOWHERE
-        if "gist" in classes and (here.into or here.interface):
+        if tag.gist and (here.into or here.interface):
             return _Place(self.units[-1], "english")  # it follows what it renders
         if not here.into:
             return here
-        if "data-study-ui" in attributes:
+        if tag.interface:
             return _INTERFACE
         if here.into == "english":
-            return _NOWHERE if name == "small" else here
-        if "data-search-name" in attributes:
+            return _NOWHERE if tag.name == "small" else here
+        if tag.search_name:
             self.names.append([])
             return here._replace(into="name")
-        return self._unit(name, attributes) if attributes else here
+        return here if self.whole else self._unit(tag)
 
-    def _unit(self, name: str, attributes: dict[str, str]) -> _Place:
+    def _unit(self, tag: _Tag) -> _Place:
         """The place inside an element that is read: a new unit where one begins."""
-        here, anchor = self._place, attributes.get("id", "")
-        if self.whole:
+        here, anchor = self._place, tag.anchor
+        if tag.source or tag.notes:
+            here = here._replace(source=here.source or tag.source, notes=tag.notes)
+        if not anchor:
             return here
-        if "data-source" in attributes or "data-notes" in attributes:
-            here = here._replace(source=here.source or "data-source" in attributes, notes="data-notes" in attributes)
-        if here.source and name == "p" and _PARAGRAPH_RE.fullmatch(anchor):
+        if here.source and tag.name == "p" and _PARAGRAPH_RE.fullmatch(anchor):
             return here._replace(unit=self._add(anchor), into="text")
-        if here.source and anchor and (name in ("figure", "table") or (name == "li" and here.notes)):
+        if here.source and (tag.name in ("figure", "table") or (tag.name == "li" and here.notes)):
             return here._replace(unit=self._add(anchor), into="text")
-        if _HEADING_RE.fullmatch(name) and anchor:
+        if _HEADING_RE.fullmatch(tag.name):
             self._section = self._add(anchor)
             return here._replace(unit=self._section, into="label")
         return here

@@ -9,6 +9,7 @@ import html as entities
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hooks.study.html import VOID, tag_name, tokens
 
@@ -42,6 +43,13 @@ class _Text:
 
     def add(self, place: int, raw: str) -> None:
         """Add ``raw`` HTML text that stands at ``place`` of the output."""
+        if "&" in raw:
+            raw = self._read(raw)
+        self.places.append(place)
+        self.pieces.append(raw)
+        self.length += len(raw)
+
+    def _read(self, raw: str) -> str:
         text, at = "", 0
         for match in _ENTITY_RE.finditer(raw):
             char = entities.unescape(match.group())
@@ -49,13 +57,26 @@ class _Text:
             self.entities[self.length + len(text)] = match.group()
             text += char if len(char) == 1 else _HOLE
             at = match.end()
-        self.places.append(place)
-        self.pieces.append(text + raw[at:])
-        self.length += len(self.pieces[-1])
+        return text + raw[at:]
 
     def hole(self) -> None:
         """Mark that something unreadable stands here, so that no word reaches across it."""
         self.add(-1, _HOLE)
+
+
+@dataclass(frozen=True)
+class _Tag:
+    """What an opening tag says. ``lang`` is its language in lower case; ``parts`` the tag cut at the values that change: a language,
+    and those people read or hear (``spoken``, places in ``parts``)."""
+
+    name: str
+    inline: bool
+    beside: bool
+    void: bool
+    untouchable: bool
+    lang: str
+    parts: tuple[str, ...]
+    spoken: tuple[int, ...]
 
 
 @dataclass
@@ -78,75 +99,87 @@ class _Walk:
         self.out: list[str] = []
         self.texts: list[_Text] = []
         self._open = [_Open("", source == "zh-Hans", False, self._new_text())]
+        out = self.out
         for kind, token in tokens(page):
-            place = len(self.out)
-            self.out.append(token)
             if kind == "text":
-                if self._top.ours and not self._top.untouchable:
-                    self._top.text.add(place, token)
+                top = self._open[-1]
+                if top.ours and not top.untouchable:
+                    top.text.add(len(out), token)
                 elif not token.isspace():
-                    self._top.text.hole()
+                    top.text.hole()
+                out.append(token)
             elif kind == "open":
-                self._enter(tag_name(token), token, place)
-            elif kind == "close":
-                self._leave(tag_name(token))
-
-    @property
-    def _top(self) -> _Open:
-        return self._open[-1]
+                self._enter(_tag(token, source), token)
+            else:
+                out.append(token)
+                if kind == "close":
+                    self._leave(tag_name(token))
 
     def _new_text(self) -> _Text:
         self.texts.append(_Text())
         return self.texts[-1]
 
-    def _enter(self, name: str, token: str, place: int) -> None:
-        attributes = {key.lower(): (value or "").strip("\"'") for key, _, value in _ATTRIBUTE_RE.findall(token)}
-        lang = (attributes.get("lang") or attributes.get("xml:lang") or "").lower()
-        ours = self._top.ours if not lang else _script(lang) == self._source
-        untouchable = (self._top.untouchable or name in _VERBATIM or attributes.get("translate") == "no"
-                       or "data-no-convert" in attributes)
-        if ours and not untouchable:
-            self._split_attributes(name, token, place, attributes)
-        beside = name in _BESIDE or "data-study-ui" in attributes
-        inline = name in _INLINE
-        if not inline and not beside:
-            self._top.text = self._new_text()
-        if name in VOID:
+    def _enter(self, tag: _Tag, token: str) -> None:
+        top = self._open[-1]
+        ours = top.ours if not tag.lang else _script(tag.lang) == self._source
+        untouchable = top.untouchable or tag.untouchable
+        if ours and not untouchable and tag.parts:
+            for place in tag.spoken:
+                self._new_text().add(len(self.out) + place, tag.parts[place])
+            self.out += tag.parts
+        else:
+            self.out.append(token)
+        if not tag.inline and not tag.beside and top.text.places:
+            top.text = self._new_text()
+        if tag.void:
             return
         if not ours or untouchable:
-            self._top.text.hole()
-        text = self._top.text if inline and not beside else self._new_text()
-        self._open.append(_Open(name, ours, untouchable, text, beside))
+            top.text.hole()
+        text = top.text if tag.inline and not tag.beside else self._new_text()
+        self._open.append(_Open(tag.name, ours, untouchable, text, tag.beside))
 
     def _leave(self, name: str) -> None:
         """Close the innermost element of that name, and what stands open inside it; a stray end tag closes nothing."""
-        if all(element.name != name for element in self._open[1:]):
+        if self._open[-1].name != name and all(element.name != name for element in self._open[1:]):
             return
         while True:
             element = self._open.pop()
-            if element.name not in _INLINE and not element.beside:
-                self._top.text = self._new_text()
+            if element.name not in _INLINE and not element.beside and self._open[-1].text.places:
+                self._open[-1].text = self._new_text()
             if element.name == name:
                 return
 
-    def _split_attributes(self, name: str, token: str, place: int, attributes: dict[str, str]) -> None:
-        """Put the tag into the output in pieces, so that the values people read or hear become texts of their own."""
-        spoken = {"alt", "title", "aria-label", "placeholder"}
-        if name == "meta" and (attributes.get("name") or attributes.get("property")) in _SPOKEN_META:
-            spoken.add("content")
-        parts, at = [], 0
-        for match in _ATTRIBUTE_RE.finditer(token):
-            key, value = match.group(1).lower(), match.group(3)
-            if value and key in ("lang", "xml:lang"):
-                target = "zh-Hant" if self._source == "zh-Hans" else "zh-Hans"
-                parts += [token[at:match.start(3)], _LANG_RE[self._source].sub(target, value)]
-            elif value and key in spoken:
-                parts += [token[at:match.start(3)], value]
-                self._new_text().add(place + len(parts) - 1, value)
-            else:
-                continue
-            at = match.end(3)
-        self.out[place:] = [*parts, token[at:]]
+
+@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
+def _tag(token: str, source: str) -> _Tag:
+    name = tag_name(token)
+    attributes = {key.lower(): (value or "").strip("\"'") for key, _, value in _ATTRIBUTE_RE.findall(token)}
+    untouchable = name in _VERBATIM or attributes.get("translate") == "no" or "data-no-convert" in attributes
+    parts, spoken = _split_attributes(name, token, source, attributes)
+    return _Tag(name, name in _INLINE, name in _BESIDE or "data-study-ui" in attributes, name in VOID, untouchable,
+                (attributes.get("lang") or attributes.get("xml:lang") or "").lower(), parts, spoken)
+
+
+def _split_attributes(name: str, token: str, source: str, attributes: dict[str, str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """A tag in pieces, the values people read or hear apart with their places; () where nothing in it changes."""
+    heard = {"alt", "title", "aria-label", "placeholder"}
+    if name == "meta" and (attributes.get("name") or attributes.get("property")) in _SPOKEN_META:
+        heard.add("content")
+    parts: list[str] = []
+    spoken: list[int] = []
+    at = 0
+    for match in _ATTRIBUTE_RE.finditer(token):
+        key, value = match.group(1).lower(), match.group(3)
+        if value and key in ("lang", "xml:lang"):
+            target = "zh-Hant" if source == "zh-Hans" else "zh-Hans"
+            parts += [token[at:match.start(3)], _LANG_RE[source].sub(target, value)]
+        elif value and key in heard:
+            parts += [token[at:match.start(3)], value]
+            spoken.append(len(parts) - 1)
+        else:
+            continue
+        at = match.end(3)
+    return ((*parts, token[at:]) if parts else ()), tuple(spoken)
 
 
 def _script(lang: str) -> str:
@@ -171,7 +204,8 @@ def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-H
     walk = _Walk(page.replace("\0", ""), source)
     texts = [text for text in walk.texts if max(text.places, default=-1) >= 0]
     lines = ["".join(text.pieces) for text in texts]
-    converted = convert("\n".join(_WRAP_RE.sub("", line).replace("\n", " ") for line in lines)).split("\n") if lines else []
+    plain = [_WRAP_RE.sub("", line).replace("\n", " ") if "\n" in line else line for line in lines]
+    converted = convert("\n".join(plain)).split("\n") if lines else []
     for text, line, new in zip(texts, lines, converted, strict=True):
         _put_back(walk.out, text, line, new)
     return "".join(walk.out)
@@ -179,13 +213,16 @@ def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-H
 
 def _put_back(out: list[str], text: _Text, line: str, new: str) -> None:
     """Cut ``new``, the conversion of ``line`` without its wraps, back into the pieces it came from."""
-    chars = list(new)
-    for match in _WRAP_RE.finditer(line):
-        chars[match.start():match.start()] = match.group()
-    for match in re.finditer("\n", line):
-        chars[match.start()] = "\n"
-    for at, entity in text.entities.items():
-        chars[at] = entity if chars[at] == line[at] else chars[at]
+    if text.entities or "\n" in line:
+        chars = list(new)
+        for match in _WRAP_RE.finditer(line):
+            chars[match.start():match.start()] = match.group()
+        for match in re.finditer("\n", line):
+            chars[match.start()] = "\n"
+        for at, entity in text.entities.items():
+            chars[at] = entity if chars[at] == line[at] else chars[at]
+    else:
+        chars = new
     at = 0
     for place, piece in zip(text.places, text.pieces, strict=True):
         if place >= 0:
