@@ -65,6 +65,7 @@ FILES: dict[str, tuple[str | bytes | int | Link, tuple[str, ...]]] = {
     "docs/articles/text-only.md": (_RECORD.format(html=SCRIPT + HANDLER.replace("'", '"'), read="", url=""), ()),
     "docs/articles/address.md": (_RECORD.format(html="文", read="read-original: javascript:alert(1)\n", url=", URL: 'data:text/html,x'"),
                                  ("7 bad-record", "8 bad-record")),
+    "docs/articles/link.md": (Link(), ("1 unsafe-file",)),
     "docs/compare/questions.yml": ("questions:\n  - {id: ../../outside, zh: 问, en: Why}\n", ("2 bad-question",)),
     "glossary/words.yml": ("id: words\n" + _TERM.format("寻常话语", SCRIPT + HANDLER, "xúncháng huàyǔ"), ()),
     "glossary/outside.yml": ("id: ../../outside\n" + _TERM.format("出界之词", "out", "chūjiè zhī cí"), ("1 bad-term",)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hooks.study.files import is_plain
 from hooks.study.model import English, Name, Record
 from hooks.study.problems import Problem
 from hooks.study.script.data import extra_problems
@@ -32,7 +33,7 @@ def load_records(folder: Path, *, shown: str = "docs/articles") -> tuple[tuple[R
     records: list[Record] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
-        if path.name.endswith(".en.md") or path.stem == "index":
+        if path.name.endswith(".en.md") or path.stem == "index" or not is_plain(path):
             continue
         name = f"{shown}/{path.name}"
         if not ID_RE.fullmatch(path.stem):
@@ -156,7 +157,8 @@ def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[st
         for i, row in enumerate(rows if isinstance(rows, list) else [None]):
             at = (group, i)
             if not isinstance(row, dict) or not all(isinstance(row.get(k), str) and row[k] for k in ("id", "en", "renders")):
-                problem(at, "an entry needs id, renders and en; add what is missing")
+                empty = next((at + (k,) for k in ("id", "renders", "en") if isinstance(row, dict) and row.get(k) == ""), at)
+                problem(empty, "an entry needs id, renders and en; add what is missing")
             elif not _HASH_RE.fullmatch(row["renders"]):
                 problem((*at, "renders"), "“renders” is not 12 hex digits; run `python -m hooks.study check --review` for the right ones")
             elif row["id"] in english:
