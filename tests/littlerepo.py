@@ -43,4 +43,4 @@ def build(repository: Path, out: Path, *options: str, before: str = "", **enviro
     env |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
     code = f"{before}\nfrom mkdocs.__main__ import cli\ncli()"
     command = [sys.executable, "-c", code, "build", *options, "-f", str(repository / "mkdocs.yml"), "-d", str(out)]
-    return subprocess.run(command, env=env, cwd=repository, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=env, cwd=repository, capture_output=True, text=True, check=False, timeout=300)

@@ -8,9 +8,12 @@ from pathlib import Path
 import littlerepo
 import pytest
 
-#: Kills the process, without any clean-up, at the first event of that name whose path has all the words.
+#: Kills the process, without any clean-up, at the first event of that name whose path has all the words. Its workers must end too:
+#: they hold the pipe of its messages, for whose end the test waits.
 KILL = """
 import os, sys
+import hooks.study.crew
+hooks.study.crew.Crew.__init__.__kwdefaults__["least"] = 1
 def at(event, arguments, seen=[0]):
     if event == {event!r} and all(word in str(arguments[:2]) for word in {words!r}):
         seen[0] += 1
