@@ -71,6 +71,8 @@ def _read(data: bytes, encoding: str) -> str:
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark: line breaks, digits and Latin letters have a zero byte on one side only; 一 has one on the other."""
     sample = data[: _SAMPLE // 2 * 2]
+    if 0 not in sample:
+        return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     breaks_le, breaks_be = _pairs(sample, b"\n\0"), _pairs(sample, b"\0\n")
     if breaks_le > breaks_be and (odd > 8 * even or _score(sample.decode("utf-16-le", "replace")) > _SURE):

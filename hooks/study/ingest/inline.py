@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
-from hooks.study.ingest.marks import MARK_RE, find_marks
+from hooks.study.ingest.marks import BEGIN_RE, MARK_RE, find_marks
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
 
 _SPECIAL_RE = re.compile(rf"[\\`*_<~]|!?\[|{MARK_RE.pattern}")
+#: What each of those opens with: looked for first.
+_BEGIN_RE = re.compile(rf"[*`_~!{BEGIN_RE.pattern[1:]}")
 _ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^$&\"'])")
 _CODE_RE = re.compile(r"`([^`\n]{1,300})`")
 _STRONG_RE = re.compile(
@@ -87,9 +89,9 @@ def plain_line(text: Span, ledger: Ledger) -> Span:
 def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int) -> list[_Piece]:
     found: list[_Piece] = []
     at = start = 0
-    while match := _SPECIAL_RE.search(text.s, at):
-        here = match.start()
-        taken = _construct(text, here, match, ledger, marks, style, href, depth)
+    while begin := _BEGIN_RE.search(text.s, at):
+        here = begin.start()
+        taken = _construct(text, here, ledger, marks, style, href, depth) if _SPECIAL_RE.match(text.s, here) else None
         if taken is None:
             at = here + 1
             continue
@@ -100,7 +102,7 @@ def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], st
 
 
 def _construct(
-    text: Span, here: int, match: re.Match[str], ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int
+    text: Span, here: int, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int
 ) -> tuple[int, list[_Piece]] | None:
     """The markup that opens at ``here``: where it ends and what it holds; None where it is plain text."""
 

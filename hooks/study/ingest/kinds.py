@@ -74,9 +74,9 @@ def with_voices(paragraphs: Sequence[Paragraph], translated: bool) -> dict[str, 
         paragraphs: all paragraphs in order.
         translated: whether the record names a translator or compiler.
     """
-    body = [p for p in paragraphs if p.kind in ("body", "abstract")]
+    body = [p for p in paragraphs if p.kind in ("body", "abstract")] if translated else []
     reported = sum(bool(_REPORTED_RE.search(p.text)) for p in body)
-    if translated and reported * 4 >= len(body) and reported > 2:
+    if reported * 4 >= len(body) and reported > 2:
         names = {
             "body": "reported",
             "abstract": "reported",

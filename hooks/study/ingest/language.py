@@ -9,6 +9,9 @@ _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00031
 _KANA_RE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d]")
 _HANGUL_RE = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f]+")
+#: Counted by stretches: most characters of a text stand beside another of their kind.
+_HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}+")
+_OTHER_RE = re.compile(f"{_KANA_RE.pattern}|{_HANGUL_RE.pattern}")
 _WIDE_RE = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
 )
@@ -56,7 +59,7 @@ def language(text: str, default: str = "") -> str:
         default: what Han characters without evidence for one script are taken for (the language of the article).
     """
     sample = text[:4_000]
-    han, kana, hangul = len(_HAN_RE.findall(sample)), len(_KANA_RE.findall(sample)), len(_HANGUL_RE.findall(sample))
+    han, kana, hangul = _east_asian(sample)
     words = len(_LATIN_RE.findall(sample))
     if (hangul > han and hangul * 2 > words) or (hangul > 8 and hangul * 4 > han + hangul and hangul * 2 > words):
         return "ko"
@@ -76,4 +79,12 @@ def language(text: str, default: str = "") -> str:
 def is_latin(text: str) -> bool:
     """Whether more is Latin words than East Asian characters."""
     words = sum(map(len, _LATIN_RE.findall(text)))
-    return words > 2 * len(_HAN_RE.findall(text)) + 2 * len(_HANGUL_RE.findall(text)) + 2 * len(_KANA_RE.findall(text))
+    return words > 0 and words > 2 * sum(_east_asian(text))
+
+
+def _east_asian(text: str) -> tuple[int, int, int]:
+    """How many Han characters, kana and Korean letters."""
+    if text.isascii():
+        return 0, 0, 0
+    han = sum(map(len, _HAN_RUN_RE.findall(text)))
+    return (han, len(_KANA_RE.findall(text)), len(_HANGUL_RE.findall(text))) if _OTHER_RE.search(text) else (han, 0, 0)

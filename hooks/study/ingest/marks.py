@@ -21,6 +21,8 @@ _PAGES = r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascrip
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
+#: Where a mark may begin: one of those, or a digit.
+BEGIN_RE = re.compile(f"{_FIRST[:-1]}0-9]")
 
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
@@ -76,10 +78,13 @@ class Candidate:
 
 def find_marks(text: str) -> list[Candidate]:
     """Every candidate of a text, left to right."""
-    found = []
-    for match in MARK_RE.finditer(text):
-        scheme = next(s for s in _SCHEMES if match.group(s) is not None)
-        written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme)
+    found: list[Candidate] = []
+    for begin in BEGIN_RE.finditer(text):
+        match = MARK_RE.match(text, begin.start())
+        if match is None or (found and match.start() < found[-1].end):
+            continue
+        scheme = match.lastgroup
+        written = match.group(scheme + "n" if scheme + "n" in MARK_RE.groupindex else scheme)
         keys = _keys(written)
         label = f"[{written}]" if scheme == "bracket" or "[" in match.group() else written
         found.append(Candidate(match.start(), match.end(), scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))

@@ -101,8 +101,9 @@ def _all_but_few(left: list[int]) -> int:
 def mode(widths: list[int], near: int = 2) -> tuple[int, int]:
     """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
     tally = Counter(widths)
-    best = max(tally, key=lambda w: (sum(tally[w + d] for d in range(-near, near + 1)), tally[w], w))
-    return best, sum(tally[best + d] for d in range(-near, near + 1))
+    about = {width: sum([times for other, times in tally.items() if -near <= other - width <= near]) for width in tally}
+    best = max(tally, key=lambda width: (about[width], tally[width], width))
+    return best, about[best]
 
 
 def _measure_of(widths: list[int]) -> int:

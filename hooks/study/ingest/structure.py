@@ -72,7 +72,10 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
     """Record lines that run on in one line are cut before each label; only lines that open with one, or carry an affiliation."""
     result: list[TextLine] = []
     for line in lines:
-        cuts = inner_labels(line.text.s) if line.role == "" and len(line.text) < 3000 else []
+        cuts = inner_labels(line.text.s) if line.role == "" and len(line.text.s) < 3000 else []
+        if not cuts:
+            result.append(line)
+            continue
         cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
         before = line.text.s[: cuts[0]] if cuts else ""
         affiliation = len(before) < 600 and byline(before) == "affiliation"

@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hooks.study.model import Row
 
@@ -70,7 +71,7 @@ class Ledger:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)]
+        self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)] if "\r" in raw else _ends(raw)
         self._done = bytearray(len(raw))
         self._places = array("q", range(len(raw)))
         self._home: list[int] = []
@@ -194,6 +195,11 @@ class Ledger:
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._breaks, offset) + 1
+
+
+def _ends(raw: str) -> list[int]:
+    """Where each line ends, its line break included, but for the last one."""
+    return list(accumulate(len(line) + 1 for line in raw.split("\n")))[:-1]
 
 
 def _grouped(chars: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
