@@ -128,19 +128,21 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
     rows: list[Block] = []
 
     def flush() -> None:
-        caption = ""
-        if held and rows and all(b.style == "caption" and _TABLE_RE.match(b.text.s) for b in held):
-            caption = " ".join(ledger.place(plain_line(b.text, ledger)) for b in held)
-            held.clear()
-        if held:
-            made = figures([(b.style, b.text, b.line) for b in held], counters["f"] + 1, ledger)
-            counters["f"] += len(made)
+        captions = [b for b in held if b.style == "caption"]
+        # A table's notes stand below it.
+        ours = bool(rows) and all(_TABLE_RE.match(b.text.s) for b in captions)
+        made = figures([(b.style, b.text, b.line) for b in held if not (ours and b in captions)], counters["f"] + 1, ledger)
+        counters["f"] += len(made)
+        if not ours:
             result.extend(made)
-            held.clear()
         if rows:
             counters["t"] += 1
+            caption = " ".join(ledger.place(plain_line(b.text, ledger)) for b in captions) if ours else ""
             result.append(replace(table([b.text for b in rows], counters["t"], rows[0].line, ledger), caption=caption))
-            rows.clear()
+        if ours:
+            result.extend(made)
+        held.clear()
+        rows.clear()
 
     for kind, block in part.blocks:
         if kind == "figure" and held and rows and block.style == "caption":

@@ -17,6 +17,8 @@ CREDIT_RE = re.compile(
 )
 _SIGNED_RE = re.compile(r"^[▲△▼▽↑↓]\s*\S")
 _NUMBERED_RE = re.compile(r"[图圖表]\s*[0-9]|(?:Fig|Tab)", re.I)
+#: The note under a table or a figure.
+_BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -32,8 +34,13 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
         elif i and lines[i - 1].role == "picture" and len(text) <= 120 and _NUMBERED_RE.match(text):
             # Right under the picture nothing else opens so.
             found[i] = "caption"
+        elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
+            found[i] = "credit"
         elif (_SIGNED_RE.match(text) and len(text) <= 80) or (
-            CAPTION_RE.match(text) and len(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1 and not _runs_on(lines, i)
+            CAPTION_RE.match(text)
+            and len(text) <= 120
+            and len(_SENTENCE_RE.findall(text)) <= 1
+            and (i - 1 in found or not _runs_on(lines, i))
         ):
             found[i] = "caption"
     for i in [i for i, kind in found.items() if kind == "credit"]:
@@ -41,6 +48,16 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             if j >= 0 and j not in found and _interrupts(lines, j, found):
                 found[j] = "caption"
     return found
+
+
+def _is_below(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
+    """Whether a table, a picture or a caption is the last thing before a line."""
+    for j in range(i - 1, max(-1, i - 20), -1):
+        if lines[j].role in ("table", "picture") or j in found:
+            return True
+        if lines[j].role != "blank":
+            return False
+    return False
 
 
 def _runs_on(lines: Sequence[TextLine], i: int) -> bool:

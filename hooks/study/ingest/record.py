@@ -119,7 +119,7 @@ _NAME_RE = re.compile(
 )
 _LATIN_NAME_RE = re.compile(
     r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+"
-    r"|[A-Z]\.)[\s,&]*(?:and\s+)?){2,8}(?:,?\s*作者[:：].*)?[0-9*,]*$"
+    r"|[A-Z]\.)[\s,&]*(?:and\s+)?){2,24}(?:,?\s*作者[:：].*)?[0-9*,]*$"
 )
 
 
@@ -214,4 +214,6 @@ def is_name(text: str) -> bool:
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     if _AFFILIATION_RE.search(bare):
         return False
-    return bool(_NAME_RE.match(bare)) or (bool(_LATIN_NAME_RE.match(bare)) and len(bare.split()) <= 8 and not bare.isupper())
+    return bool(_NAME_RE.match(bare)) or (
+        bool(_LATIN_NAME_RE.match(bare)) and len(re.findall(r"[\w.'’-]+", bare)) <= (24 if "," in bare else 8) and not bare.isupper()
+    )

@@ -16,6 +16,10 @@ from hooks.study.ingest.remarks import remark_numbers
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run
 
+#: Behind one of these a circled number opens a point or stands at the end of a sentence.
+_POINTED = "：:；;（(、，,。"
+#: A name in Latin letters, a title or a quotation: a circled number behind it is a mark whose note is lost.
+_NAMED_RE = re.compile(r"[0-9A-Za-z》”]$")
 _LISTING = "：:；;（(、，,"
 _RINGS = frozenset({"ring", "garbled"})
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
@@ -72,6 +76,7 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
     in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
+    rings = _ringed(found, drafts)
     accepted = []
     for text, mark in found:
         known = all(key in noted for key in mark.keys)
@@ -84,13 +89,24 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in in_half
         elif mark.scheme in ("at", "flat"):
             good = mark.keys[0] in by_scheme["at" if mark.scheme == "at" else "plain"]
-        elif mark.scheme in ("ring", "raised", "bracket"):
+        elif mark.scheme == "ring":
+            known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.search(text.s[: mark.start]))
+            good = (known or mark.scheme in serial) and not _lists(text.s, mark)
+        elif mark.scheme in ("raised", "bracket"):
             good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:
             good = known or mark.scheme in serial
         if good:
             accepted.append(Reference(text[mark.start : mark.end], mark))
     return accepted
+
+
+def _ringed(found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> set[str]:
+    """The notes circled numbers can mean; with '' where none of them opens a point of a list, so that each is a mark."""
+    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
+    keys = {key for d in drafts if d.label and not (cites and d.label.scheme == "bracket") for key in d.label.keys}
+    before = [text.s[: mark.start].rstrip() for text, mark in found if mark.scheme == "ring"]
+    return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
 
 
 def _lists(text: str, mark: Candidate) -> bool:

@@ -20,7 +20,7 @@ _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰�
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
 CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
-    r"|(?:Figure|Fig\.|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}\b)",
+    r"|(?:Figure|Fig\.|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
     re.I,
 )
 #: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.
