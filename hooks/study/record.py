@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hooks.study.files import is_plain
+from hooks.study.ids.file import blank_kept
 from hooks.study.model import English, Name, Record
 from hooks.study.problems import Problem
 from hooks.study.script.data import extra_problems
@@ -137,15 +138,13 @@ def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[st
     """
     if not path.exists():
         return {}, {}, []
-    value, lines, problems = load_yaml(path.read_text("utf-8"), shown)
+    value, lines, problems = load_yaml(blank_kept(path.read_text("utf-8")), shown)
     if value is None:
         return {}, {}, problems
 
     def problem(where: tuple, message: str) -> None:
         problems.append(Problem(shown, lines.get(where, 1), "bad-paragraphs", message))
 
-    if isinstance(value, dict) and value and value.keys() <= {"fingerprints", "retired"}:
-        return {}, {}, problems
     kind = value.get("kind") if isinstance(value, dict) else None
     if kind not in ("translation", "gist"):
         problem(("kind",), "“kind” is neither translation nor gist; correct it")

@@ -4,48 +4,56 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hooks.study.ids.fingerprint import Fingerprint, read_fingerprint
+from hooks.study.ids.fingerprint import read_fingerprint
 from hooks.study.ids.keep import Kept
 from hooks.study.problems import Problem
-from hooks.study.yamlfile import load_yaml
 
 _HEAD = "# Fingerprints by which ids last; written by `python -m hooks.study paragraphs`, not by hand.\n"
-_BLOCK_RE = re.compile(rf"^(?:{re.escape(_HEAD)})?(?:fingerprints|retired):[^\n]*\n(?:[ \t]+[^\n]*(?:\n|\Z))*", re.M)
+_BLOCK_RE = re.compile(rf"^(?:{re.escape(_HEAD)})?(fingerprints|retired):[^\n]*(?:\n[ \t]+[^\n]*)*(?:\n|\Z)", re.M)
+_ROW_RE = re.compile(r"\s+([pn][0-9]+[a-z]?): (\S+)\s*")
 _ID_RE = re.compile(r"[pn][0-9]+[a-z]?")
 
 
 def load_kept(path: Path, *, shown: str) -> tuple[Kept, list[Problem]]:
-    """Read the fingerprints of an article.
+    """Read the fingerprints of an article, line by line as ``with_kept`` writes them: YAML would take as long as all else that is
+    read beside an article.
 
     Args:
         path: docs/articles/<id>.paragraphs.yml; a missing one keeps nothing.
         shown: its name in problems.
 
     Returns:
-        What is kept, without what is malformed, and ``bad-paragraphs`` problems. YAML that does not parse is left to
-        ``load_english``, which reads the same file.
+        What is kept, without what is malformed, and ``bad-paragraphs`` problems.
     """
     if not path.exists():
         return Kept(), []
-    value, lines, _ = load_yaml(path.read_text("utf-8", errors="replace"), shown)
-    if not isinstance(value, dict):
-        return Kept(), []
-    prints: dict[str, Fingerprint] = {}
-    retired: dict[str, str] = {}
-    problems: list[Problem] = []
-    for key in ("fingerprints", "retired"):
-        rows = value.get(key) or {}
-        for name, text in rows.items() if isinstance(rows, dict) else [("", "")]:
-            found = read_fingerprint(text) if key == "fingerprints" and isinstance(text, str) else None
-            if found and _ID_RE.fullmatch(name):
-                prints[name] = found
-            elif key == "retired" and isinstance(text, str) and _ID_RE.fullmatch(name) and _ID_RE.fullmatch(text):
-                retired[name] = text
-            else:
-                problems.append(Problem(shown, lines.get((key, name), 1), "bad-paragraphs",
-                                        f"“{name or key}” is no fingerprint as the program writes them; put back what stood here, "
-                                        "or delete the line and run `python -m hooks.study paragraphs`"))
-    return Kept(prints, retired), problems
+    text = path.read_text("utf-8", errors="replace")
+    kept, problems = Kept(), []
+    for block in _BLOCK_RE.finditer(text):
+        key, first = block.group(1), text.count("\n", 0, block.start(1)) + 1
+        rows = text[block.start(1):block.end()].rstrip("\n").split("\n")
+        for number, row in enumerate(rows, first):
+            if row.strip() and not (_take(kept, key, row) if number > first else row == f"{key}:"):
+                problems.append(Problem(shown, number, "bad-paragraphs",
+                                        f"“{row.split(':')[0].strip()}” is not as the program writes fingerprints; put back what stood "
+                                        "here, or delete the line and run `python -m hooks.study paragraphs`"))
+    return kept, problems
+
+
+def _take(kept: Kept, key: str, row: str) -> bool:
+    """Put a row where it belongs; False where it is malformed or its id stands twice."""
+    match = _ROW_RE.fullmatch(row)
+    if not match or match[1] in getattr(kept, key):
+        return False
+    found = read_fingerprint(match[2]) if key == "fingerprints" else _ID_RE.fullmatch(match[2]) and match[2]
+    if found:
+        getattr(kept, key)[match[1]] = found
+    return bool(found)
+
+
+def blank_kept(text: str) -> str:
+    """The file's text with its fingerprints blanked out, line breaks kept."""
+    return _BLOCK_RE.sub(lambda block: "\n" * block.group().count("\n"), text)
 
 
 def with_kept(text: str, kept: Kept) -> str:
