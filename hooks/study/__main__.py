@@ -16,6 +16,9 @@ from hooks.study.guide.epub import guide_files
 from hooks.study.ids.write import write_kept
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
 from hooks.study.ingest.decode import decode
+from hooks.study.new.article import new_article
+from hooks.study.new.term import new_term
+from hooks.study.new.write import write_new
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.links import broken_links
@@ -56,6 +59,17 @@ def main(arguments: list[str] | None = None) -> int:
     sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
     sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
     sub.add_argument("--github", action="store_true", help="print problems as annotations of GitHub, in Chinese and English")
+    sub = command("new", lambda _: 2, "write a new file with everything filled in that is known; `check` asks for the rest")
+    kinds = sub.add_subparsers(required=True, metavar="KIND")
+    sub = kinds.add_parser("term", help="glossary/<id>.yml", description="Write glossary/<id>.yml; the id is made of the English name.")
+    sub.set_defaults(run=_new_term)
+    sub.add_argument("chinese", help="its name in Chinese, Simplified or Traditional")
+    sub.add_argument("english", help="its name in English, in quotes where it has several words")
+    text = "Write docs/articles/<id>.md, <id>.en.md and <id>.paragraphs.yml from a raw text."
+    sub = kinds.add_parser("article", help="docs/articles/<id>.md and what goes with it", description=text)
+    sub.set_defaults(run=_new_article)
+    sub.add_argument("file", type=Path)
+    sub.add_argument("id", nargs="?", default="", help="such as wei-2019; without it the file's name")
     sub = command("renders", _renders, "say that the English in a file renders the Chinese as it now stands, after comparing them")
     sub.add_argument("file", type=Path, help="docs/….en.md or docs/articles/<id>.paragraphs.yml")
     sub.add_argument("id", nargs="*", help="paragraphs and notes, such as p12; without one all that the file has")
@@ -161,6 +175,22 @@ def _links(options: argparse.Namespace) -> int:
     for line in broken:
         print(line)
     return 1 if broken else 0
+
+
+def _new_term(options: argparse.Namespace) -> int:
+    return _begin(*new_term(_site(), options.chinese, options.english))
+
+
+def _new_article(options: argparse.Namespace) -> int:
+    return _begin(*new_article(_site(), options.file, options.id))
+
+
+def _begin(files: dict[str, str], problems: list[Problem]) -> int:
+    """Write new files and name them; what they lack is for ``check`` to say."""
+    problems = problems or write_new(ROOT, files)
+    for name in () if problems else files:
+        print(name)
+    return _fail(problems)
 
 
 def _renders(options: argparse.Namespace) -> int:

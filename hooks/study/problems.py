@@ -27,6 +27,7 @@ CODES = {
     "bad-event": "an event of the timeline lacks a value or has a wrong one",
     "bad-question": "a comparison question or position lacks a value",
     "missing-english": "a hand-written page has no English counterpart, or the other way round",
+    "unwritten": "a section of a study page has a heading and no text, or a page an empty title or description",
     "bad-word": "a line of glossary/segmentation.txt is malformed, unsorted or doubled",
     "bad-override": "a script override is malformed, unsorted, doubled or changes nothing",
     "unsafe-file": "a file in docs/ or glossary/ is a link, too large, oddly named or of a kind that is not published",
@@ -35,6 +36,23 @@ CODES = {
 }
 
 _UNPRINTABLE_RE = re.compile("[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+
+
+_QUOTED_RE = re.compile("“([^”]*)”")
+#: What may be quoted: characters of Chinese, Japanese or Korean, and characters in all.
+_HAN_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_MOST_HAN, _MOST = 16, 60
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text that is too long to quote, else the text.
+
+    >>> excerpt("word " * 20)
+    'word word word word word word word word word word word word …'
+    """
+    han = [found.start() for found in _HAN_RE.finditer(text)]
+    end = min(_MOST, han[_MOST_HAN] if len(han) > _MOST_HAN else len(text))
+    return text if end >= len(text) else f"{text[:end]}…"
 
 
 def printable(name: str) -> str:
@@ -50,7 +68,8 @@ class Problem:
         path: path as shown to people, relative to the repository's root where it lies in it.
         line: 1-based line in that file; 1 when the whole file is meant.
         code: a key of ``CODES``.
-        message: fact first, then what to do; one sentence.
+        message: fact first, then what to do; one sentence. What it quotes is cut short: it may be of a text that nobody may
+            publish, and messages end in logs.
     """
 
     path: str
@@ -61,6 +80,7 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"unknown problem code {self.code!r}: add it to CODES")
+        object.__setattr__(self, "message", _QUOTED_RE.sub(lambda found: f"“{excerpt(found.group(1))}”", self.message))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} [{self.code}]"

@@ -10,10 +10,12 @@ from hooks.study.files import check_files, is_plain
 from hooks.study.harmless import check_markup
 from hooks.study.pages.citations import check_citations
 from hooks.study.problems import Problem
-from hooks.study.yamlfile import split_front_matter
+from hooks.study.yamlfile import load_yaml, split_front_matter
 
 #: An inline Markdown link or image with its target; titles after the target are allowed.
 _LINK_RE = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+#: A heading of the second level with nothing under it.
+_EMPTY_SECTION_RE = re.compile(r"^## +([^\n{]*?)[ \t]*(?:\{[^\n}]*\})?[ \t]*\n\s*(?=## |\Z)", re.M)
 _OUTSIDE_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 
 
@@ -26,8 +28,8 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
         made: Markdown uris of the pages the program makes.
 
     Returns:
-        unknown-article, dangling-paragraph, dangling-link, missing-english, unsafe-markup, unsafe-file and bad-yaml problems,
-        each with its line.
+        unknown-article, dangling-paragraph, dangling-link, missing-english, unwritten, unsafe-markup, unsafe-file and bad-yaml
+        problems, each with its line.
     """
     docs = root / "docs"
     _, problems = check_files(root)
@@ -42,10 +44,26 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
             problems += _links(text, path, shown, docs, made)
             _, body, line = split_front_matter(text)
             problems += check_markup("\n" * (line - 1) + body, shown)
+            problems += _unwritten(text, shown, sections=path.parent == docs / "articles")
     problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", f"{p.stem}.en.md is missing; write the English page")
                  for p in pages if not p.name.endswith(".en.md") and not p.with_name(f"{p.stem}.en.md").exists()]
     problems += [Problem(p.relative_to(root).as_posix(), 1, "missing-english", "the Chinese page beside this one is missing; write it")
                  for p in pages if p.name.endswith(".en.md") and not p.with_name(p.name.replace(".en.md", ".md")).exists()]
+    return problems
+
+
+def _unwritten(text: str, shown: str, *, sections: bool) -> list[Problem]:
+    """What was left to write: empty titles and descriptions of English pages, and on study pages ``sections`` without text.
+
+    A Chinese page with a record has its empty values found with the record.
+    """
+    head, body, first = split_front_matter(text)
+    value, lines, _ = load_yaml(head, shown, first_line=2) if head is not None and shown.endswith(".en.md") else (None, {}, [])
+    problems = [Problem(shown, lines.get((key,), 1), "unwritten", f"“{key}” is empty; write it")
+                for key in ("title", "description") if isinstance(value, dict) and value.get(key) == ""]
+    for match in _EMPTY_SECTION_RE.finditer(body) if sections else ():
+        line = first + body.count("\n", 0, match.start())
+        problems.append(Problem(shown, line, "unwritten", f"the section “{match.group(1)}” has no text; write it, or remove its heading"))
     return problems
 
 

@@ -156,7 +156,7 @@ def load_english(path: Path, *, shown: str) -> tuple[dict[str, English], dict[st
         for i, row in enumerate(rows if isinstance(rows, list) else [None]):
             at = (group, i)
             if not isinstance(row, dict) or not all(isinstance(row.get(k), str) and row[k] for k in ("id", "en", "renders")):
-                empty = next((at + (k,) for k in ("id", "renders", "en") if isinstance(row, dict) and row.get(k) == ""), at)
+                empty = next(((*at, k) for k in ("id", "renders", "en") if isinstance(row, dict) and row.get(k) == ""), at)
                 problem(empty, "an entry needs id, renders and en; add what is missing")
             elif not _HASH_RE.fullmatch(row["renders"]):
                 problem((*at, "renders"), "“renders” is not 12 hex digits; run `python -m hooks.study check --review` for the right ones")

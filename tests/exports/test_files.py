@@ -13,10 +13,13 @@ from pagetree import read_page
 
 from hooks.study.exports.examples import find_examples
 from hooks.study.exports.files import export_files
+from hooks.study.model import LOCALES
 from hooks.study.pages.urls import Urls
+from hooks.study.publish.downloads import guide_name
 from hooks.study.site import Site, load_site
 
-NAMES = {f"duidu-glossary.{ending}" for ending in ("csv", "tbx", "jsonld", "apkg")}
+NAMES = {f"duidu-glossary.{ending}" for ending in ("csv", "tbx", "jsonld", "apkg")} | {
+    guide_name(path.name.removesuffix(".en.md"), locale) for path in (ROOT / "docs/articles").glob("*.en.md") for locale in LOCALES}
 #: A sentence of no text of this site, which holds terms that no page of ours has in an example.
 PRIVATE = "据说艾伯拉姆斯曾在某年某月某日对坎普汉弗莱斯的弱军事化与九桥战略只字不提。"
 
@@ -46,7 +49,7 @@ def test_the_site_offers_what_the_command_writes(public_site: Path, tmp_path: Pa
     for locale in ("", "zh-Hant/", "en/"):
         page = read_page(public_site / locale / "downloads" / "index.html")
         links = {a.attributes["href"].rpartition("/")[2]: a for a in page.find("a", download=None) if "glossary" in a.attributes["href"]}
-        assert links.keys() == NAMES
+        assert links.keys() == {name for name in NAMES if "glossary" in name}
         for name, link in links.items():
             path = (public_site / locale / "downloads" / link.attributes["href"]).resolve()
             assert path.read_bytes() == files[name]

@@ -28,14 +28,17 @@ def capitalize(word: str, tag: str, syllables: Sequence[str]) -> tuple[str, ...]
         word: Simplified characters, a syllable each.
         tag: its part of speech by the segmenter.
     """
-    out = list(syllables)
     if _is_person(word, tag):
-        length = 2 if word[:2] in _LONG_SURNAMES else 1
-        out[:length] = _SURNAME[word[:length]].split() if word[:length] in _SURNAME else out[:length]
-        out[length - 1] += " "
-        out[length] = out[length].capitalize()
-    if _is_name(word, tag):
-        out[0] = out[0].capitalize()
+        return of_person(word, syllables)
+    return (syllables[0].capitalize(), *syllables[1:]) if _is_name(word, tag) else tuple(syllables)
+
+
+def of_person(name: str, syllables: Sequence[str]) -> tuple[str, ...]:
+    """The syllables of what is known to be a Chinese person's name of two characters or more, as ``capitalize`` has them."""
+    out, length = list(syllables), 2 if name[:2] in _LONG_SURNAMES and len(name) > 2 else 1
+    out[:length] = _SURNAME[name[:length]].split() if name[:length] in _SURNAME else out[:length]
+    out[length - 1] += " "
+    out[0], out[length] = out[0].capitalize(), out[length].capitalize()
     return tuple(out)
 
 

@@ -76,7 +76,7 @@ def _check(value: Any, lines: Lines, shown: str, stem: str) -> list[Problem]:
             if required:
                 problem((), f"the field “{field}” is missing; add it")
         elif not _has_shape(value[field], shape):
-            problem((field,), f"“{field}” is not {shape}; correct it")
+            problem((field,), f"“{field}” is empty; write it" if value[field] == "" else f"“{field}” is not {shape}; correct it")
         elif field in _KEYS:
             _check_languages(value[field], field, problem)
         elif field == "variants":
@@ -113,7 +113,7 @@ def _check_languages(value: dict, field: str, problem: Callable[..., None]) -> N
         if lang not in required + optional:
             problem((field, lang), f"“{lang}” is unknown in “{field}”; known are {', '.join(required + optional)}")
         elif not _is_text(text):
-            problem((field, lang), f"“{field}” has no text for “{lang}”; add it or remove the line")
+            problem((field, lang), f"“{field}” has no text for “{lang}”; {'write it' if lang in required else 'add it or remove the line'}")
 
 
 def _check_variants(variants: list, problem: Callable[..., None]) -> None:
