@@ -118,7 +118,7 @@ _NAME_RE = re.compile(
     re.I,
 )
 _LATIN_NAME_RE = re.compile(
-    r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]+"
+    r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]++"
     r"|[A-Z]\.)[\s,&]*(?:and\s+)?){2,24}(?:,?\s*作者[:：].*)?[0-9*,]*$"
 )
 
