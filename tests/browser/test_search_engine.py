@@ -141,3 +141,15 @@ def test_without_scripts_nothing_dead_is_shown(visit: Callable) -> None:
     assert not page.locator("fieldset.modes").is_visible()
     assert page.locator(".term-card").is_visible()
     assert page.locator(".gist").first.is_visible()
+
+
+@pytest.mark.parametrize(("query", "first", "loose"), [
+    ("论同盟", "alpha", False),  # the page of that name
+    ("军事 弱军事化", "weak", False),
+    ("弱均事化", "weak", True),
+])
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+def test_the_best_comes_first_and_a_loose_answer_says_so(visit: Callable, query: str, first: str, loose: bool) -> None:
+    page = visit("articles/study.html")
+    assert find(page, query)[0] == first
+    assert ("没有完全相符" in page.locator(".search-status").inner_text()) is loose

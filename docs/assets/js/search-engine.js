@@ -11,6 +11,15 @@
   const PHRASE = /(?:^|\s)["“”„‟「『]([^"“”„‟「」『』]*)["“”„‟」』]?(?=\s|$)/g; // a quotation inside a word is text: 主张“合作”
   const ENDING = "(?:e|es|s|ed|ing)?\\b";
   const SUGGESTIONS = 8;
+  const AROUND = /^[(\[【<《〈,.;:!?，。、；：！？…]+|[)\]】>》〉,.;:!?，。、；：！？…]+$/g; // what a word is quoted or ended with
+  /* Spellings of one English word: both ways between the halves. */
+  const SPELLINGS = [
+    [/^(.{3,})is(e[ds]?|ing|ations?|ers?)$/, "$1iz$2"], [/^(.{3,})iz(e[ds]?|ing|ations?|ers?)$/, "$1is$2"],
+    [/^(.{2,})our(s|ed|ing|ful|able|ly|ers?)?$/, "$1or$2"], [/^(col|lab|hon|fav|behavi|neighb|harb|vig|hum|endeav|rum)or(s|ed|ing|ful|able|ly|ers?)?$/, "$1our$2"],
+    [/^(defen|offen|licen|preten)ce(s|d)?$/, "$1se$2"], [/^(defen|offen|licen|preten)se(s|d)?$/, "$1ce$2"],
+    [/^(.{3,})re(s?)$/, "$1er$2"], [/^(cent|theat|calib)er(s?)$/, "$1re$2"], [/^(program)me(s?)$/, "$1$2"], [/^(program)(s?)$/, "$1me$2"],
+    [/^(.{3,})ys(e[ds]?|ing)$/, "$1yz$2"], [/^(.{3,})yz(e[ds]?|ing)$/, "$1ys$2"], [/^(.{2,})sis$/, "$1ses"], [/^(.{2,})ses$/, "$1sis"]
+  ];
 
   function escaped(text) {
     return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
@@ -36,7 +45,7 @@
       return " ";
     });
     rest.split(/\s+/).forEach(function (text) {
-      if (LETTER.test(text)) words.push({ text: text, exact: false });
+      if (LETTER.test(text)) words.push({ text: text.replace(AROUND, ""), exact: false });
     });
     return words;
   }
@@ -69,8 +78,19 @@
     const latin = /^[A-Za-z0-9]/.test(word.text);
     if (word.exact) return (latin ? "\\b" : "") + source + (/[A-Za-z0-9]$/.test(word.text) ? "\\b" : "");
     if (!/^[A-Za-z0-9'’.-]+$/.test(word.text)) return source;
-    const stem = /^[A-Za-z'’]+$/.test(word.text) ? inflected(word.text, fold) : "";
-    return "(?:" + (word.text.length < 5 && latin ? "\\b" : "") + source + (stem ? "|" + stem : "") + ")";
+    const ways = [(word.text.length < 5 && latin ? "\\b" : "") + source];
+    if (/^[A-Za-z'’]+$/.test(word.text)) {
+      spellings(word.text).forEach(function (text, at) {
+        if (at) ways.push(literal(text, fold));
+        ways.push(inflected(text, fold));
+      });
+    }
+    return "(?:" + ways.filter(Boolean).join("|") + ")";
+  }
+
+  function spellings(word) {
+    const bare = word.toLowerCase();
+    return [bare].concat(SPELLINGS.filter(function (pair) { return pair[0].test(bare); }).map(function (pair) { return bare.replace(pair[0], pair[1]); }));
   }
 
   /* Terms one of whose names has every word; whole names first, then beginnings, then the rest. Pinyin may be run together. */
@@ -108,7 +128,8 @@
     return hits;
   }
 
-  /* Results of a query: {words, terms: [page], groups: [{title, rows}], count}; words are the sources of the marks. */
+  /* Results of a query: {words, terms: [page], groups: [{title, rows}], count, loose?}; words are the sources of the marks.
+     ``loose``: nothing has all of the query, these have part of it (search-loose.js). */
   function search(index, query) {
     const words = parse(query).map(function (word) { return pattern(word, classes(index)); });
     if (!words.length) return { words: words, terms: [], groups: [], count: 0 };
@@ -118,17 +139,52 @@
     });
     const terms = suggest(index, query, tests);
     const rows = matching(index, tests, titled, new Set(terms));
+    if (!rows.length && !terms.length && window.duiduLoose && !/["“”„‟「『]/.test(query)) {
+      const loose = window.duiduLoose(index, parse(query), {
+        literal: function (text) { return literal(text, classes(index)); },
+        pattern: function (text) { return pattern({ text: text, exact: false }, classes(index)); }
+      });
+      const others = loose.rows.filter(function (row) { return !loose.terms.includes(row[0]); });
+      return { words: loose.words, terms: loose.terms, groups: gathered(index, others, function (row) { return loose.worth.get(row); }),
+        count: others.length + loose.terms.length, loose: true };
+    }
+    const phrase = tests.length > 1 ? new RegExp(words.join("[\\s,，、的]*"), "iu") : null;
+    const groups = gathered(index, rows, function (row) {
+      return worth(row, index.pages[row[0]], titled[row[0]].every(Boolean), tests, phrase);
+    });
+    return { words: words, terms: terms, groups: groups, count: rows.length + terms.length };
+  }
+
+  const KINDS = { text: 2, study: 1, page: 0, term: 0 };
+
+  /* How good a row is: its page is named so, its heading says it, the words stand together, it is an author's paragraph. */
+  function worth(row, page, titled, tests, phrase) {
+    const text = row[3] + (row.length > 4 ? "\n" + row[4] : "");
+    let points = KINDS[page[3]] - (/^n\d/.test(row[1]) ? 1 : 0);
+    if (!row[1] && titled) points += 8;
+    if (row[2] && tests.every(function (test) { return test.test(row[2]); })) points += 3;
+    if (phrase && phrase.test(text)) points += 3;
+    return points + Math.min(3, text.split(tests[0]).length - 1) / 2;
+  }
+
+  /* Rows under the names of their groups, the best first; articles stand before the other parts of the site. */
+  function gathered(index, rows, value) {
     const groups = new Map();
     rows.forEach(function (row) {
-      const title = index.pages[row[0]][2];
-      const group = groups.get(title) || { title: title, rows: [], named: 0 };
-      if (!row[1] && titled[row[0]].every(Boolean)) group.named = 1;
-      group.rows.push(row);
-      groups.set(title, group);
+      const page = index.pages[row[0]], points = value(row);
+      const group = groups.get(page[2]) || { title: page[2], found: [], best: 0, article: false };
+      group.found.push([points, row]);
+      group.best = Math.max(group.best, points);
+      group.article = group.article || page[3] === "text" || page[3] === "study";
+      groups.set(page[2], group);
     });
-    const order = Array.from(groups.values());
-    order.sort(function (a, b) { return b.named - a.named || b.rows.length - a.rows.length; });
-    return { words: words, terms: terms, groups: order, count: rows.length + terms.length };
+    return Array.from(groups.values()).sort(function (a, b) {
+      return (b.best >= 8) * (b.article ? 2 : 1) - (a.best >= 8) * (a.article ? 2 : 1) || b.article - a.article || b.found.length - a.found.length;
+    }).map(function (group) {
+      const sorted = group.found.map(function (pair, at) { return [pair[0], at, pair[1]]; });
+      sorted.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+      return { title: group.title, rows: sorted.map(function (found) { return found[2]; }) };
+    });
   }
 
   /* The part of a row's text around its first match, as [text, marked] pairs; ``english`` says which text it is. */

@@ -10,16 +10,19 @@
   const LABELS = {
     "zh-Hans": {
       search: "检索", close: "关闭", hint: "字词、“原句”、术语；空格表示同时出现", loading: "正在载入索引……",
+      loose: "没有完全相符的；以下只含其中部分字词，或写法相近。",
       failed: "索引未能载入。", none: "没有结果。", terms: "术语", note: "注 ", more: "显示其余 ", count: chinese,
       kinds: { text: "正文", study: "导读", term: "术语" }
     },
     "zh-Hant": {
       search: "檢索", close: "關閉", hint: "字詞、「原句」、術語；空格表示同時出現", loading: "正在載入索引……",
+      loose: "沒有完全相符的；以下只含其中部分字詞，或寫法相近。",
       failed: "索引未能載入。", none: "沒有結果。", terms: "術語", note: "註 ", more: "顯示其餘 ", count: chinese,
       kinds: { text: "正文", study: "導讀", term: "術語" }
     },
     en: {
       search: "Search", close: "Close", hint: "Words, “an exact phrase”, a term; a space means “and”", loading: "Loading the index …",
+      loose: "Nothing has all of this; these have part of it, or words spelled much alike.",
       failed: "The index could not be loaded.", none: "No results.", terms: "Glossary", note: "note ", more: "Show the other ",
       count: english, kinds: { text: "Text", study: "Study page", term: "Term" }
     }
@@ -92,7 +95,7 @@
     if (loading) return loading;
     status.textContent = say.loading;
     const index = new URL("search/" + locale, home).href;
-    loading = Promise.all([beside("search-engine.js"), beside("found.js"), add(index + ".js")]).then(function () {
+    loading = Promise.all([beside("search-engine.js"), beside("search-loose.js"), beside("found.js"), add(index + ".js")]).then(function () {
       const parts = [];
       for (let number = 1; number <= window.duiduSearch.more; number += 1) parts.push(add(index + "-" + number + ".js"));
       return Promise.all(parts);
@@ -117,7 +120,7 @@
     if (!query) { status.textContent = ""; return; }
     const found = window.duiduEngine.search(window.duiduSearch, query);
     const groups = found.groups.length + (found.terms.length ? 1 : 0);
-    status.textContent = found.count ? say.count(found.count, groups) : say.none;
+    status.textContent = found.count ? (found.loose ? say.loose + " " : "") + say.count(found.count, groups) : say.none;
     if (found.terms.length) list.append(group(say.terms, found.terms, function (page) { return term(page, found.words); }));
     reveal(list, found.groups, 12, 0, function (one) {
       return group(one.title, one.rows, function (row) { return result(row, found.words); });
