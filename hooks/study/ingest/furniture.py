@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 
-from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.lines import TextLine, cut
 from hooks.study.ingest.shape import is_prose
 from hooks.study.ingest.trace import Ledger
 
 _DIGITS_RE = re.compile(r"[0-9０-９]+")
 _SIGNS_RE = re.compile(r"[^\w]|_")
+_ZEROS_RE = re.compile("00+")
 #: ``22``, ``·22·``, ``—951—``, ``- 3 -``, ``第 12 页``, ``Page 3 of 9``, ``3/12``.
 _PAGE_RE = re.compile(
     r"^[\s·•|\-–—－_.(（]*(?:第\s*)?(?:[Pp](?:age|\.)?\s*)?[0-9]{1,4}(?:\s*(?:页|頁|/"
@@ -41,8 +41,8 @@ _SITE_RE = re.compile(
     r"|^Downloaded from|此文[献章]不代表本站",
     re.I,
 )
-#: No line without one of these is a site's.
-_SITE_SIGN_RE = re.compile("[A-Za-z]{3}|万方|本站")
+#: No line without these or 万方 or 本站 is a site's.
+_LETTERS_RE = re.compile("[A-Za-z]{3}")
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
@@ -82,15 +82,16 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
         code = ""
         if len(text) > 300:
             continue
+        numbered = _DIGITS_RE.search(text) is not None
         if i in heads:
             code = "running-head"
-        elif (not line.hashes or text[0] in "Pp第") and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
+        elif numbered and (not line.hashes or text[0] in "Pp第") and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
             code = "page-number"
-        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (i > 20 and not line.hashes and _is_volume(lines, i)):
+        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (numbered and i > 20 and not line.hashes and _is_volume(lines, i)):
             code = "running-head"
-        elif _SITE_SIGN_RE.search(text) and _SITE_RE.search(text) and not text.startswith(("[", "①")):
+        elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and _SITE_RE.search(text) and not text.startswith(("[", "①")):
             code = "watermark"
-        elif _LONE_RE.match(text):
+        elif len(text) <= 6 and _LONE_RE.match(text):
             code = "sign"
         elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _TAG_RE.match(text) or _END_RE.match(text):
             code = "platform"
@@ -98,7 +99,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "contents"
         if code:
             ledger.drop(line.text, code)
-            result[i] = replace(line, text=line.text[:0], role="cut")
+            result[i] = cut(line)
     return _without_contents_heading(result, ledger)
 
 
@@ -109,7 +110,7 @@ def _without_contents_heading(lines: list[TextLine], ledger: Ledger) -> list[Tex
             after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
             if after is not None and after.role == "cut":
                 ledger.drop(line.text, "contents")
-                lines[i] = replace(line, text=line.text[:0], role="cut")
+                lines[i] = cut(line)
     return lines
 
 
@@ -125,7 +126,19 @@ def _names_source(lines: list[TextLine], i: int) -> bool:
 
 
 def _key(text: str) -> str:
-    return _SIGNS_RE.sub("", _DIGITS_RE.sub("0", text))
+    return _ZEROS_RE.sub("0", text.translate(_KEYS))
+
+
+class _Keys(dict):
+    """What each character is in a key, by its code point: a digit is 0, a letter or Han itself, anything else nothing."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = value = "0" if _DIGITS_RE.match(char) else "" if _SIGNS_RE.match(char) else char
+        return value
+
+
+_KEYS = _Keys()
 
 
 def _running_heads(lines: list[TextLine]) -> set[int]:
@@ -200,13 +213,14 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledg
             continue
         if _carries(line.text.s, bare):
             ledger.drop(line.text, "running-head")
-            result[i] = replace(line, text=line.text[:0], role="cut")
+            result[i] = cut(line)
     return result
 
 
 def _carries(text: str, title: str) -> bool:
     """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
-    bare, short = _SIGNS_RE.sub("", text), _SIGNS_RE.sub("", text.rsplit("：")[-1])
-    if len(short) > 7 and text[-1] in "…." and title.startswith(short):
-        return True
-    return title in bare and text[-1] not in "。；，,;：:？！"
+    if text[-1] in "….":
+        short = _SIGNS_RE.sub("", text.rsplit("：")[-1])
+        if len(short) > 7 and title.startswith(short):
+            return True
+    return text[-1] not in "。；，,;：:？！" and title in _SIGNS_RE.sub("", text)

@@ -48,7 +48,6 @@ _WORDS_RE = re.compile(
     r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
     re.I,
 )
-_END_RE = re.compile(r"[。；;，,、：:…]$|[^.]\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
             return Numbered(title, "lone", value_of(_LONE_RE.match(text).group(1)), i)
         style, value = numbering(text)
         return Numbered(i, style, value)
+    if len(text) > 60:
+        return None
     if lone := _LONE_RE.match(text):
         title = _title_below(lines, i, shape)
         return (
@@ -125,7 +126,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
             if title >= 0
             else (Numbered(i, "lone-only", value_of(lone.group(1))) if not lone.group(1).isdecimal() else None)
         )
-    if len(text) > 60 or _END_RE.search(text) or CAPTION_RE.match(text) or line.bullet:
+    if _goes_on(text) or CAPTION_RE.match(text) or line.bullet:
         return None
     style, value = numbering(text)
     if line.bold:
@@ -139,6 +140,11 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line ends with a sign that no heading ends with."""
+    return text[-1:] in "。；;，,、：:…" or (text[-1:] == "." and text[-2:-1] not in (".", ""))
 
 
 def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
@@ -220,7 +226,7 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         line = lines[j]
         if not line.text:
             continue
-        short = len(line.text) <= 40 and not _END_RE.search(line.text.s) and not finished(line.text.s)
+        short = len(line.text) <= 40 and not _goes_on(line.text.s) and not finished(line.text.s)
         return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
     return -1
 
@@ -282,14 +288,14 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
     j = i + 1
     if not shape.wrapped:
         short = j + 1 < len(lines) and 0 < len(lines[j].text) <= 8 and not lines[j + 1].text and is_prose(lines[j])
-        return (j,) if short and len(lines[i].text) >= 16 and not _END_RE.search(lines[j].text.s) else ()
+        return (j,) if short and len(lines[i].text) >= 16 and not _goes_on(lines[j].text.s) else ()
     while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
         j += 1
     if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= 0.62 * shape.widths.get(j, 80):
         return ()
     text = lines[j].text.s
     after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
-    if _END_RE.search(text) or finished(text) or CAPTION_RE.match(text):
+    if _goes_on(text) or finished(text) or CAPTION_RE.match(text):
         return ()
     if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()

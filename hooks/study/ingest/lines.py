@@ -14,6 +14,8 @@ _BREAK_RE = re.compile(
     r"(?=[\s\x1c-\x1e])(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
     r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s]))"
 )
+#: What any of those opens with: looked for first.
+_SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
@@ -33,13 +35,13 @@ _NARROW_RE = re.compile("[\x00-\u024f]+")
 _SPACE_RE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
 
 
-#: What a line without spaces, marks and markup lacks.
-_DRESSED_RE = re.compile(rf"[\s*]|{FIRST_RE.pattern}")
+#: What a line without spaces, marks, markup and rare letters lacks.
+_DRESSED_RE = re.compile(rf"[\s*\u0100-\u024f{FIRST_RE.pattern[1:]}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextLine:
-    """One line of a text after its block markup is gone.
+    """One line of a text after its block markup is gone; never changed, and not frozen, because there are so many.
 
     ``role`` is '' for prose, else blank, rule, page, picture or table; ``hashes`` counts heading marks; ``bold`` means the
     whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces;
@@ -62,32 +64,40 @@ class TextLine:
 def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
     found, at = [], 0
-    for match in [*_BREAK_RE.finditer(text.s), None]:
-        end = match.start() if match else len(text.s)
+    for space in _SPACED_RE.finditer(text.s):
+        end = space.start()
+        if end < at or not (match := _BREAK_RE.match(text.s, end)):
+            continue
         found.append(_line(text[at:end], ledger))
-        if match:
-            if match.group() == "\f":
-                found.append(TextLine(found[-1].number, text[end:end], "page"))
-            at = match.end()
-    return _close_bold(found, ledger)
+        if match.group() == "\f":
+            found.append(TextLine(found[-1].number, text[end:end], "page"))
+        at = match.end()
+    return _close_bold([*found, _line(text[at:], ledger)], ledger)
+
+
+def cut(line: TextLine) -> TextLine:
+    """The line after a rule has dropped its text."""
+    return TextLine(
+        line.number, line.text[:0], "cut", line.hashes, line.bold, line.quote, line.bullet, line.indent, line.width, line.end, line.sign
+    )
 
 
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
     if _DRESSED_RE.search(text):
         text = _SPACE_RE.sub("", MARK_RE.sub("〇", _NO_ROOM_RE.sub("", text)))
-    return 2 * len(text) - sum(map(len, _NARROW_RE.findall(text)))
+        return 2 * len(text) - sum(map(len, _NARROW_RE.findall(text)))
+    return 2 * len(text) - len(text.encode("latin-1", "ignore"))
 
 
 def _line(raw: Span, ledger: Ledger) -> TextLine:
     number = ledger.line(raw)
-    if not raw or raw.s.isspace():
+    if not raw.s or raw.s.isspace():
         return TextLine(number, raw[:0], "blank")
-    end = raw.s.endswith("  ") and not raw.s.isspace()
-    body = raw.s.lstrip()
-    lead = raw.s[: len(raw.s) - len(body)]
-    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
+    end = raw.s.endswith("  ")
     text = raw.strip()
+    lead = raw.s[: len(raw.s) - len(raw.s.lstrip())] if text is not raw else ""
+    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead) if lead else 0
     if text.s[:1] not in _SIGNS and "![" not in text.s:
         return TextLine(number, text, indent=indent, width=cells(text.s), end=end)
     pictures = "![" in text.s and _PICTURE_RE.search(text.s)

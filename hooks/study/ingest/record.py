@@ -101,6 +101,8 @@ _LABEL_SIGN_RE = re.compile(
     r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
     r"|[/／|｜丨]"
 )
+#: What those open with: looked for first.
+_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DKkCA要/／|｜丨]")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
@@ -162,7 +164,7 @@ def _named(match: re.Match[str]) -> str:
 
 def inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
-    if not _LABEL_SIGN_RE.search(text[:400]):
+    if not _LABEL_FIRST_RE.search(text, 0, 400) or not _LABEL_SIGN_RE.search(text, 0, 400):
         return []
     return sorted({m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE, _NEXT_STROKE_RE) for m in p.finditer(text) if m.end() > 0})
 

@@ -10,7 +10,7 @@ from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, drop_title
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
-from hooks.study.ingest.lines import TextLine, joined
+from hooks.study.ingest.lines import TextLine, cut, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
 from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening, front_roles
@@ -119,7 +119,7 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
             and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))
         ) or head:
             ledger.drop(line.text, "platform")
-            result[i] = replace(line, text=line.text[:0], role="cut")
+            result[i] = cut(line)
     return result
 
 
@@ -135,7 +135,7 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     for i in before:
         ledger.drop(lines[i].text, "outside")
         labels.pop(i, None)
-        result[i] = replace(lines[i], text=lines[i].text[:0], role="cut")
+        result[i] = cut(lines[i])
     return result
 
 
@@ -170,7 +170,7 @@ def _items(
     figures = {
         i: kind
         for i, kind in find_figures(
-            [replace(line, text=line.text[:0], role="cut") if i in notes.taken else line for i, line in enumerate(lines)]
+            [cut(line) if i in notes.taken else line for i, line in enumerate(lines)]
         ).items()
         if i not in labels
     }
