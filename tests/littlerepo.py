@@ -37,10 +37,14 @@ def write_content(folder: Path) -> Path:
     return folder
 
 
-def build(repository: Path, out: Path, *options: str, before: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """``mkdocs build`` of a repository into ``out``; ``before`` is Python to run in the same process first."""
+def environment(**variables: str) -> dict[str, str]:
+    """This process's environment with the program's own variables as given and no others."""
     env = {k: v for k, v in os.environ.items() if k not in ("STUDY_SOURCES", "SITE_URL", "REPO_URL", "OFFLINE", "BUNDLE")}
-    env |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
+    return env | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **variables}
+
+
+def build(repository: Path, out: Path, *options: str, before: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    """``mkdocs build`` of a repository into ``out``; ``before`` is Python to run in the same process first."""
     code = f"{before}\nfrom mkdocs.__main__ import cli\ncli()"
     command = [sys.executable, "-c", code, "build", *options, "-f", str(repository / "mkdocs.yml"), "-d", str(out)]
-    return subprocess.run(command, env=env, cwd=repository, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(command, env=environment(**variables), cwd=repository, capture_output=True, text=True, check=False, timeout=300)

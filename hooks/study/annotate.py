@@ -26,6 +26,7 @@ CHINESE = {
     "bad-event": "年表的一条事件缺一项，或某项的值不对",
     "bad-question": "比较问题或立场缺一项",
     "missing-english": "手写页面缺英文版，或缺中文版",
+    "unwritten": "导读页的一节只有标题而没有正文，或页面的题名、描述是空的",
     "bad-word": "glossary/segmentation.txt 有一行格式不对、次序不对或重复",
     "bad-override": "字形决定格式不对、次序不对、重复，或什么也没有改变",
     "unsafe-file": "docs/ 或 glossary/ 里的文件是链接、过大、名字不合规矩，或属于不发布的种类",

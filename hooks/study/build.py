@@ -23,6 +23,7 @@ from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
 from hooks.study.publish.onelocale import HOMES
+from hooks.study.publish.private import MARK, private_mark
 from hooks.study.publish.readings import read_aloud, write_readings
 from hooks.study.publish.search import Indexed, entries, indexed, write_rows
 from hooks.study.publish.sitemap import write_sitemap
@@ -234,9 +235,7 @@ class Build:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (folder / name).unlink(missing_ok=True)
         if self.site.private:
-            names = sorted(s.shown for a, s in self.site.sources.items() if s.private and a in self.site.articles)
-            text = "This site was built from texts that may not be published:\n" + "".join(f"{n}\n" for n in names)
-            (folder / "private.txt").write_text(text, "utf-8")
+            (folder / MARK).write_text(private_mark(self.site), "utf-8", newline="\n")
         write_exports(self.exports, folder / "downloads")
         for bundle in self.bundles:
             copy_download(bundle, folder)

@@ -36,12 +36,12 @@ CODES = {
 }
 
 _UNPRINTABLE_RE = re.compile("[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
-
-
 _QUOTED_RE = re.compile("“([^”]*)”")
 #: What may be quoted: characters of Chinese, Japanese or Korean, and characters in all.
 _HAN_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _MOST_HAN, _MOST = 16, 60
+#: Messages are English: a long stretch of anything else is quoted, whatever stands around it.
+_LONG_RE = re.compile(r"([^\x00-\x7f]{20})[^\x00-\x7f]+")
 
 
 def excerpt(text: str) -> str:
@@ -80,7 +80,8 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"unknown problem code {self.code!r}: add it to CODES")
-        object.__setattr__(self, "message", _QUOTED_RE.sub(lambda found: f"“{excerpt(found.group(1))}”", self.message))
+        message = _QUOTED_RE.sub(lambda found: f"“{excerpt(found.group(1))}”", self.message)
+        object.__setattr__(self, "message", _LONG_RE.sub(r"\1…", message))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} [{self.code}]"
