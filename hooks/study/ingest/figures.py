@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hooks.study.ingest.headings import numbering
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.trace import Ledger, Span
@@ -79,7 +80,8 @@ def _near(lines: Sequence[TextLine], i: int, step: int) -> int:
 def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> bool:
     """Whether line j is a single sentence beside a credit, with an open sentence before it and another line to close it."""
     line = lines[j]
-    if line.role or line.hashes or len(line.text) > 90 or continues(line.text.s) or len(_SENTENCE_RE.findall(line.text.s)) > 1:
+    text = line.text.s
+    if line.role or line.hashes or len(text) > 90 or numbering(text)[0] or continues(text) or len(_SENTENCE_RE.findall(text)) > 1:
         return False
     before = _near(lines, j, -1)
     while before in found:

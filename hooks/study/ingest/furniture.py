@@ -64,9 +64,12 @@ _PATH_RE = re.compile(
 
 #: ``#实用技术 19 个``: the collection a post belongs to.
 _TAG_RE = re.compile(r"^\\?#\s*\S.{0,30}?\s*[0-9]+\s*个$")
+#: What a reader's finger is told to do: ``向上滑动阅览``.
+_SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 _END_RE = re.compile(r"^[\W_]*(?:END|The End|全文完|本文完|完)[\W_]*$", re.I)
 #: An entry of a table of contents: leaders and the number of a page.
-_LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?[0-9]{1,4}[)）]?$")
+_LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
+_NUMERALS = "0123456789)）IVXivx"
 _CONTENTS_RE = re.compile(r"^(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)$", re.I)
 
 
@@ -93,9 +96,9 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "watermark"
         elif len(text) <= 6 and _LONE_RE.match(text):
             code = "sign"
-        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _TAG_RE.match(text) or _END_RE.match(text):
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or any(p.match(text) for p in (_TAG_RE, _END_RE, _SLIDE_RE)):
             code = "platform"
-        elif text[-1] in "0123456789)）" and _LEADER_RE.search(text):
+        elif text[-1] in _NUMERALS and _LEADER_RE.search(text):
             code = "contents"
         if code:
             ledger.drop(line.text, code)

@@ -40,6 +40,8 @@ STAR_RE = re.compile(
     r"|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank",
     re.I,
 )
+#: What stands behind a list of notes and speaks of the article or its author.
+_BEHIND_RE = re.compile(r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|文章|责任|責任|责编|編輯|编辑)")
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
@@ -257,6 +259,8 @@ class _Reader:
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
         if self.section:
+            if done and not self.shape.wrapped and self.lines[i - 1].role == "blank" and _BEHIND_RE.match(line.text.s):
+                return False
             return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
             return self._wider(i, line, last, done)

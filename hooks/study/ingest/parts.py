@@ -202,6 +202,9 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     value = text[label.end : label.close].strip()
     draft.pending = ""
     if name == "abstract":
+        if not draft.parts[-1].own and draft.parts[-1].heading is not None:
+            # An editor's note in front of the article ends where its abstract begins.
+            draft.parts.append(Part())
         _field(draft, "abstract-label", text[: label.end], block.line)
         draft.ledger.drop(text[label.close :], "label")
     else:

@@ -24,7 +24,7 @@ _WORDS = (
         "|Published",
     ),
     ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
-    ("author", "作者|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By"),
+    ("author", "作者|作者姓名|研究生姓名|研究生|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By"),
     ("bio", "作者简介|作者簡介|作者介绍|作者信息|作者单位|单位|作者地名|第一作者|通讯作者|通信作者|About the author|Author bio"),
     ("translator", "译者|譯者|译|编译|編譯|翻译|翻譯|译者简介|Translator|Translated by"),
     ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
@@ -44,7 +44,11 @@ _WORDS = (
     ("subtitle", "副标题|副题名"),
     ("title-en", "英文标题|英文题名|英文篇名"),
     ("text", "正文|全文|正文快照"),
-    ("other", "文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"),
+    (
+        "other",
+        "文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
+        "|指导教师|指导老师|导师姓名|指導教授|专业名称|学科专业|研究方向|学位类别|答辩日期|学号|學號|单位代码|学校代码|密级",
+    ),
 )
 
 
@@ -67,7 +71,7 @@ _COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
 _STROKE_RE = re.compile(
     r"^(?:(?P<author>作者|撰文|撰稿|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
-    r"|(?P<editor>责任编辑|責任編輯|责编|責編|编辑|編輯|排版|美编))\s*[/／|｜丨]\s*(?=[^/／|｜丨]{2,40}$)"
+    r"|(?P<editor>责任编辑|責任編輯|责编|責編|编辑|編輯|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／|｜丨]\s*(?=[^/／|｜丨]{2,40}$)"
 )
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
@@ -93,7 +97,7 @@ _INNER_RE = re.compile(
     rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
-_NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|编辑|編輯|责编|責編)\s*[/／|｜丨])")
+_NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編)\s*[/／|｜丨])")
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／|｜丨]|要|词|号|码|Abstract|[Kk]ey")
 #: A line without one of these holds no such label.

@@ -150,11 +150,14 @@ def _above_title(
 ) -> None:
     """What is left above a title and no part of a sentence belongs to the record, but for the heading of a front section."""
     before = -1
-    for i in range(begin, opening.title[0] if opening.title else begin):
+    named = any(label.name == "title" for label in labels.values())
+    # The cover of a thesis says what it is called, and goes on to the abstract.
+    cover = next((i for i, label in labels.items() if label.name == "abstract"), begin) if named else begin
+    for i in range(begin, opening.title[0] if opening.title else cover):
         line = lines[i]
         if line.role or not line.text:
             continue
-        apart = before < 0 or before in opening.roles or finished(lines[before].text.s)
+        apart = before < 0 or before in opening.roles or before in labels or finished(lines[before].text.s)
         before = i
         if line.hashes or line.bold or i in labels or i in opening.roles:
             continue
