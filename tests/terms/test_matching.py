@@ -26,7 +26,7 @@ FORMS = {key(s.text) for t in TERMS for s in t.surfaces}
 TRAP_RE = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 
 
-@pytest.mark.parametrize("table", ["sentences.tsv", "fresh-1.tsv", "fresh-2.tsv", "fresh-3.tsv"])
+@pytest.mark.parametrize("table", ["sentences.tsv", "fresh-1.tsv", "fresh-2.tsv", "fresh-3.tsv", "fresh-4.tsv"])
 def test_precision_and_recall(table: str, capsys: pytest.CaptureFixture[str]) -> None:
     found: Counter[tuple[str, str]] = Counter()
     wrong = []

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Container
 from functools import cache
 
 from opencc import OpenCC
@@ -28,6 +29,9 @@ _GAP_RE = re.compile(rf"[ \t](?:[ \t]+|(?=[{HAN}+])|(?<=[{HAN}+][ \t]))|[\u00AD\
 #: indented; or one after a Latin word, the next line not blank.
 _STOP = "[。！？!?…；;：:]"
 _WRAP_RE = re.compile(rf"\n(?:(?<=[A-Za-z,]\n)[ \t]*|(?<=[^\n]{{15}}\n)(?<!{_STOP}\n)(?<!{_STOP}[ \t]\n)[ \t]?)(?=\S)")
+#: A Latin word broken at the end of a line.
+_BROKEN_RE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-([ \t]*\n[ \t]*)(?=([A-Za-z]+))")
+_NOTHING = "\N{SOFT HYPHEN}"
 
 
 @cache
@@ -61,13 +65,20 @@ def lowered(folded: str) -> str:
 class Compact:
     """A folded text without the gaps that split a word: spaces beside Chinese characters, hard wraps, soft hyphens.
 
+    Args:
+        text: any text.
+        words: Latin words in lower case that a hyphen at a line’s end may break (deter-rence); it stays in any other
+            (burden-sharing), and the line break behind it goes.
+
     Attributes:
         text: the folded text, gaps removed. A wrap between two Latin words stays as one space; a line break that is
             no wrap (after a short line or a full stop, before a blank or indented line) stays and keeps words apart.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Container[str] = ()) -> None:
         folded = fold(text)
+        if "-" in folded and "\n" in folded:
+            folded = _BROKEN_RE.sub(lambda broken: _mended(broken, words), folded)
         if "\n" in folded:
             folded = _WRAP_RE.sub(lambda wrap: " " * len(wrap.group()), folded)
         self._starts: list[int] = [0]
@@ -90,6 +101,12 @@ class Compact:
 
     def _original(self, at: int) -> int:
         return at + self._shifts[bisect_right(self._starts, at) - 1]
+
+
+def _mended(broken: re.Match[str], words: Container[str]) -> str:
+    """A broken word with invisible characters for what goes, so that every offset holds."""
+    whole = (broken[1] + broken[3]).lower() in words
+    return broken[1] + (_NOTHING if whole else "-") + _NOTHING * len(broken[2])
 
 
 def _kept(text: str, start: int, end: int) -> int:

@@ -17,6 +17,8 @@ _SPELLINGS = (("defence", "defense"), ("offence", "offense"), ("isation", "izati
               ("ised", "ized"), ("labour", "labor"), ("neighbour", "neighbor"), ("programme", "program"), ("centre", "center"))
 #: What a plural ending stands before: balances of power, bases abroad.
 _TAIL_RE = re.compile(" (?=(?:of|to|in|on|for|with|by|abroad)( |$))")
+#: What makes a noun of the word before it a verb as well: pivoting to Asia, balanced against.
+_VERB_RE = re.compile("[a-z]+(?= (?:to|against) |$)")
 #: A consonant after one vowel may be doubled: deterred, planning.
 _CLOSED_SYLLABLE_RE = re.compile("[^aeiou][aeiou][bdglmnprt]$")
 #: Their plural is another word.
@@ -85,18 +87,18 @@ def forms_of(terms: Iterable[Term], names: Iterable[str] = ()) -> dict[str, list
 
 
 def _inflections(form: str, *, american: bool) -> set[str]:
-    """Spellings, plurals (of the last word, and of the one before “of”, “to” …) and, for a single word, -ing and -ed; with
-    U.S. for US where ``american``."""
+    """Spellings, plurals (of the last word, and of the one before “of”, “to” …) and, for a single word also before “to” and
+    “against”, -ing and -ed; with U.S. for US where ``american``."""
     spelled = {form} | {form.replace(a, b) for pair in _SPELLINGS for a, b in (pair, pair[::-1])
                         if re.search(rf"{a}(?![a-z])" if len(a) < 6 else a, form)}
     found = set(spelled)
     for text in spelled:
         head = _TAIL_RE.split(text, maxsplit=1)[0]
         found |= {plural + text[len(head):] for plural in _plurals(head)} | _plurals(text)
-        if text.isalpha() and text.isascii():
-            stem = text.removesuffix("e")
+        if verb := _VERB_RE.match(text):
+            stem = verb[0].removesuffix("e")
             doubled = stem + stem[-1] if _CLOSED_SYLLABLE_RE.search(stem) else stem
-            found |= {end + ending for end in (stem, doubled) for ending in ("ing", "ed")}
+            found |= {end + ending + text[verb.end():] for end in (stem, doubled) for ending in ("ing", "ed")}
     if american:
         found |= {re.sub(r"\bus\b", "u.s.", text) for text in found}
     return found - {form}

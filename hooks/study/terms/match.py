@@ -2,8 +2,8 @@
 
 Longest form wins, occurrences never overlap. A form is no occurrence where it is cut out of other words (terms/words.py),
 stands inside a context the record excludes (``not-in``) or a name listed in glossary/segmentation.txt, or lies in a web
-address, an e-mail address or code. A form split by a space or a hard wrap is found (terms/fold.py says what a wrap is);
-one hyphenated at a line's end is not.
+address, an e-mail address or code. A form split by a space, a hard wrap or a hyphen at a line’s end is found
+(terms/fold.py says what a wrap is).
 """
 from __future__ import annotations
 
@@ -53,9 +53,10 @@ class Matcher:
         terms, words = tuple(terms), words or {}
         self._forms = forms_of(terms, [w for w, kind in words.items() if kind == "name"])
         chinese = [f for f, forms in self._forms.items() if forms[0].chinese]
-        people = {t.id for t in terms if t.kind == "person"}
-        self._words = Words({f: self._forms[f][0].term in people for f in chinese}, map(key, words))
+        kinds = {t.id: t.kind for t in terms}
+        self._words = Words({f: kinds.get(self._forms[f][0].term, "") for f in chinese}, map(key, words))
         latin = [f for f, forms in self._forms.items() if not forms[0].chinese]
+        self._latin_words = frozenset(word for form in latin for word in form.split())
         self._patterns = [finder(forms, before) for forms, before in ((chinese, ""), (latin, "(?<![a-z0-9_].)")) if forms]
         #: For a string found, itself and the shorter ones that begin it, each with whether a Latin word may go on beyond it.
         self._at = {f: [(f[:n], _is_word(f[0]) or _is_word(f[n - 1])) for n in range(len(f), 0, -1) if f[:n] in self._forms]
@@ -65,7 +66,7 @@ class Matcher:
 
     def find(self, text: str) -> list[Match]:
         """Every occurrence in ``text``, in order; offsets are code points of ``text``."""
-        compact = Compact(text)
+        compact = Compact(text, self._latin_words)
         low = lowered(compact.text)
         found = [c for pattern in self._patterns for c in self._candidates(pattern, text, compact, low)]
         if not found:

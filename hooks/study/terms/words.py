@@ -22,8 +22,16 @@ _KNOWN = 5
 _SURE = 6
 #: One character that only adds to a word: the word before or after it is still itself (孤立主义者, 冲绳县, 反导弹).
 #: Deliberately not here: 家 点 力 感 层 族 语 费 权, which make another word (武装国家, 历史观点, 大国竞争力, 朝鲜族).
-_SUFFIXES = frozenset("者式化性型版派国军人县岛市州省艇兵战方史论")
+_SUFFIXES = frozenset("者式化性型版派国军人县岛市州省艇兵战方史论籍队")
 _PREFIXES = frozenset("反非前核亲新原现泛多单双美日韩中俄英法朝台")
+#: Kinds of terms whose forms are proper names.
+_NAMED = frozenset({"person", "place", "organization", "event", "treaty"})
+#: Beside a name these make no word with it, though the segmenter holds some for one (和普京).
+_PARTICLES = frozenset("和与向对在把被将使让由从以为于到经的是及同跟给就因后")
+#: Before a noun these make the contrary of it (无核国家).
+_NEGATIONS = frozenset("无非不没")
+#: After the name of a place these make another place.
+_LANDFORMS = frozenset(["半岛", "海峡", "群岛", "列岛", "山脉", "高原", "平原"])
 #: Endings of a place name that leave the place the same; 半岛, 尼西亚 (印度尼西亚) or 南 (南朝鲜) make another place.
 _PLACE_ENDINGS = frozenset([*"县岛市州省", "地区"])
 _LINE_RE = re.compile(rf"[{HAN}·]{{2,}}(?:\tname)?")
@@ -58,16 +66,17 @@ class Words:
     """A segmenter that knows the glossary's forms.
 
     Args:
-        forms: forms of terms, in Simplified; True for the name of a person.
+        forms: forms of terms, in Simplified, each with the kind of its term.
         names: words of glossary/segmentation.txt, in Simplified; these are never cut.
     """
 
-    def __init__(self, forms: Mapping[str, bool], names: Iterable[str] = ()) -> None:
+    def __init__(self, forms: Mapping[str, str], names: Iterable[str] = ()) -> None:
         self._jieba = rjieba.Jieba()
         for name in names:
             self._jieba.add_word(name, max(self._jieba.suggest_freq(name), _LISTED), "n")
-        for form, person in forms.items():
-            frequency = _PERSON if person else _RARE
+        self._names = frozenset(form for form, kind in forms.items() if kind in _NAMED)
+        for form, kind in forms.items():
+            frequency = _PERSON if kind == "person" else _RARE
             if self._jieba.suggest_freq(form) < frequency:
                 self._jieba.add_word(form, frequency, "n")
         self._cut = lru_cache(maxsize=4096)(self._cut_run)
@@ -107,8 +116,12 @@ class Words:
                 return self._is_words(tail)  # 县知事 after 冲绳
             added, affixes = (tail, _SUFFIXES) if start < 0 else (head, _PREFIXES)
             return len(core) > 1 < rest and self._jieba.has_word(core) and (added in affixes or self._is_words(added))
+        if head in _PARTICLES and not tail:
+            return True
         if self._is_place(word) and self._is_place(core):
-            return not head and tail in _PLACE_ENDINGS
+            return not head and (tail in _PLACE_ENDINGS or (tail not in _LANDFORMS and self._jieba.has_word(tail)))
+        if not tail and core not in self._names and head not in _NEGATIONS:
+            return True  # what comes last says what it is: a 反舰导弹 is a 导弹
         return (not head or head in _PREFIXES or self._is_words(head)) and (not tail or self._is_words(tail))
 
     def _is_known(self, word: str) -> bool:
