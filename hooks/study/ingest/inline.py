@@ -78,12 +78,24 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
     return tuple(result)
 
 
+#: A space between Chinese characters.
+_HAN_GAP_RE = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0\u3000]+(?=[\u3400-\u9fff])")
+
+
 def plain_line(text: Span, ledger: Ledger) -> Span:
     """A record line without its markup, white space closed up to single spaces; not yet placed."""
     pieces = [p for p in _pieces(text, ledger, {}, "", "", 0) if len(p) == 3]
     line = join(p[0] for p in pieces).strip()
     line = ledger.sub(line, re.compile(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])"), "", "space")
+    if _spaced_out(line.s):
+        line = ledger.sub(line, _HAN_GAP_RE, "", "space")
     return ledger.sub(line, _GAP_RE, " ", "space")
+
+
+def _spaced_out(text: str) -> bool:
+    """Whether words or characters are set apart all along a line (``第 一 章 同盟 的 起源``); a name of two characters may be."""
+    gaps = len(_HAN_GAP_RE.findall(text))
+    return gaps >= 4 and gaps * 3 >= len(text) - gaps
 
 
 def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int) -> list[_Piece]:

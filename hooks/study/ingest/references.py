@@ -89,6 +89,7 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in in_half
         elif mark.scheme in ("at", "flat"):
             good = mark.keys[0] in by_scheme["at" if mark.scheme == "at" else "plain"]
+            good = good or (mark.scheme == "flat" and mark.keys[0] in by_scheme["note"])
         elif mark.scheme == "ring":
             known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.search(text.s[: mark.start]))
             good = (known or mark.scheme in serial) and not _lists(text.s, mark)
