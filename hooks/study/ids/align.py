@@ -12,6 +12,8 @@ from hooks.study.ids.fingerprint import Fingerprint, exact, fingerprint, shingle
 _COMMON = 8
 #: One of two paragraphs must be in the other by so much: a part of a split in the whole, an old paragraph in a merged one.
 _INSIDE = 0.5
+#: Less is enough for the one paragraph that is left between two that are known.
+_IN_PLACE = 0.3
 #: So few shingles are all gone when one character is corrected: there the place decides.
 _SMALL = 4
 #: An unchanged paragraph weighs more than one that is like another.
@@ -132,7 +134,7 @@ def _heaviest_chain(pairs: dict[tuple[int, int], float]) -> list[tuple[int, int]
 
 def _between(chain: list[tuple[int, int]], old: Sequence[Fingerprint], new: Sequence[str],
              hashes: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs between the links: repeated words in their order, then as many short paragraphs as there were."""
+    """Pairs between the links: repeated words in their order, then, of as many paragraphs as there were, those that may be the same."""
     for (i, j), (next_i, next_j) in zip([(-1, -1), *chain], [*chain, (len(old), len(new))], strict=True):
         left, right = list(range(i + 1, next_i)), list(range(j + 1, next_j))
         if not left or not right:
@@ -146,11 +148,13 @@ def _between(chain: list[tuple[int, int]], old: Sequence[Fingerprint], new: Sequ
         left, right = [a for a in left if a not in same], [b for b in right if b not in taken]
         if len(left) == len(right):
             yield from ((a, b) for a, b in zip(left, right, strict=True)
-                        if old[a].exact == _NOTHING or _alike_in_size(old[a], fingerprint(new[b])))
+                        if _may_be(old[a], new[b]))
 
 
-def _alike_in_size(old: Fingerprint, new: Fingerprint) -> bool:
-    return len(old.sample) <= _SMALL and abs(len(new.sample) - len(old.sample)) <= 2
+def _may_be(old: Fingerprint, new: str) -> bool:
+    """Whether a paragraph in the place of another may be it: words where there were none, few words, or some that stayed."""
+    small = len(old.sample) <= _SMALL and abs(len(fingerprint(new).sample) - len(old.sample)) <= 2
+    return old.exact == _NOTHING or small or len(shingles(new).intersection(old.sample)) >= _IN_PLACE * len(old.sample)
 
 
 def _moved(likeness: _Likeness) -> list[tuple[int, int]]:
