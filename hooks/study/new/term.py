@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from hooks.study.new.write import scalar
 from hooks.study.problems import Problem
@@ -54,6 +55,12 @@ def pinyin_of(name: str) -> str:
     >>> pinyin_of("延伸威慑")
     'yánshēn wēishè'
     """
-    parts = [(word.start, "".join(word.syllables)) for word in read_text(name)]
+    parts = [(word.start, _joined(word.syllables)) for word in read_text(name)]
     parts += [(match.start(), match.group()) for match in _APART_RE.finditer(name)]
     return " ".join(text.strip() for _, text in sorted(parts))
+
+
+def _joined(syllables: Sequence[str]) -> str:
+    """One word; a syllable that begins with a, e or o has an apostrophe before it: lí’àn (GB/T 16159)."""
+    first, *rest = syllables
+    return first + "".join(f"’{s}" if unicodedata.normalize("NFD", s)[0] in "aeo" else s for s in rest)

@@ -76,7 +76,8 @@ def _check(value: Any, lines: Lines, shown: str, stem: str) -> list[Problem]:
             if required:
                 problem((), f"the field “{field}” is missing; add it")
         elif not _has_shape(value[field], shape):
-            problem((field,), f"“{field}” is empty; write it" if value[field] == "" else f"“{field}” is not {shape}; correct it")
+            say = f"write one of {', '.join(KINDS)}" if field == "kind" else "write it"
+            problem((field,), f"“{field}” is empty; {say}" if value[field] == "" else f"“{field}” is not {shape}; correct it")
         elif field in _KEYS:
             _check_languages(value[field], field, problem)
         elif field == "variants":
