@@ -1,0 +1,58 @@
+"""How the time of an import grows with the text: ``python tests/bench/growth.py [MEGABYTES]``.
+
+Reads generated articles in several formats, joined to a tenth of so many megabytes (5) and to all of them, and prints seconds of
+one core, and how many times the smaller one's time the larger one takes;
+ten is linear.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
+
+import mangled_text  # noqa: E402
+from mangler import generate  # noqa: E402
+
+from hooks.study.ingest import read_article  # noqa: E402
+
+SHAPES = {
+    "a paragraph a line": (mangled_text.lines, ".txt"),
+    "wrapped lines": (mangled_text.wrapped, ".txt"),
+    "recognized pages": (mangled_text.ocr, ".md"),
+    "web page": (lambda document, rng: "".join(f"<p>{line}</p>\n" for line in mangled_text.whole_lines(document)), ".html"),
+}
+
+
+def text_of(shape: str, size: int) -> str:
+    """At least ``size`` bytes of articles in a shape, one after the other."""
+    write, parts, seed = SHAPES[shape][0], [], 0
+    while size > 0:
+        parts.append(write(generate(seed % 50), Random(seed)))
+        size -= len(parts[-1].encode())
+        seed += 1
+    return "\n".join(parts)
+
+
+def main(megabytes: float) -> None:
+    """Print the table."""
+    print(f"{'shape':20}{'MB':>6}{'s':>8}{'MB':>7}{'s':>8}{'times':>8}")
+    with tempfile.TemporaryDirectory() as folder:
+        for shape, (_, ending) in SHAPES.items():
+            path, row = Path(folder) / f"long{ending}", []
+            for size in (megabytes / 10, megabytes):
+                path.write_text(text_of(shape, round(size * 1e6)), "utf-8")
+                began = time.process_time()
+                article, _ = read_article(path, shown=path.name, article_id="long")
+                row += [path.stat().st_size / 1e6, time.process_time() - began]
+                del article
+            print(f"{shape:20}{row[0]:6.1f}{row[1]:8.2f}{row[2]:7.1f}{row[3]:8.2f}{row[3] / row[1] / (row[2] / row[0]) * 10:8.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 5)

@@ -1,0 +1,32 @@
+"""Ten times the text is at most eleven times the work, counted in calls; ``python tests/bench/growth.py`` takes the time."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from random import Random
+
+import mangled_text
+import pytest
+from mangler import generate
+
+from hooks.study.ingest import read_article
+
+SHAPES = {"lines": ".txt", "wrapped": ".txt", "export": ".txt", "ocr": ".md"}
+
+
+def calls(path, text) -> int:
+    """How many functions are called to read a text, those of the interpreter included."""
+    path.write_text(text, "utf-8")
+    profile = cProfile.Profile()
+    profile.runcall(read_article, path, shown=path.name, article_id="long")
+    return pstats.Stats(profile).total_calls
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_work_grows_with_the_text_and_no_faster(shape, tmp_path):
+    texts = [getattr(mangled_text, shape)(generate(seed), Random(seed)) for seed in range(10)]
+    path = tmp_path / f"long{SHAPES[shape]}"
+    calls(path, texts[0])  # what is made once for all texts
+    small, large = texts[0], "\n".join(texts)
+    assert calls(path, large) / calls(path, small) <= 1.1 * len(large) / len(small)
