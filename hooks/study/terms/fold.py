@@ -29,8 +29,10 @@ _GAP_RE = re.compile(rf"[ \t](?:[ \t]+|(?=[{HAN}+])|(?<=[{HAN}+][ \t]))|[\u00AD\
 #: indented; or one after a Latin word, the next line not blank.
 _STOP = "[。！？!?…；;：:]"
 _WRAP_RE = re.compile(rf"\n(?:(?<=[A-Za-z,]\n)[ \t]*|(?<=[^\n]{{15}}\n)(?<!{_STOP}\n)(?<!{_STOP}[ \t]\n)[ \t]?)(?=\S)")
-#: A Latin word broken at the end of a line.
-_BROKEN_RE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)-([ \t]*\n[ \t]*)(?=([A-Za-z]+))")
+#: A Latin word broken at the end of a line, and how long its first part may be.
+_BROKEN_RE = re.compile(r"-(?<=[A-Za-z]-)([ \t]*\n[ \t]*)(?=([A-Za-z]+))")
+_LAST_WORD_RE = re.compile("[A-Za-z]*\\Z")
+_LONGEST = 40
 _NOTHING = "\N{SOFT HYPHEN}"
 
 
@@ -104,9 +106,10 @@ class Compact:
 
 
 def _mended(broken: re.Match[str], words: Container[str]) -> str:
-    """A broken word with invisible characters for what goes, so that every offset holds."""
-    whole = (broken[1] + broken[3]).lower() in words
-    return broken[1] + (_NOTHING if whole else "-") + _NOTHING * len(broken[2])
+    """What stands between the halves of a broken word, with invisible characters for what goes, so that every offset holds."""
+    before = _LAST_WORD_RE.search(broken.string[max(broken.start() - _LONGEST, 0):broken.start()])
+    whole = (before[0] + broken[2]).lower() in words
+    return (_NOTHING if whole else "-") + _NOTHING * len(broken[1])
 
 
 def _kept(text: str, start: int, end: int) -> int:
