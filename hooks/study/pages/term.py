@@ -69,10 +69,11 @@ def _bar(view: View, term: str, article: str, times: int, most: int) -> Bar:
 
 
 def _paragraph_ids(view: View, article: str, counts: dict[str, int]) -> list[str]:
-    """The paragraphs of a text in order: its own, else those with English, else as far as the counts reach."""
+    """The paragraphs of a text in order: its own, else those with a fingerprint or English, else as far as the counts reach."""
     if article in view.site.articles:
         return [p.id for p in view.site.articles[article].paragraphs()]
-    known = [i for i in view.site.english.get(article, {}) if i.startswith("p")]
+    kept = view.site.kept[article].fingerprints if article in view.site.kept else {}
+    known = [i for i in kept or view.site.english.get(article, {}) if i.startswith("p")]
     return known if set(counts) <= set(known) else list(counts)
 
 
