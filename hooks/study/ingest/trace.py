@@ -47,15 +47,15 @@ class Span:
         return self if not start and end == len(self.s) else self[start:end]
 
 
-EMPTY = Span("", array("q"))
+EMPTY = Span("", array("i"))
 #: The place of white space that the raw text does not have.
-NOWHERE = array("q", [-1])
+NOWHERE = array("i", [-1])
 
 
 def join(spans: Iterable[Span]) -> Span:
     """All spans one after the other."""
     parts = list(spans)
-    at = array("q")
+    at = array("i")
     for part in parts:
         at.extend(part.at)
     return Span("".join(p.s for p in parts), at)
@@ -73,7 +73,7 @@ class Ledger:
         self.raw = raw
         self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)] if "\r" in raw else _ends(raw)
         self._done = bytearray(len(raw))
-        self._places = array("q", range(len(raw)))
+        self._places = array("i", range(len(raw)))
         self._home: list[int] = []
         self._put_in: list[str] = []
         self._rows: list[tuple[int, Row]] = []
@@ -185,7 +185,7 @@ class Ledger:
         self._done.extend(bytes(len(text)))
         self._home += [home] * len(text)
         self._put_in += text
-        return array("q", range(first, first + len(text)))
+        return array("i", range(first, first + len(text)))
 
     def _offset(self, i: int) -> int:
         return i if i < len(self.raw) else self._home[i - len(self.raw)]
