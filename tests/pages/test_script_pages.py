@@ -10,7 +10,7 @@ from hooks.study.build import Build, start_build, ui
 RECORD = """---
 title: 例
 short: {zh: 李钟石（2020）, en: Lee (2020)}
-source: {name: simplified.txt, sha256: ''}
+source: {name: simplified.txt}
 authors: [{zh: 李钟石, en: Lee Jong-seok}]
 summary: {zh: 李钟石谈同盟。, en: On alliances.}
 record: {type: article-journal, title: {zh: 李钟石谈同盟, en: On alliances}}
