@@ -160,11 +160,13 @@ def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
 def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short."""
     full = shape.widths.get(i, 60) if shape.wrapped else 60
-    before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
-    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
     # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
     alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    if not _is_bare(lines[i], full, comma=alone and lines[i].text.s.count("，") == 1) or not before or not after:
+    if not _is_bare(lines[i], full, comma=alone and lines[i].text.s.count("，") == 1):
+        return False
+    before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
+    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
+    if not before or not after:
         return False
     # Two headings may follow one upon the other.
     if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:

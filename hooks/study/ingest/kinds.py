@@ -16,6 +16,8 @@ _DISCLAIMER_RE = re.compile(
     r"|觀點.{0,12}不代表|見解.{0,20}(?:個人|所属)",
     re.I,
 )
+#: Every disclaimer has one of these.
+_STANCES = ("代表", "反映", "等于", "免责声明", "個人", "所属", "iew", "IEW", "pinion", "PINION")
 _SECTION_KINDS = (
     (
         "abstract",
@@ -62,7 +64,7 @@ def is_introduction(title: str) -> bool:
 
 def own_kind(text: str) -> str:
     """The kind a paragraph shows by its own words: ``disclaimer``, ``bio`` or ''."""
-    if len(text) < 500 and _DISCLAIMER_RE.search(text) and (len(text) < 250 or text.isascii()):
+    if len(text) < 500 and any(word in text for word in _STANCES) and _DISCLAIMER_RE.search(text) and (len(text) < 250 or text.isascii()):
         return "disclaimer"
     return "bio" if len(text) < 600 and _BIO_RE.match(text) else ""
 

@@ -13,17 +13,18 @@ from itertools import pairwise
 from hooks.study.ingest.trace import Ledger, Span
 
 _HAN = "\u3400-\u9fff"
-#: Each with its code; the first place in a paragraph is listed.
+#: Each with its code and what it cannot be without; the first place in a paragraph is listed.
 _ODDITIES = (
     (
         "broken-mark",
         re.compile(
             r"[\[［](?=[。，；、])|[\[［]\s*[\]］]|[\[［][0-9]*[A-Za-z][0-9]*[\]］](?=[，。；])|文献\s*[0-9]{1,2}[」』]"
         ),
+        "[［献",
     ),
-    ("doubled-one", re.compile(r"(?<=[\u4e00-\u9fff])一一(?=[\u4e00-\u9fff])(?!一一对应|一一列举|一一说明)")),
+    ("doubled-one", re.compile(r"(?<=[\u4e00-\u9fff])一一(?=[\u4e00-\u9fff])(?!一一对应|一一列举|一一说明)"), ("一一",)),
 )
-#: Each with its code; every place is listed. Looked for behind the closed-up line breaks of a paragraph.
+#: Each with its code and what it cannot be without; every place is listed. Line breaks of a paragraph are closed up before.
 _SCARS = (
     (
         "lost-number",
@@ -38,9 +39,10 @@ _SCARS = (
             rf"|(?<=[{_HAN}])(?<![一二三四五六七八九十百千万亿几数点零])[%％](?=[，。、；的])"
             r"|[约約][亿億](?=[美日欧歐元人吨噸])"
         ),
+        (*(f"{a}年" for a in "于於在自从從至到由的纪紀"), "月日", *(f"第{a}" for a in "页頁期届屆卷"), "%", "％", "亿", "億"),
     ),
-    ("lost-words", re.compile(r"[，、；：][，、；：。]|。[，、；：]")),
-    ("empty-brackets", re.compile(rf"（\s?）|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|(?<=[{_HAN}])\(\s?\)")),
+    ("lost-words", re.compile(r"[，、；：。](?:[，、；：]|(?<!。)。)"), ()),
+    ("empty-brackets", re.compile(rf"（\s?）|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|(?<=[{_HAN}])\(\s?\)"), "（《〈“「『("),
 )
 _GAP_RE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 #: A space where a number or a name is wanted: behind a word that needs one, before one that does.
@@ -64,11 +66,13 @@ _AROUND = 8
 
 def remark(text: Span, ledger: Ledger) -> None:
     """List marks broken by character recognition (``[。``), 一一 where a dash may be meant, and scars of lost digits and words."""
-    for code, pattern in _ODDITIES:
-        if match := pattern.search(text.s):
+    for code, pattern, signs in _ODDITIES:
+        if any(sign in text.s for sign in signs) and (match := pattern.search(text.s)):
             ledger.remark(text[match.start() : match.end()], code)
     flat = text.s.replace("\n", "")
-    for code, pattern in _SCARS:
+    for code, pattern, signs in _SCARS:
+        if signs and not any(sign in flat for sign in signs):
+            continue
         for match in pattern.finditer(flat):
             start, end = (match.start(), match.end()) if len(flat) == len(text) else _unflattened(text.s, match)
             _show(text, start, end, code, ledger)

@@ -19,6 +19,8 @@ _WORD_RE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'’%:/–—-]*")
 _CLOSING = frozenset("，。、；：？！”’）)》〉」』】〕…")
 #: What is wider on paper than the sum of its cells says, or narrower: letters and digits of proportional type.
 _LATIN_RE = re.compile("[0-9A-Za-z]")
+#: So many lines say how evenly a text is set.
+_SAMPLE = 500
 #: So much a first line is set in by, in cells.
 INDENT = 4
 
@@ -88,8 +90,8 @@ def slack(prose: list[tuple[int, TextLine]], ended: list[bool], reach: dict[int,
     """
     left: dict[bool, list[int]] = {True: [], False: []}
     for (a, b, c), before, end in zip(zip(prose, prose[1:], prose[2:], strict=False), ended, ended[1:], strict=False):
-        if not before and not end and a[1].width >= reach.get(a[0], 0) - 8:
-            left[is_all_han(b[1])].append(room(b[1], c[1], reach.get(b[0], 0)))
+        if not before and not end and a[1].width >= reach.get(a[0], 0) - 8 and len(same := left[is_all_han(b[1])]) < _SAMPLE:
+            same.append(room(b[1], c[1], reach.get(b[0], 0)))
     return _all_but_few(left[True]), _all_but_few(left[False])
 
 

@@ -92,8 +92,12 @@ class Ledger:
         return Span(self.raw[start:end], self._places[start:end])
 
     def drop(self, span: Span, code: str) -> None:
-        """Account for characters a rule takes away."""
-        self.replace(span, "", code)
+        """Account for characters a rule takes away; white space alone needs no row."""
+        if span.s:
+            self._mark(span, 0, len(span.s))
+            if bare := span.s.strip():
+                home = self._offset(span.at[0])
+                self._rows.append((home, Row(code, self._line(home), bare)))
 
     def replace(self, span: Span, after: str, code: str) -> Span:
         """Account for a repair and give what stands there now; white space alone needs no row."""

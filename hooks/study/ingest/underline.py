@@ -55,6 +55,10 @@ def without_directives(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLi
     options = False
     for line in lines:
         text = line.text.s
+        if text[:1] not in (".", ":"):
+            options = options and not text
+            result.append(line)
+            continue
         if not line.role and (_DIRECTIVE_RE.match(text) or (options and line.indent and _OPTION_RE.match(text))):
             ledger.drop(line.text, "markup")
             line, options = replace(line, text=line.text[:0], role="blank"), True
