@@ -75,9 +75,9 @@ def _wide(data: bytes) -> str:
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     breaks_le, breaks_be = _pairs(sample, b"\n\0"), _pairs(sample, b"\0\n")
-    if breaks_le > breaks_be and (odd > 8 * even or _score(sample.decode("utf-16-le", "replace")) > _SURE):
+    if breaks_le > breaks_be and (odd > 8 * even or common_share(sample.decode("utf-16-le", "replace")) > _SURE):
         return "utf-16-le"
-    if breaks_be > breaks_le and (even > 8 * odd or _score(sample.decode("utf-16-be", "replace")) > _SURE):
+    if breaks_be > breaks_le and (even > 8 * odd or common_share(sample.decode("utf-16-be", "replace")) > _SURE):
         return "utf-16-be"
     return ""
 
@@ -99,7 +99,7 @@ def _narrow(data: bytes) -> str:
     broken = utf8.count("\N{REPLACEMENT CHARACTER}")
     if broken * 20 < high:
         return "utf-8"
-    scores = {name: _score(sample.decode(name, errors="replace")) for name in _EAST_ASIAN}
+    scores = {name: common_share(sample.decode(name, errors="replace")) for name in _EAST_ASIAN}
     best = max(scores, key=scores.__getitem__)
     if scores[best] > _SURE:
         return best
@@ -107,7 +107,7 @@ def _narrow(data: bytes) -> str:
     return guess.encoding if guess else "utf-8"
 
 
-def _score(text: str) -> float:
+def common_share(text: str) -> float:
     """Share of common characters among those beyond ASCII, less unreadable and private ones."""
     beyond = [c for c in text if c > "\x7f"]
     if not beyond:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, drop_title_heads
 from hooks.study.ingest.headings import Numbered, find_headings
@@ -13,6 +14,7 @@ from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, cut, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
+from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record import Label, byline, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.shape import Shape, finished, measure
@@ -42,11 +44,12 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     """Decide for every line what it is."""
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
-    lines = without_line_numbers(lines, ledger)
+    lines = part_one_line(without_line_numbers(lines, ledger), ledger)
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     lines = apart(_cut_labels(kept), ledger)
     shape = measure(lines)
+    doubt(lines, shape, ledger)
     headings = find_headings(lines, shape)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings, heads)

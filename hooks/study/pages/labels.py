@@ -66,6 +66,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "previous": ("上一篇", "Previous"),
     "next": ("下一篇", "Next"),
     "cards": ("本页术语", "Terms on this page"),
+    "doubtful": ("导入存疑：{what}。引用以前请核对原件。", "Import is in doubt: {what}. Check the original before you cite this text."),
     "generated": ("本页由原始文本生成；导入报告列出每一处改动。",
                   "This page was made from a raw text; the import report lists every change."),
     "abstract": ("摘要", "Abstract"),

@@ -8,12 +8,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from hooks.study.freshness import part_renderings
+from hooks.study.ingest.doubts import DOUBTS
 from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, cards, render
+from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources
 from hooks.study.terms.concordance import first_in_section
 
@@ -60,7 +62,8 @@ def text_page(view: View, article: Article) -> Page:
     previous, following = site.neighbours[article.id]
     record = site.records.get(article.id)
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
-    html = render("text", view, article=article, record=record, sections=sections, notes=notes, marks=builder.first_marks,
+    doubts = [(code, said(code, view.ui)) for code in dict.fromkeys(row.code for row in article.ledger if row.code in DOUBTS)]
+    html = render("text", view, article=article, record=record, doubts=doubts, sections=sections, notes=notes, marks=builder.first_marks,
                   sources=text_sources(view.repository, site.sources[article.id]),
                   retired=builder.retired, numbers={n.id: n.number for n in article.notes},
                   length=length(article, view), previous=previous, next=following,
