@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hooks.study.cache import Cache, digest
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.files import check_files
 from hooks.study.guide.epub import guide_files
@@ -137,12 +139,29 @@ class Build:
         """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
         script = Script(self.converter, locale, self._extra(page.uri))
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
-        html = mark_languages(script.program_page(page.html, page.lang), locale, self._chinese)
+        html = mark_languages(self._in_script(script, page, locale), locale, self._chinese)
         done = Content(html, script.title(page.title, page.lang),
                        [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta)
         if kind_of(page.uri) == "text":
             done.html = self._glosses(done.html, locale)
         return done, self._found(done, page.uri, url, locale)
+
+    def _in_script(self, script: Script, page: Page, locale: str) -> str:
+        """The HTML of a page in the script of a locale; conversion to Traditional is remembered."""
+        if locale != "zh-Hant":
+            return script.program_page(page.html, page.lang)
+        key = digest(page.html, page.lang, repr(sorted(script.extra.items())), self._words_known)
+        return self._cache.get("traditional", key, lambda: script.program_page(page.html, page.lang))
+
+    @cached_property
+    def _cache(self) -> Cache:
+        return Cache.of(self.site.root, private=self.site.private)
+
+    @cached_property
+    def _words_known(self) -> str:
+        """Hash of what conversion is told: the glossary and its tables."""
+        tables = sorted((self.site.root / "glossary" / "script").glob("*.tsv"))
+        return digest(repr(list(self.site.terms.values())), *(part for t in tables for part in (t.name, t.read_bytes())))
 
     def _found(self, done: Content, uri: str, url: str, locale: str) -> list[Indexed]:
         kind = kind_of(uri)
@@ -221,8 +240,11 @@ class Build:
         name = uri.removeprefix("texts/").removesuffix(".md")
         article = self.site.articles.get(name) if uri.startswith("texts/") else None
         if article and article.language.startswith("zh"):
-            readings = read_aloud(article, self.site.occurrences[name], self.site.terms, self.converter.to_simplified)
-            write_readings(folder, name, readings)
+            found = self.site.occurrences[name]
+            key = digest(repr(article.sections), article.title, article.language, repr(found), self._words_known)
+            cache = Cache.of(self.site.root, private=self.site.sources[name].private)
+            write_readings(folder, name, cache.get(
+                "readings", key, lambda: read_aloud(article, found, self.site.terms, self.converter.to_simplified)))
 
     def publish(self, folder: Path) -> None:
         """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""

@@ -26,18 +26,16 @@ class Crew:
 
     Args:
         pieces: what to work on; each must be picklable, as must be what comes of it.
-        prepare: makes the function that does the work, from nothing: a picklable callable. Called once in each spawned worker.
-        work: that function, ready, in this process; forked workers share it.
-        least: how many pieces pay for forked workers.
+        work: does one, in this process and in forked workers.
+        prepare: makes ``work`` in a spawned worker, from nothing: a picklable callable. None: no workers where none can be forked.
     """
 
-    def __init__(self, pieces: Sequence[Any], prepare: Callable[[], Callable[[Any], Any]], work: Callable[[Any], Any], *,
-                 least: int = _LEAST_FORKED) -> None:
+    def __init__(self, pieces: Sequence[Any], work: Callable[[Any], Any], prepare: Callable[[], Callable[[Any], Any]] | None) -> None:
         self._pieces, self._do = pieces, work
         self._futures: list[Future] = []
         self._pool: ProcessPoolExecutor | None = None
         count, fork = os.cpu_count() or 1, _can_fork()
-        if count < 2 or len(pieces) < (least if fork else max(least, _LEAST_SPAWNED)):
+        if count < 2 or len(pieces) < (_LEAST_FORKED if fork else _LEAST_SPAWNED) or not (fork or prepare):
             return
         if fork:
             _work[:] = [work]

@@ -47,7 +47,7 @@ class Drawer:
     def begin(self, again: Callable[[], Build]) -> Crew:
         """Begin to draw all pages; ``again`` makes the build anew in a worker that could not be forked."""
         rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "build"}
-        return Crew(self.uris, partial(_drawing, again, rest), self.draw)
+        return Crew(self.uris, self.draw, partial(_drawing, again, rest))
 
     def draw(self, uri: str) -> dict[str, list[Indexed]]:
         """Write the page of ``uri`` in every locale; the source is rendered once for the locales that share its language.

@@ -12,10 +12,8 @@ from pathlib import Path
 
 from hooks.study.across import load_questions, load_timeline
 from hooks.study.beside import Counts, known_paragraphs, load_all_corrections, load_all_counts, load_all_english, load_all_kept
-from hooks.study.correct.apply import correct
 from hooks.study.decisions import check_decisions
-from hooks.study.ids.keep import Kept, keep_ids
-from hooks.study.ingest import read_article
+from hooks.study.ids.keep import Kept
 from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme, plain
 from hooks.study.pages.citations import NamedCitations
 from hooks.study.problems import Problem
@@ -25,11 +23,11 @@ from hooks.study.script.convert import Converter
 from hooks.study.script.inline import mark
 from hooks.study.script.review import load_overrides
 from hooks.study.sources import Source, find_sources
-from hooks.study.terms.concordance import find_occurrences
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher
 from hooks.study.terms.shadow import find_shadowed
 from hooks.study.terms.words import load_words
+from hooks.study.texts import Reader
 
 #: The lists of terms by name, pages of glossary/; a term with such an id would have no page.
 TERM_LISTS = ("index", "by-english", "by-kind", "by-article", "sheet")
@@ -170,14 +168,12 @@ def load_site(root: Path, variable: str = "") -> Site:
     corrections, found = load_all_corrections(folder, {*(r.id for r in records), *(s.article for s in sources)})
     problems += found
     articles: dict[str, Article] = {}
-    for source in sorted(sources, key=lambda s: s.article):
-        article, found = read_article(source.path, shown=source.shown, article_id=source.article)
-        problems += found
-        if article:
-            article, found = correct(article, corrections.get(source.article, ()))
-            problems += found
-            articles[source.article] = keep_ids(article, kept.get(source.article, Kept()))
-    occurrences = {a: find_occurrences(article, matcher) for a, article in articles.items()}
+    occurrences: dict[str, list[Occurrence]] = {}
+    in_order = sorted(sources, key=lambda s: s.article)
+    for source, text in zip(in_order, Reader(root, terms, words, corrections, kept, matcher).read_all(in_order), strict=True):
+        problems += text.problems
+        if text.article:
+            articles[source.article], occurrences[source.article] = text.article, list(text.occurrences)
     counts, found = load_all_counts(folder, records, articles, occurrences)
     problems += found
     english, found = load_all_english(folder, records, articles)

@@ -8,6 +8,7 @@ import uuid
 import zipfile
 from collections.abc import Iterable
 
+from hooks.study.crew import Crew
 from hooks.study.guide.chapters import guide_title, study_chapters
 from hooks.study.guide.xhtml import to_xhtml
 from hooks.study.model import LOCALES
@@ -29,8 +30,10 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
     """File name → EPUB, for every article with a record in every locale; the time in them is SOURCE_DATE_EPOCH, else now."""
     moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
-    return {guide_name(article, locale): _guide(site, urls, article, locale, time.strftime("%Y-%m-%dT%H:%M:%SZ", moment))
-            for article in site.records for locale in LOCALES}
+    modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
+    pairs = [(article, locale) for article in site.records for locale in LOCALES]
+    made = Crew(pairs, lambda pair: _guide(site, urls, *pair, modified), None).results()
+    return {guide_name(*pair): guide for pair, guide in zip(pairs, made, strict=True)}
 
 
 def _guide(site: Site, urls: Urls, article: str, locale: str, modified: str) -> bytes:

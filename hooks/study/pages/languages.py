@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from hooks.study.html import VOID, tag_name, tokens
 
@@ -34,26 +35,37 @@ def mark_languages(html: str, lang: str, chinese: Callable[[str], str]) -> str:
     opened: list[tuple[str, str, bool]] = []  # (tag, language around it, whether text around it may be marked)
     here, free = lang, True
     for kind, token in tokens(html):
-        if kind == "text" and free:
-            token = _marked(token, here, chinese)
+        if kind == "text":
+            if free:
+                token = _marked(token, here, chinese)
         elif kind == "open":
-            name = tag_name(token)
-            if name not in VOID and not token.endswith("/>"):
+            name, own, holds = _tag(token)
+            if holds:
                 opened.append((name, here, free))
-                found = _LANG_RE.search(token)
-                here, free = found.group(1) if found else here, free and name not in _BARE
-        elif kind == "close" and any(name == tag_name(token) for name, _, _ in opened):
-            name = ""
-            while name != tag_name(token):
-                name, here, free = opened.pop()
+                here, free = own or here, free and name not in _BARE
+        elif kind == "close":
+            name = tag_name(token)
+            if opened and (opened[-1][0] == name or any(name == one for one, _, _ in opened)):
+                closed = ""
+                while closed != name:
+                    closed, here, free = opened.pop()
         out.append(token)
     return "".join(out)
 
 
+@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
+def _tag(token: str) -> tuple[str, str, bool]:
+    """The name of an opening tag, its language, and whether anything can stand in the element."""
+    name, found = tag_name(token), _LANG_RE.search(token)
+    return name, found.group(1) if found else "", name not in VOID and not token.endswith("/>")
+
+
 def _marked(text: str, lang: str, chinese: Callable[[str], str]) -> str:
     if lang == "en":
+        if text.isascii():
+            return text
         return CHINESE_RE.sub(lambda found: f'<span lang="{chinese(found.group())}">{found.group()}</span>', text)
-    if lang.startswith("zh-Han"):
+    if lang.startswith("zh-Han") and _LITTLE_RE.search(text):
         return _WORDS_RE.sub(lambda found: f'<span lang="en">{found.group()}</span>' if _LITTLE_RE.search(found.group()) else found.group(),
                              text)
     return text

@@ -1,0 +1,88 @@
+"""What the program need not do twice, in ``.cache/`` of the repository: results by the hash of all they came from.
+
+Removing the folder is always safe. The hash covers the bytes of the input, the data it was read with and the program itself,
+so that a stale result cannot be found; each file is written whole under another name first. What came of a private text lies in
+a folder of its own, which a build without private texts does not open; nothing in ``.cache/`` is part of a site.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+_PROGRAM = Path(__file__).resolve().parents[1]
+#: What results depend on besides the program's own files.
+_LIBRARIES = ("opencc", "rjieba", "pypinyin", "lxml", "pypdfium2", "pypdf", "charset-normalizer", "Markdown", "Jinja2", "citeproc-py")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Cache:
+    """Results in ``folder``; None keeps nothing."""
+
+    folder: Path | None
+
+    @classmethod
+    def of(cls, root: Path, *, private: bool) -> Cache:
+        """The cache of a repository for what came of private texts, or for the rest."""
+        home = root / ".cache" / "study"
+        current = home / _program()
+        if not current.is_dir():
+            shutil.rmtree(home, ignore_errors=True)  # of an older program
+        return cls(current / ("private" if private else "public"))
+
+    def get(self, kind: str, key: str, make: Callable[[], Result]) -> Result:
+        """The result under a kind and key, made and kept where there is none.
+
+        Args:
+            kind: what it is, part of the file's name.
+            key: from ``digest`` of all it comes from.
+            make: makes it; what it returns must be picklable.
+        """
+        if self.folder is None:
+            return make()
+        path = self.folder / kind / key[:2] / key[2:]
+        try:
+            return pickle.loads(path.read_bytes())
+        except Exception:  # missing, cut short or not ours: pickle promises no narrower class
+            pass
+        result = make()
+        self._keep(path, result)
+        return result
+
+    def _keep(self, path: Path, result: object) -> None:
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+            part.replace(path)
+        except OSError:  # a full or read-only disk: a build does without
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def digest(*parts: str | bytes) -> str:
+    """One hash of several parts, whose borders count."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
+    return found.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Hash of the program's files, of the Python it runs on and of the libraries."""
+    files = sorted(p for p in _PROGRAM.rglob("*") if p.is_file() and p.suffix != ".pyc")
+    return digest(sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES),
+                  *(part for p in files for part in (p.relative_to(_PROGRAM).as_posix(), p.read_bytes())))[:16]

@@ -1,0 +1,80 @@
+"""Raw texts → articles and the occurrences of terms in them: in several processes, and only what is not remembered."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from hooks.study.cache import Cache, digest
+from hooks.study.correct.apply import correct
+from hooks.study.correct.load import Correction
+from hooks.study.crew import Crew
+from hooks.study.ids.keep import Kept, keep_ids
+from hooks.study.ingest import read_article
+from hooks.study.model import Article, Occurrence, Term
+from hooks.study.problems import Problem
+from hooks.study.sources import Source
+from hooks.study.terms.concordance import find_occurrences
+from hooks.study.terms.match import Matcher
+
+
+@dataclass(frozen=True)
+class Text:
+    """What came of one raw file; ``article`` is None where it is unusable."""
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads texts with one glossary.
+
+    Args:
+        root: the repository.
+        terms, words: of the glossary and its list of words.
+        corrections, kept: what is known of single articles, by id.
+        matcher: of those terms and words, where there is one already.
+    """
+
+    root: Path
+    terms: Sequence[Term]
+    words: Mapping[str, str]
+    corrections: Mapping[str, Sequence[Correction]]
+    kept: Mapping[str, Kept]
+    matcher: Matcher | None = field(default=None, repr=False)
+
+    def read_all(self, sources: Sequence[Source]) -> list[Text]:
+        """Every source in order."""
+        prepare = partial(_reading, self.root, self.terms, self.words, self.corrections, self.kept)
+        return list(Crew(sources, self._working(), prepare).results())
+
+    def _working(self) -> partial[Text]:
+        return partial(self._read, digest(repr(self.terms), repr(self.words)))
+
+    def _read(self, glossary: str, source: Source) -> Text:
+        """What is remembered of a source, or what it says; ``glossary`` is the hash of terms and words."""
+        cache = Cache.of(self.root, private=source.private)
+        corrections, kept = self.corrections.get(source.article, ()), self.kept.get(source.article, Kept())
+        try:
+            key = digest(source.path.read_bytes(), source.shown, source.path.name, source.article)
+        except OSError:  # importing it says why
+            return self._fresh(source, Cache(None), "")
+        return cache.get("text", digest(key, repr(corrections), repr(kept), glossary), lambda: self._fresh(source, cache, key))
+
+    def _fresh(self, source: Source, cache: Cache, key: str) -> Text:
+        article, problems = cache.get("import", key, lambda: read_article(source.path, shown=source.shown, article_id=source.article))
+        if article is None:
+            return Text(None, tuple(problems), ())
+        article, found = correct(article, self.corrections.get(source.article, ()))
+        article = keep_ids(article, self.kept.get(source.article, Kept()))
+        matcher = self.matcher or Matcher(self.terms, self.words)
+        return Text(article, (*problems, *found), tuple(find_occurrences(article, matcher)))
+
+
+def _reading(root: Path, terms: Sequence[Term], words: Mapping[str, str], corrections: Mapping[str, Sequence[Correction]],
+             kept: Mapping[str, Kept]) -> partial[Text]:
+    """What a worker does that could not be forked."""
+    return Reader(root, terms, words, corrections, kept, Matcher(terms, words))._working()
