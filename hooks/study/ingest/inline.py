@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.marks import BEGIN_RE, MARK_RE, find_marks
+from hooks.study.ingest.spaces import Piece, moved, spaced
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
 
@@ -44,12 +44,6 @@ _STRAY_TAG_RE = re.compile(r"</?su[bp]>")
 _SAFE_RE = re.compile(r"(?:https?://|mailto:|doi:)[^\s<>\"]+$", re.I)
 _DRESS_RE = re.compile(r"</?su[bp]>|\\|\(#[^()\s]*\)|\^|(?<=\])_$")
 _GAP_RE = re.compile(r"\s+")
-#: White space that must be looked at: a single space between two words of Latin letters stays.
-_JUDGED_RE = re.compile(r"\s{2,}|[^\S ]|(?<![A-Za-z0-9.])\s|\s(?![A-Za-z0-9])")
-_NEUTRAL = frozenset("“”‘’—–…·‧•")
-
-#: One stretch of text in one style, or the notes of a mark with the label as printed.
-_Piece = tuple[Span, str, str] | tuple[Span, tuple[str, ...]]
 
 
 def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) -> tuple[Inline, ...]:
@@ -60,7 +54,7 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
         ledger: gets rows for the markup taken off; what remains is placed.
         marks: note ids by the place of a mark's first character.
     """
-    pieces = _spaced(_moved(_pieces(text, ledger, marks, "", "", 0)))
+    pieces = spaced(moved(_pieces(text, ledger, marks, "", "", 0)))
     result: list[Inline] = []
     for piece in pieces:
         if len(piece) == 2:
@@ -98,8 +92,8 @@ def _spaced_out(text: str) -> bool:
     return gaps >= 4 and gaps * 3 >= len(text) - gaps
 
 
-def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int) -> list[_Piece]:
-    found: list[_Piece] = []
+def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int) -> list[Piece]:
+    found: list[Piece] = []
     at = start = 0
     while begin := _BEGIN_RE.search(text.s, at):
         here = begin.start()
@@ -115,10 +109,10 @@ def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], st
 
 def _construct(
     text: Span, here: int, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int
-) -> tuple[int, list[_Piece]] | None:
+) -> tuple[int, list[Piece]] | None:
     """The markup that opens at ``here``: where it ends and what it holds; None where it is plain text."""
 
-    def inside(found: re.Match[str], group: int, new_style: str = style, new_href: str = href) -> tuple[int, list[_Piece]]:
+    def inside(found: re.Match[str], group: int, new_style: str = style, new_href: str = href) -> tuple[int, list[Piece]]:
         ledger.drop(text[found.start() : found.start(group)], "markup")
         ledger.drop(text[found.end(group) : found.end()], "markup")
         inner = text[found.start(group) : found.end(group)]
@@ -151,7 +145,7 @@ def _construct(
     return None
 
 
-def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> tuple[int, list[_Piece]]:
+def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> tuple[int, list[Piece]]:
     """``<https://…>``, whose address may be broken over lines."""
     ledger.drop(text[found.start() : found.start() + 1], "markup")
     ledger.drop(text[found.end() - 1 : found.end()], "markup")
@@ -161,7 +155,7 @@ def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> tu
 
 def _link(
     text: Span, found: re.Match[str], ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, depth: int
-) -> tuple[int, list[_Piece]]:
+) -> tuple[int, list[Piece]]:
     """``[label](address)``: the label stays; the address too where it is a safe one."""
     ledger.drop(text[found.start() : found.start(1)], "markup")
     ledger.drop(text[found.end(1) : found.end()], "link")
@@ -192,84 +186,3 @@ def _marks(span: Span, notes: tuple[str, ...], ledger: Ledger) -> list[Mark]:
         result.append(Mark(note, ledger.place(label[at : at + len(text)])))
         at += len(text)
     return result
-
-
-def _moved(pieces: list[_Piece]) -> list[_Piece]:
-    """White space before a mark goes behind it, so that the mark stands at its word."""
-    result: list[_Piece] = []
-    carried: Span | None = None
-    for i, piece in enumerate(pieces):
-        if len(piece) == 2:
-            result.append(piece)
-            continue
-        span, style, href = piece
-        if carried is not None and span:
-            span, carried = span if span.s[0] in ".,;:!?)" else carried + span, None
-        following = next((p for p in pieces[i + 1 : i + 3] if len(p) == 2 or p[0]), None)
-        if following is not None and len(following) == 2 and span and span.s[-1].isspace():
-            bare = span.s.rstrip()
-            carried, span = span[len(bare) :], span[: len(bare)]
-        result.append((span, style, href))
-    return result
-
-
-def _spaced(pieces: list[_Piece]) -> list[_Piece]:
-    """Keep one space where two words of a spaced script meet, none elsewhere."""
-    visible = "".join(p[0].s for p in pieces if len(p) == 3)
-    if not _GAP_RE.search(visible):
-        return pieces
-    result: list[_Piece] = []
-    at = 0
-    for piece in pieces:
-        if len(piece) == 2:
-            result.append(piece)
-            continue
-        span, style, href = piece
-        kept: list[Span] = []
-        last = 0
-        for gap in _JUDGED_RE.finditer(span.s):
-            kept.append(span[last : gap.start()])
-            first, after = at + gap.start(), at + gap.end()
-            if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
-                last = gap.end()
-                continue
-            opens = first == 0 or not visible[first - 1].isspace()
-            if opens and space_stays(visible, first, _skip(visible, after)):
-                kept.append(Span(" ", gap_at(span, gap)))
-            last = gap.end()
-        result.append((join([*kept, span[last:]]) if kept else span, style, href))
-        at += len(span)
-    return result
-
-
-def _is_solid(char: str) -> bool:
-    """Han, kana and their punctuation, next to which no space stays; said quickly for the breaks between two wrapped lines."""
-    return char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff"
-
-
-def gap_at(span: Span, gap: re.Match[str]):
-    """The place of a run of white space, as that of its first character."""
-    return span.at[gap.start() : gap.start() + 1]
-
-
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
-
-
-def space_stays(text: str, start: int, end: int) -> bool:
-    """Whether the white space text[start:end] parts words: not next to Han, kana or their punctuation, but in Latin and Hangul."""
-    if start == 0 or end >= len(text):
-        return False
-    before, after = text[start - 1], text[end]
-    near = has_hangul(text, start - 12, start) or has_hangul(text, end, end + 12)
-    if near and not is_han(before) and not is_han(after):
-        return before not in "(（『「《" and after not in ")）』」》"
-    if before == "(" or after == ")" or (before in ",:;" and start > 1 and is_han(text[start - 2])):
-        return False
-    left = before if before not in _NEUTRAL else next((c for c in reversed(text[max(0, start - 4) : start]) if c not in _NEUTRAL), "。")
-    right = after if after not in _NEUTRAL else next((c for c in text[end : end + 4] if c not in _NEUTRAL), "。")
-    if is_hangul(left) or is_hangul(right):
-        return True
-    return not is_cjk(left) and not is_cjk(right)

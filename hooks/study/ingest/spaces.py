@@ -1,0 +1,98 @@
+"""White space between the pieces of a paragraph: closed up between Han, one space between words, none before a mark."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
+from hooks.study.ingest.trace import Span, join
+
+_GAP_RE = re.compile(r"\s+")
+#: White space that must be looked at: a single space between two words of Latin letters stays.
+_JUDGED_RE = re.compile(r"\s{2,}|[^\S ]|(?<![A-Za-z0-9.])\s|\s(?![A-Za-z0-9])")
+_NEUTRAL = frozenset("“”‘’—–…·‧•")
+
+#: One stretch of text in one style with its address, or the notes of a mark with the label as printed.
+Piece = tuple[Span, str, str] | tuple[Span, tuple[str, ...]]
+
+
+def moved(pieces: list[Piece]) -> list[Piece]:
+    """White space before a mark goes behind it, so that the mark stands at its word."""
+    result: list[Piece] = []
+    carried: Span | None = None
+    for i, piece in enumerate(pieces):
+        if len(piece) == 2:
+            result.append(piece)
+            continue
+        span, style, href = piece
+        if carried is not None and span:
+            span, carried = span if span.s[0] in ".,;:!?)" else carried + span, None
+        following = next((p for p in pieces[i + 1 : i + 3] if len(p) == 2 or p[0]), None)
+        if following is not None and len(following) == 2 and span and span.s[-1].isspace():
+            bare = span.s.rstrip()
+            carried, span = span[len(bare) :], span[: len(bare)]
+        result.append((span, style, href))
+    return result
+
+
+def spaced(pieces: list[Piece]) -> list[Piece]:
+    """Keep one space where two words of a spaced script meet, none elsewhere."""
+    visible = "".join(p[0].s for p in pieces if len(p) == 3)
+    if not _GAP_RE.search(visible):
+        return pieces
+    result: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        if len(piece) == 2:
+            result.append(piece)
+            continue
+        span, style, href = piece
+        kept: list[Span] = []
+        last = 0
+        for gap in _JUDGED_RE.finditer(span.s):
+            kept.append(span[last : gap.start()])
+            first, after = at + gap.start(), at + gap.end()
+            if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
+                last = gap.end()
+                continue
+            opens = first == 0 or not visible[first - 1].isspace()
+            if opens and _space_stays(visible, first, _skip(visible, after)):
+                kept.append(Span(" ", _gap_at(span, gap)))
+            last = gap.end()
+        result.append((join([*kept, span[last:]]) if kept else span, style, href))
+        at += len(span)
+    return result
+
+
+def _is_solid(char: str) -> bool:
+    """Han, kana and their punctuation, next to which no space stays; said quickly for the breaks between two wrapped lines."""
+    return char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff"
+
+
+def _gap_at(span: Span, gap: re.Match[str]) -> array:
+    """The place of a run of white space, as that of its first character."""
+    return span.at[gap.start() : gap.start() + 1]
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _space_stays(text: str, start: int, end: int) -> bool:
+    """Whether the white space text[start:end] parts words: not next to Han, kana or their punctuation, but in Latin and Hangul."""
+    if start == 0 or end >= len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    beyond = not is_han(before) and not is_han(after)
+    if beyond and (has_hangul(text, start - 12, start) or has_hangul(text, end, end + 12)):
+        return before not in "(（『「《" and after not in ")）』」》"
+    if before == "(" or after == ")" or (before in ",:;" and start > 1 and is_han(text[start - 2])):
+        return False
+    left = before if before not in _NEUTRAL else next((c for c in reversed(text[max(0, start - 4) : start]) if c not in _NEUTRAL), "。")
+    right = after if after not in _NEUTRAL else next((c for c in text[end : end + 4] if c not in _NEUTRAL), "。")
+    if is_hangul(left) or is_hangul(right):
+        return True
+    return not is_cjk(left) and not is_cjk(right)
