@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.headings import numbering
 from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Figure, Table

@@ -8,39 +8,17 @@ from dataclasses import dataclass
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.numerals import CN, numbering, value_of
 from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
-_CN = "一二三四五六七八九十百零〇"
-#: Numerals as cheques and formal prose write them.
-_FORMAL = str.maketrans("壹貳贰参參叁肆伍陸陆柒捌玖拾", "一二二三三三四五六六七八九十")
-_ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
-#: Numbering styles, tried in order; group 1 is the number.
-_STYLES = (
-    ("part", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部]分?(?:\s+|[：:]|$)")),
-    ("chapter", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷](?:\s*|[：:])")),
-    ("section", re.compile(rf"^第\s*([{_CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節](?:\s*|[：:])")),
-    ("formal", re.compile(r"^([壹貳贰参參叁肆伍陸陆柒捌玖拾]{1,3})\s*[、．.]")),
-    ("han", re.compile(rf"^([{_CN}]{{1,3}})\s*[、．.]")),
-    ("han-paren", re.compile(rf"^[（(〔]\s*([{_CN}]{{1,3}})\s*[）)〕]")),
-    ("han-space", re.compile(rf"^([{_CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
-    ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
-    ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
-    ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
-    ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
-    ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
-    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
-)
-#: What every style opens with.
-_NUMERAL_RE = re.compile(rf"[第{_CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 _LEADS_ON = "为為是得有即则則到"
 _LOWER = ("han-paren", "arabic", "section", "han")
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
-_LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{_CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
+_LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
@@ -70,40 +48,6 @@ def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered
         second = _second_line(lines, heading, shape)
         result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second)
     return result
-
-
-def numbering(text: str) -> tuple[str, int]:
-    """The numbering style a text opens with and its number; ('', 0) for none."""
-    if not _NUMERAL_RE.match(text):
-        return "", 0
-    for style, pattern in _STYLES:
-        if match := pattern.match(text):
-            return style, value_of(match.group(1))
-    return "", 0
-
-
-def value_of(written: str) -> int:
-    """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
-    if written[-1:].isdecimal():
-        return int(re.split(r"[.．]", written)[-1])
-    if written[0] in _ROMAN:
-        return _roman(written)
-    total, digit = 0, 0
-    for char in written.translate(_FORMAL):
-        if char == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif char in "〇零":
-            digit = 0
-        else:
-            digit = _CN.find(char) + 1 if char != "百" else 0
-    return total + digit
-
-
-def _roman(written: str) -> int:
-    if written[0] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
-        return "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ".index(written[0]) + 1
-    values = [{"I": 1, "V": 5, "X": 10}.get(c, 0) for c in written]
-    return sum(-v if any(v < w for w in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hooks.study.ingest.headings import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, joined
 from hooks.study.ingest.marks import MARK_RE
+from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.room import INDENT, is_all_han, room
 from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
 from hooks.study.ingest.trace import Span

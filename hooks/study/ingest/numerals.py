@@ -1,0 +1,64 @@
+"""Numbers that open headings: in which style they are written, and which they are."""
+
+from __future__ import annotations
+
+import re
+
+#: Chinese numerals, from one up.
+CN = "一二三四五六七八九十百零〇"
+#: Numerals as cheques and formal prose write them.
+_FORMAL = str.maketrans("壹貳贰参參叁肆伍陸陆柒捌玖拾", "一二二三三三四五六六七八九十")
+_ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
+#: Numbering styles, tried in order; group 1 is the number.
+_STYLES = (
+    ("part", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部]分?(?:\s+|[：:]|$)")),
+    ("chapter", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷](?:\s*|[：:])")),
+    ("section", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節](?:\s*|[：:])")),
+    ("formal", re.compile(r"^([壹貳贰参參叁肆伍陸陆柒捌玖拾]{1,3})\s*[、．.]")),
+    ("han", re.compile(rf"^([{CN}]{{1,3}})\s*[、．.]")),
+    ("han-paren", re.compile(rf"^[（(〔]\s*([{CN}]{{1,3}})\s*[）)〕]")),
+    ("han-space", re.compile(rf"^([{CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
+    ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
+    ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
+    ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
+    ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
+    ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
+    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
+)
+#: What every style opens with.
+_NUMERAL_RE = re.compile(rf"[第{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
+
+
+def numbering(text: str) -> tuple[str, int]:
+    """The numbering style a text opens with and its number; ('', 0) for none."""
+    if not _NUMERAL_RE.match(text):
+        return "", 0
+    for style, pattern in _STYLES:
+        if match := pattern.match(text):
+            return style, value_of(match.group(1))
+    return "", 0
+
+
+def value_of(written: str) -> int:
+    """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
+    if written[-1:].isdecimal():
+        return int(re.split(r"[.．]", written)[-1])
+    if written[0] in _ROMAN:
+        return _roman(written)
+    total, digit = 0, 0
+    for char in written.translate(_FORMAL):
+        if char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char in "〇零":
+            digit = 0
+        else:
+            digit = CN.find(char) + 1 if char != "百" else 0
+    return total + digit
+
+
+def _roman(written: str) -> int:
+    if written[0] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
+        return "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ".index(written[0]) + 1
+    values = [{"I": 1, "V": 5, "X": 10}.get(c, 0) for c in written]
+    return sum(-v if any(v < w for w in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
