@@ -37,6 +37,7 @@ def rows(**counts: int) -> list[KwicRow]:
     ({}, 0, []), ({"a": MAX_ROWS}, MAX_ROWS, []),
     ({"a": MAX_ROWS, "b": 1}, 101, ["glossary/x/a.md", "glossary/x/b.md"]),
     ({"a": 150, "b": 150, "c": 10}, 142, ["glossary/x/a.md", "glossary/x/b.md", "glossary/x/c.md"]),
+    ({f"a{n:02}": 10 for n in range(25)}, MAX_ROWS, ["glossary/x/a00.md", "glossary/x/a20.md"]),
     ({"a": 2 * MAX_ROWS + 1}, MAX_ROWS, ["glossary/x/a.md", "glossary/x/a/2.md", "glossary/x/a/3.md"])])
 def test_rows_past_a_page_go_to_pages_by_article(site: Site, counts: dict, shown: int, pages: list[str]) -> None:
     term = replace(site.terms["deterrence"], id="x")

@@ -12,13 +12,16 @@ from hooks.study.terms.concordance import KwicRow
 
 #: Rows on one page.
 MAX_ROWS = 200
+#: Up to so many articles have pages of their own; of more, neighbours share a page: a page of three lines serves nobody.
+_APART = 24
 
 
 @dataclass(frozen=True)
 class Part:
-    """The rows of one article on one page. ``number`` counts its pages from 1, ``of`` them, ``total`` all its rows."""
+    """The rows of some articles on one page. ``number`` counts the pages of a single article from 1, ``of`` them; ``total`` all rows
+    of the articles."""
 
-    article: str
+    articles: tuple[str, ...]
     rows: tuple[KwicRow, ...]
     number: int
     of: int
@@ -26,37 +29,63 @@ class Part:
 
 
 def first_rows(rows: Sequence[KwicRow]) -> tuple[list[KwicRow], list[tuple[str, int]]]:
-    """What the term's page shows, and (article, rows in all) for what has pages of its own.
+    """What the term's page shows, and (article, rows in all) for what has further pages.
 
     Up to ``MAX_ROWS`` rows it shows all; of more an equal share of each article.
     """
     if len(rows) <= MAX_ROWS:
         return list(rows), []
-    by_article = [(article, list(group)) for article, group in groupby(rows, lambda r: r.article)]
+    by_article = _by_article(rows)
     share = max(1, MAX_ROWS // len(by_article))
     return [row for _, group in by_article for row in group[:share]][:MAX_ROWS], [(a, len(group)) for a, group in by_article]
 
 
+def _by_article(rows: Sequence[KwicRow]) -> list[tuple[str, list[KwicRow]]]:
+    return [(article, list(group)) for article, group in groupby(rows, lambda r: r.article)]
+
+
+def concordance_parts(rows: Sequence[KwicRow]) -> list[list[Part]]:
+    """The pages that a term's rows need besides its own, article by article or by neighbours; none where its own shows all."""
+    if len(rows) <= MAX_ROWS:
+        return []
+    groups: list[list[tuple[str, list[KwicRow]]]] = []
+    by_article = _by_article(rows)
+    for one in by_article:
+        size = sum(len(own) for _, own in groups[-1]) if groups else MAX_ROWS
+        if len(by_article) > _APART and size + len(one[1]) <= MAX_ROWS:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [_pages(group) for group in groups]
+
+
+def _pages(group: list[tuple[str, list[KwicRow]]]) -> list[Part]:
+    own = [row for _, rows in group for row in rows]
+    chunks = [tuple(own[at:at + MAX_ROWS]) for at in range(0, len(own), MAX_ROWS)]
+    articles = tuple(article for article, _ in group)
+    return [Part(articles, chunk, number, len(chunks), len(own)) for number, chunk in enumerate(chunks, 1)]
+
+
 def concordance_makers(term: Term, rows: Sequence[KwicRow]) -> dict[str, Callable[[View], Page]]:
-    """Uri → maker of the pages by article that a term's rows need besides its own page."""
-    makers: dict[str, Callable[[View], Page]] = {}
-    for article, total in first_rows(rows)[1]:
-        own = [row for row in rows if row.article == article]
-        chunks = [tuple(own[at:at + MAX_ROWS]) for at in range(0, total, MAX_ROWS)]
-        for number, chunk in enumerate(chunks, 1):
-            part = Part(article, chunk, number, len(chunks), total)
-            makers[part_uri(term.id, article, number)] = partial(concordance_page, term=term, part=part)
-    return makers
+    """Uri → maker of those pages."""
+    return {part_uri(term.id, part.articles[0], part.number): partial(concordance_page, term=term, part=part)
+            for parts in concordance_parts(rows) for part in parts}
+
+
+def part_uris(term: str, rows: Sequence[KwicRow]) -> dict[str, str]:
+    """For every article with rows on further pages the uri of the first of them."""
+    return {article: part_uri(term, parts[0].articles[0]) for parts in concordance_parts(rows) for article in parts[0].articles}
 
 
 def part_uri(term: str, article: str, number: int = 1) -> str:
-    """``glossary/<term>/<article>.md``, a later page ``glossary/<term>/<article>/2.md``."""
+    """``glossary/<term>/<article>.md`` by the first article on it, a later page ``glossary/<term>/<article>/2.md``."""
     return f"glossary/{term}/{article}.md" if number == 1 else f"glossary/{term}/{article}/{number}.md"
 
 
 def concordance_page(view: View, term: Term, part: Part) -> Page:
-    """One page of the rows of ``term`` in one article."""
-    title = f"{term.names['zh-Hans' if view.ui == 'zh' else 'en']} · {view.short(part.article)}"
+    """One page of the rows of ``term`` in one article, or in some that stand side by side."""
+    ends = dict.fromkeys((part.articles[0], part.articles[-1]))
+    title = f"{term.names['zh-Hans' if view.ui == 'zh' else 'en']} · {' – '.join(map(view.short, ends))}"
     html = render("concordance", view, term=term, part=part, rows=part.rows,
-                  href=lambda number: view.href(part_uri(term.id, part.article, number)))
+                  href=lambda number: view.href(part_uri(term.id, part.articles[0], number)))
     return Page(uri=view.uri, title=f"{title} ({part.number}/{part.of})" if part.of > 1 else title, html=str(html), edit=term.path)

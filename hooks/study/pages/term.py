@@ -10,7 +10,7 @@ from hooks.study.exports.jsonld import term_script
 from hooks.study.exports.plain import plain_term
 from hooks.study.model import Page, Surface, Term
 from hooks.study.pages.citations import CITATION_RE
-from hooks.study.pages.concordance import first_rows, part_uri
+from hooks.study.pages.concordance import first_rows, part_uris
 from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow
@@ -52,7 +52,7 @@ def term_page(view: View, term: Term, rows: Sequence[KwicRow]) -> Page:
     others = [s for s in term.surfaces if s.text not in term.names.values()]
     data = Markup(term_script(plain_term(view.site, term, view.urls.absolute_term), view.urls.absolute("glossary/index.md")))
     shown, further = first_rows(rows)
-    html = render("term", view, term=term, bars=bars, rows=shown, further=further, part_uri=part_uri, others=others, data=data,
+    html = render("term", view, term=term, bars=bars, rows=shown, further=further, uris=part_uris(term.id, rows), others=others, data=data,
                   surface_note=surface_note, relations=relations_picture(view, term))
     title = term.names["zh-Hans"] if view.ui == "zh" else term.names["en"]
     return Page(uri=view.uri, title=title, html=linked(view, html),
