@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hooks.study.record import load_records
+from hooks.study.site import load_site
 from hooks.study.sources import find_sources
 
 TEXT = "例文\n\n这一段文字没有任何问题。\n"
@@ -36,3 +38,34 @@ def test_several_folders_are_joined_as_the_system_joins_paths(tmp_path: Path) ->
 def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
     assert [str(p) for p in find_sources(tmp_path, "../none", ())[1]] == [
         "../none:1: STUDY_SOURCES names a folder that does not exist; correct it [unreadable]"]
+
+
+RECORD = """---
+title: 例文
+short: {{zh: 例（2000）, en: Example (2000)}}
+authors: [{{zh: 例者, en: An Author}}]
+summary: {{zh: 一句话。, en: One sentence.}}
+source: {{name: example.txt, encoding: {encoding}}}
+record: {{type: article-journal, title: {{zh: 例文, en: An example}}, issued: "2000"}}
+---
+"""
+
+
+@pytest.mark.parametrize(("encoding", "begins", "message"), [
+    ("euc_kr", "이것은 짧은 글", ""),
+    ("gb18030", "", ""),
+    ("klingon", "이것은", "“klingon” is no encoding that is known here; write one such as gb18030 or big5"),
+    ("base64", "이것은", "“base64” is no encoding that is known here; write one such as gb18030 or big5"),
+])
+def test_a_record_may_say_what_its_text_is_encoded_in(tmp_path: Path, encoding: str, begins: str, message: str) -> None:
+    for path, data in (("docs/sources/example.txt", "이것은 짧은 글".encode("euc_kr")),
+                       ("docs/articles/example.md", RECORD.format(encoding=encoding).encode())):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_bytes(data)
+    records, problems = load_records(tmp_path / "docs" / "articles")
+    assert [(p.line, p.message) for p in problems] == ([(6, message)] if message else [])
+    sources, _ = find_sources(tmp_path, "", records)
+    assert [s.encoding for s in sources] == ["" if message else encoding]
+    article = load_site(tmp_path).articles["example"]
+    shown = "".join(line.text for line in article.source.lines)
+    assert shown.startswith(begins) if begins else not shown.startswith("이것은")

@@ -256,7 +256,8 @@ class Record:
     ``DOI``, ``URL``, ``language`` …), each either a string or a mapping zh/en; ``inferred`` names the ones not in the text.
     For citations a title may also have ``pinyin`` and ``sentence`` (the English in sentence case), a container-title ``pinyin``.
     ``short`` is how the article is cited on the site, zh and en. ``sha256`` is the raw file's, '' where there is none.
-    ``script`` are decisions of script conversion for this article's pages alone, Simplified → Traditional."""
+    ``script`` are decisions of script conversion for this article's pages alone, Simplified → Traditional.
+    ``encoding`` is the raw file's where it would be guessed wrong, '' to find it in the bytes."""
 
     id: str
     path: str
@@ -269,6 +270,7 @@ class Record:
     read_original: str
     summary: dict[str, str]
     script: dict[str, str] = field(default_factory=dict)
+    encoding: str = ""
 
 
 @dataclass(frozen=True)

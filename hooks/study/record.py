@@ -80,7 +80,9 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
         problem(("authors",), "“authors” is not a list of {zh, en} names; correct it")
     source = value.get("source") or {}
     if not isinstance(source, dict):
-        problem(("source",), "“source” is not {name, sha256}; correct it")
+        problem(("source",), "“source” is not {name, sha256, encoding}; correct it")
+    elif (encoding := str(source.get("encoding") or "")) and not _is_encoding(encoding):
+        problem(("source", "encoding"), f"“{encoding[:40]}” is no encoding that is known here; write one such as gb18030 or big5")
     inferred = value.get("inferred") or []
     if not isinstance(inferred, list):
         problem(("inferred",), "“inferred” is not a list of variable names; correct it")
@@ -102,7 +104,16 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
         authors=tuple(Name(a.get("zh", ""), a.get("en", ""), a.get("inferred", "")) for a in authors),
         csl={"title": {"zh": value["title"], "en": value["title"]}, **value["record"]}, inferred=tuple(inferred),
         read_original=value.get("read-original") or "", summary=value["summary"],
-        script={key: form for key, form in script.items() if not bad[key]}), problems
+        script={key: form for key, form in script.items() if not bad[key]}, encoding=str(source.get("encoding") or "")), problems
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether Python reads text in that encoding (``base64`` is a codec, but of no text)."""
+    try:
+        bytes(4).decode(name, "replace")
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _addresses(value: dict[str, Any]) -> list[tuple[tuple, str]]:

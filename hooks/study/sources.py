@@ -14,12 +14,14 @@ from hooks.study.problems import Problem, printable
 
 @dataclass(frozen=True)
 class Source:
-    """A raw file to import. ``edit`` is its path in the repository, '' for a text outside it (then it is private)."""
+    """A raw file to import. ``edit`` is its path in the repository, '' for a text outside it (then it is private);
+    ``encoding`` is what its record says it is in, '' where the bytes must tell."""
 
     path: Path
     shown: str
     article: str
     edit: str
+    encoding: str = ""
 
     @property
     def private(self) -> bool:
@@ -41,7 +43,7 @@ def find_sources(root: Path, variable: str, records: tuple[Record, ...]) -> tupl
     A folder that does not exist is a problem; two files that lead to one id are a problem each, and the first stays.
     """
     by_hash = {r.sha256: r.id for r in records if r.sha256}
-    ids = {r.id for r in records}
+    encodings = {r.id: r.encoding for r in records}
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     for folder in source_folders(root, variable):
@@ -58,13 +60,13 @@ def find_sources(root: Path, variable: str, records: tuple[Record, ...]) -> tupl
             except OSError as error:
                 problems.append(Problem(shown, 1, "unreadable", f"the file cannot be read ({error.strerror}); check its permissions"))
                 continue
-            article = by_hash.get(digest) or (path.stem if path.stem in ids else found_id(path))
+            article = by_hash.get(digest) or (path.stem if path.stem in encodings else found_id(path))
             if article in sources:
                 problems.append(Problem(shown, 1, "same-id",
                                         f"this file and {sources[article].shown} both become “{article}”; rename or remove one"))
                 continue
             edit = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
-            sources[article] = Source(path, shown, article, edit)
+            sources[article] = Source(path, shown, article, edit, encodings.get(article, ""))
     return list(sources.values()), problems
 
 

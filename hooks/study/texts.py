@@ -59,19 +59,23 @@ class Reader:
         cache = Cache.of(self.root, private=source.private)
         corrections, kept = self.corrections.get(source.article, ()), self.kept.get(source.article, Kept())
         try:
-            key = digest(source.path.read_bytes(), source.shown, source.path.name, source.article)
+            key = digest(source.path.read_bytes(), source.shown, source.path.name, source.article, source.encoding)
         except OSError:  # importing it says why
             return self._fresh(source, Cache(None), "")
         return cache.get("text", digest(key, repr(corrections), repr(kept), glossary), lambda: self._fresh(source, cache, key))
 
     def _fresh(self, source: Source, cache: Cache, key: str) -> Text:
-        article, problems = cache.get("import", key, lambda: read_article(source.path, shown=source.shown, article_id=source.article))
+        article, problems = cache.get("import", key, lambda: _import(source))
         if article is None:
             return Text(None, tuple(problems), ())
         article, found = correct(article, self.corrections.get(source.article, ()))
         article = keep_ids(article, self.kept.get(source.article, Kept()))
         matcher = self.matcher or Matcher(self.terms, self.words)
         return Text(article, (*problems, *found), tuple(find_occurrences(article, matcher)))
+
+
+def _import(source: Source) -> tuple[Article | None, list[Problem]]:
+    return read_article(source.path, shown=source.shown, article_id=source.article, encoding=source.encoding or None)
 
 
 def _reading(root: Path, terms: Sequence[Term], words: Mapping[str, str], corrections: Mapping[str, Sequence[Correction]],
