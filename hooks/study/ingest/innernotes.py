@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import Candidate
-from hooks.study.ingest.notes import Draft
+from hooks.study.ingest.notedraft import Draft
 from hooks.study.ingest.runinnotes import run_in
 from hooks.study.ingest.trace import Ledger, Span, join
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hooks.study.ingest.citing import CITATION_RE
 from hooks.study.ingest.lines import TextLine, cells
-from hooks.study.ingest.notes import CITATION_RE
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.trace import Ledger
 

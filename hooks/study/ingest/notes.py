@@ -9,63 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from hooks.study.ingest.backmatter import back_matter
+from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE, STAR_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import HALF_RE, Candidate, find_label, find_marks, number
+from hooks.study.ingest.notedraft import Draft, Found
 from hooks.study.ingest.shape import Shape, finished
 
-NOTES_HEADING_RE = re.compile(
-    r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋"
-    r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
-    r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
-    r"|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献|字库未存字注释)"
-    r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]]?\s*[:：]?$",
-    re.I,
-)
-#: Words and signs of a citation, in the languages of the field.
-CITATION_RE = re.compile(
-    r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b"
-    r"|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
-    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年"
-    r"|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽",
-    re.I,
-)
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
-#: What the note of a title speaks of: who paid, who is thanked, who the author is.
-STAR_RE = re.compile(
-    r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"
-    r"|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank",
-    re.I,
-)
 #: What stands behind a list of notes and speaks of the article or its author.
 _BEHIND_RE = re.compile(r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|文章|责任|責任|责编|編輯|编辑)")
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
-_BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A note as found: its label (none in an unnumbered list), its lines, and the group of notes it stands in."""
-
-    label: Candidate | None
-    lines: list[TextLine]
-    group: int
-
-
-@dataclass(slots=True)
-class Found:
-    """The notes of a text: drafts, the indexes of all lines they took, and of the headings over them; ``stars``
-    are notes to the title or an author, which are record lines."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-    headings: set[int] = field(default_factory=set)
-    stars: list[Draft] = field(default_factory=list)
 
 
 def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> Found:
@@ -83,29 +42,6 @@ def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> F
     found.stars = [d for d in found.drafts if d.label and d.label.scheme == "star"]
     found.drafts = [d for d in found.drafts if not d.label or d.label.scheme != "star"]
     return found
-
-
-def back_matter(lines: Sequence[TextLine]) -> int:
-    """The line on which a second title page begins behind the text (English title, author, abstract); past the end if none."""
-    heading = next((i for i, line in enumerate(lines) if line.text and NOTES_HEADING_RE.match(line.text.s)), 0)
-    for i in range(len(lines) - 1, max(heading, len(lines) // 3), -1):
-        if not lines[i].text or not _BACK_LABEL_RE.match(lines[i].text.s) or not (heading or _is_note_ahead(lines, i)):
-            continue
-        start, taken = i, 0
-        for j in range(i - 1, heading, -1):
-            text = lines[j].text.s
-            if not text:
-                continue
-            if taken > 7 or find_label(text) or CITATION_RE.search(text) or not is_latin(text) or len(text) > 400 or finished(text):
-                break
-            start, taken = j, taken + 1
-        return start
-    return len(lines)
-
-
-def _is_note_ahead(lines: Sequence[TextLine], i: int) -> bool:
-    near = [line.text.s for line in lines[max(0, i - 12) : i] if line.text]
-    return any(find_label(text) and CITATION_RE.search(text) for text in near)
 
 
 class _Reader:

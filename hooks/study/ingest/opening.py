@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.furniture import PLATFORM_RE
 from hooks.study.ingest.headings import Numbered
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.record import Label, byline, is_name, meta
 from hooks.study.ingest.shape import Shape, finished

@@ -11,7 +11,7 @@ from hooks.study.ingest.inline import inlines
 from hooks.study.ingest.language import language
 from hooks.study.ingest.lines import joined
 from hooks.study.ingest.marks import HALF_RE, Candidate, find_marks, number
-from hooks.study.ingest.notes import Draft
+from hooks.study.ingest.notedraft import Draft
 from hooks.study.ingest.remarks import remark_numbers
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hooks.study.ingest.backmatter import back_matter
+from hooks.study.ingest.citing import STAR_RE
 from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, drop_title_heads
@@ -13,7 +15,8 @@ from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, cut, joined
 from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.notes import STAR_RE, Found, back_matter, find_notes
+from hooks.study.ingest.notedraft import Found
+from hooks.study.ingest.notes import find_notes
 from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record import Label, byline, find_label_word, front_matter, inner_labels

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hooks.study.ingest.citing import CITATION_RE
 from hooks.study.ingest.furniture import PLATFORM_RE
 from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.notes import CITATION_RE
 from hooks.study.ingest.shape import finished
 
 #: The imprint of a book.

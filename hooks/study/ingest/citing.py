@@ -1,0 +1,28 @@
+"""Words and signs by which notes, their headings and citations are known."""
+
+from __future__ import annotations
+
+import re
+
+NOTES_HEADING_RE = re.compile(
+    r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋"
+    r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
+    r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
+    r"|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献|字库未存字注释)"
+    r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]]?\s*[:：]?$",
+    re.I,
+)
+#: Words and signs of a citation, in the languages of the field.
+CITATION_RE = re.compile(
+    r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b"
+    r"|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
+    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年"
+    r"|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽",
+    re.I,
+)
+#: What the note of a title speaks of: who paid, who is thanked, who the author is.
+STAR_RE = re.compile(
+    r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"
+    r"|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank",
+    re.I,
+)
