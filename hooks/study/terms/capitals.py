@@ -12,11 +12,11 @@ _LONG_SURNAMES = frozenset(("欧阳", "司马", "上官", "诸葛", "东方", "�
 #: Surnames that hardly begin another word, and those that begin some: by these only a name of three characters is known.
 _RARE = "王李刘陈杨赵吴周徐孙胡郭罗郑谢宋冯邓曹彭肖潘蒋蔡魏吕姚卢姜崔谭廖贾邹孟秦薛闫侯龚邵覃葛柳鲍倪柯裴翟缪俞阎"
 _SURNAMES = frozenset("张何林梁唐许董袁于余杜叶程苏丁任沈钟汪范金石夏韦付方江尹段雷"
-                      "龙史陶黎贺顾毛郝万钱严武戴莫孔汤朴文卞单仇解查华宁燕纪尉乐卓温洪玄习马黄朱" + _RARE)
+                      "龙史陶黎贺顾毛郝万钱严武戴莫孔汤朴文卞单仇解查华宁燕纪尉乐卓温洪玄习马黄朱曾" + _RARE)
 #: Signs of a foreign name in Chinese characters, which is one word.
-FOREIGN_RE = re.compile("[斯尔克里拉夫特顿姆勒索托蒂尼亚巴诺]")
+FOREIGN_RE = re.compile("[鲁斯尔克里拉夫特顿姆勒索托蒂尼亚巴诺]")
 #: Surnames read otherwise than the word.
-_SURNAME = {"朴": "piáo", "单": "shàn", "仇": "qiú", "解": "xiè", "查": "zhā", "任": "rén", "覃": "qín", "翟": "zhái",
+_SURNAME = {"朴": "piáo", "单": "shàn", "仇": "qiú", "解": "xiè", "查": "zhā", "曾": "zēng", "任": "rén", "覃": "qín", "翟": "zhái",
             "缪": "miào", "华": "huà", "宁": "nìng", "燕": "yān", "纪": "jǐ", "乐": "yuè", "尉": "wèi",
             "尉迟": "yù chí", "长孙": "zhǎng sūn"}
 
@@ -63,5 +63,6 @@ def _is_name(word: str, tag: str) -> bool:
         return len(word) > 1 and not _NO_PLACE_RE.fullmatch(word) and (word not in PHRASES_DICT or bool(_PLACE_RE.fullmatch(word)))
     if word in ("韩", "俄", "澳"):
         return True
-    long = tag in ("nr", "nrt", "nrfg", "nt") and len(word) > 2 and word not in PHRASES_DICT
-    return _is_person(word, tag) or long
+    body = tag == "nt" and word[-1] in "国院部会党社署局厅盟团司所省校"
+    foreign = tag in ("nr", "nrt", "nrfg") and (tag != "nr" or bool(FOREIGN_RE.search(word)))
+    return _is_person(word, tag) or ((body or foreign) and len(word) > 2 and word not in PHRASES_DICT)

@@ -21,7 +21,7 @@ NONE = Token("", "")
 
 
 #: Entries of the dictionary that are read otherwise.
-LISTED = {"朝鲜": "cháo xiǎn", "挑起": "tiǎo qǐ", "温差": "wēn chā"}
+LISTED = {"朝鲜": "cháo xiǎn", "挑起": "tiǎo qǐ", "温差": "wēn chā", "为的是": "wèi de shì"}
 #: 一 and 不 are written in their own tones; the dictionary has some words as they sound (yí gè, bú shì). A light i or bu stays.
 OWN_TONE = {"一": "yī", "不": "bù"}
 #: Alone, and in words the dictionary does not list, the commoner reading in prose where it has another.
@@ -89,7 +89,7 @@ def _is_for(before: Token, after: Token) -> bool:
 
 _LEADS = frozenset((
     "并", "而", "也", "都", "将", "正", "可", "可以", "能", "能够", "应", "应当", "则", "又", "还", "更", "以便", "旨在", "从而", "进而",
-    "只", "却", "即", "要", "必须", "专门", "一直", "，",
+    "只", "却", "要", "必须", "专门", "一直", "，",
 ))
 _BEING = frozenset((
     "主", "首", "例", "限", "准", "止", "期", "界", "本", "基础", "核心", "中心", "代表", "依据", "目标", "目的", "前提", "主要", "重点",

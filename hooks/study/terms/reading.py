@@ -147,17 +147,17 @@ def _joined(tokens: list[Token]) -> list[Token]:
 @lru_cache(maxsize=1 << 15)
 def _word(word: str, tag: str) -> tuple[str, ...]:
     """The syllables of a word, with capitals where it is a name."""
+    if tag == _COUNTRIES:  # each by itself: 朝日 is no morning sun
+        return tuple(_word(c, "")[0].capitalize() + "-" * (i + 1 < len(word)) for i, c in enumerate(word))
     if word in LISTED:
         syllables = LISTED[word].split()
     else:
         syllables = lazy_pinyin(word, style=Style.TONE, errors=lambda unread: [UNREAD] * len(unread))
     syllables = [OWN_TONE[c] if c in OWN_TONE and s[-1:] not in "iu" else s for c, s in zip(word, syllables, strict=True)]
-    if word not in PHRASES_DICT:
+    if word not in PHRASES_DICT and word not in LISTED:
         alone = [len(part) == 1 for part in seg.cut(word) for _ in part]
         syllables = [ALONE.get(c, s) if one else s for c, s, one in zip(word, syllables, alone, strict=True)]
         for shape, place, syllable in SHAPES:
             if shape.fullmatch(word):
                 syllables[place] = syllable
-    if tag == _COUNTRIES:
-        return tuple(s.capitalize() + "-" * (i + 1 < len(syllables)) for i, s in enumerate(syllables))
     return capitalize(word, tag, syllables)
