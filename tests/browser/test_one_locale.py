@@ -21,12 +21,12 @@ def root(locale: str, bundles: dict[str, Path]) -> str:
     return bundles[locale].as_uri() + "/"
 
 
-def test_every_kind_of_page_opens_and_no_switcher_leads_out(visit: Callable, locale: str) -> None:
+def test_every_kind_of_page_opens_and_no_switcher_leads_out(visit: Callable, root: str, locale: str) -> None:
+    page = visit(f"{LOCALES[locale]}index.html")
     for kind in KINDS:
-        page = visit(f"{LOCALES[locale]}{kind}.html")
+        page.goto(f"{root}{LOCALES[locale]}{kind}.html")
         assert page.locator("html").get_attribute("lang") == locale
         assert (page.locator("h1").count(), page.locator("[data-locale]").count()) == (1, 0), kind
-        page.context.close()
 
 
 def test_the_top_folder_opens_and_search_and_terms_work(visit: Callable, locale: str) -> None:
