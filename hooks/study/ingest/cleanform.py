@@ -8,25 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hooks.study.ingest.inline import safe_address
+from hooks.study.ingest.cleaninline import MARKS, STRING, NotCleanError, clean_inlines, pairs
 from hooks.study.ingest.markdown import MARKER
 from hooks.study.ingest.trace import Ledger, Span
-from hooks.study.model import KINDS, Article, Block, Field, Figure, Inline, Mark, Note, Paragraph, Run, Section, SourceText, Table, plain
+from hooks.study.model import KINDS, Article, Block, Field, Figure, Note, Paragraph, Section, SourceText, Table, plain
 
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_HEAD_RE = re.compile(rf"---\n{MARKER}\nlanguage: ([A-Za-z-]+)\ntitle: ({_STRING})\nfields:\n((?:  - [a-z-]+: {_STRING}\n)*)---\n")
-_FIELD_RE = re.compile(rf"  - ([a-z-]+): ({_STRING})\n")
-_MARKS = rf"\{{: ([a-z]+={_STRING}(?: [a-z]+={_STRING})*)\}}"
-_MARKS_RE = re.compile(_MARKS)
-_PAIR_RE = re.compile(rf"([a-z]+)=({_STRING})")
+_HEAD_RE = re.compile(rf"---\n{MARKER}\nlanguage: ([A-Za-z-]+)\ntitle: ({STRING})\nfields:\n((?:  - [a-z-]+: {STRING}\n)*)---\n")
+_FIELD_RE = re.compile(rf"  - ([a-z-]+): ({STRING})\n")
+_MARKS_RE = re.compile(MARKS)
 _HEADING_RE = re.compile(r"(#{1,6}) (?=\S)")
-_NOTE_RE = re.compile(rf"\[\^(n[0-9]+)\]: {_MARKS}(?: |$)")
-_TOKEN_RE = re.compile(rf"\\(.)|\[\^(n[0-9]+)\](?:{_MARKS})?|\[((?:[^\[\]\\]|\\.)*)\]\(<([^<>]*)>\)|(\*\*|\*|`|</?su[bp]>)")
-_STYLES = {"**": "strong", "*": "em", "`": "code", "<sup>": "sup", "<sub>": "sub"}
-
-
-class _NotCleanError(Exception):
-    """The text only looks like the clean form."""
+_NOTE_RE = re.compile(rf"\[\^(n[0-9]+)\]: {MARKS}(?: |$)")
 
 
 @dataclass(slots=True)
@@ -58,10 +49,10 @@ def read_clean(text: str, source: SourceText, article_id: str) -> Article | None
         reading = _Reading(
             ledger,
             head.group(1),
-            {m.group(1): _pairs(m.group(2)).get("label", "") for m in re.finditer(rf"^{_NOTE_RE.pattern}", text, re.M)},
+            {m.group(1): pairs(m.group(2)).get("label", "") for m in re.finditer(rf"^{_NOTE_RE.pattern}", text, re.M)},
         )
         _body(ledger.span(head.end(), len(text)), reading)
-    except (_NotCleanError, ValueError):
+    except (NotCleanError, ValueError):
         return None
     sections = tuple(_section(i, part, reading) for i, part in enumerate(reading.sections, 1))
     rows, count_in, count_out = ledger.finish()
@@ -81,15 +72,11 @@ def _fields(head: re.Match[str], ledger: Ledger) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _pairs(text: str) -> dict[str, str]:
-    return {m.group(1): json.loads(m.group(2)) for m in _PAIR_RE.finditer(text)}
-
-
 def _body(text: Span, reading: _Reading) -> None:
     at = 0
     for part in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text.s):
         if text.s[at : part.start()].strip("\n"):
-            raise _NotCleanError
+            raise NotCleanError
         lines, start = [], part.start()
         for line in part.group().split("\n"):
             lines.append(text[start : start + len(line)])
@@ -107,12 +94,12 @@ def _part(lines: list[Span], reading: _Reading) -> None:
         title = first[heading.end() : marks.start() - 1 if marks else len(first)]
         ledger.drop(first[: heading.end()], "markup")
         ledger.drop(first[marks.start() :] if marks else first[:0], "markup")
-        reading.sections.append((title, _pairs(marks.group(1)) if marks else {}, len(heading.group(1)) - 1, ledger.line(first), []))
+        reading.sections.append((title, pairs(marks.group(1)) if marks else {}, len(heading.group(1)) - 1, ledger.line(first), []))
     elif note := _NOTE_RE.match(first.s):
         reading.notes.append(_note(first, note, reading))
     else:
         marks = _MARKS_RE.fullmatch(first.s)
-        values = _pairs(marks.group(1)) if marks else {}
+        values = pairs(marks.group(1)) if marks else {}
         if marks and "label" not in values:
             ledger.drop(first, "markup")
             lines = lines[1:]
@@ -121,7 +108,7 @@ def _part(lines: list[Span], reading: _Reading) -> None:
         _block(lines, values, reading, ledger.line(first))
         return
     if len(lines) > 1:
-        raise _NotCleanError
+        raise NotCleanError
 
 
 def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line: int) -> None:
@@ -139,8 +126,8 @@ def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line
         blocks.append(Table(f"t{counts['t']}", rows, line, int(values.get("head", "1")), values.get("caption", "")))
         return
     if len(lines) != 1 and not ("figure" in values and not lines):
-        raise _NotCleanError
-    content = _inlines(lines[0], reading) if lines else ()
+        raise NotCleanError
+    content = clean_inlines(lines[0], reading.ledger, reading.labels) if lines else ()
     if "figure" in values:
         counts["f"] += 1
         credit = values.get("credit", "")
@@ -148,7 +135,7 @@ def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line
         return
     kind = values.get("kind", "body")
     if kind not in KINDS or not content:
-        raise _NotCleanError
+        raise NotCleanError
     counts["p"] += 1
     blocks.append(Paragraph(f"p{counts['p']}", content, line, kind, values.get("lang", reading.language), values.get("voice", "")))
 
@@ -156,20 +143,20 @@ def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line
 def _row(row: Span, reading: _Reading) -> tuple[str, ...]:
     bars = [m.start() for m in re.finditer(r"\\.|(\|)", row.s) if m.group(1)]
     if len(bars) < 2 or bars[0] != 0 or bars[-1] != len(row) - 1:
-        raise _NotCleanError
+        raise NotCleanError
     for bar in bars:
         reading.ledger.drop(row[bar : bar + 1], "markup")
-    return tuple(plain(_inlines(row[a + 1 : b].strip(), reading)) for a, b in pairwise(bars))
+    return tuple(plain(clean_inlines(row[a + 1 : b].strip(), reading.ledger, reading.labels)) for a, b in pairwise(bars))
 
 
 def _note(line: Span, match: re.Match[str], reading: _Reading) -> Note:
-    values, name = _pairs(match.group(2)), match.group(1)
+    values, name = pairs(match.group(2)), match.group(1)
     number = len(reading.notes) + 1
     if name != f"n{number}":
-        raise _NotCleanError
+        raise NotCleanError
     reading.ledger.drop(line[: match.end()], "markup")
     missing = "missing" in values
-    content = _inlines(line[match.end() :], reading)
+    content = clean_inlines(line[match.end() :], reading.ledger, reading.labels)
     label = values.get("label", "")
     if not missing:
         label = reading.ledger.place(reading.ledger.put_in(label, reading.ledger.line(line)))
@@ -187,65 +174,5 @@ def _note(line: Span, match: re.Match[str], reading: _Reading) -> Note:
 
 def _section(number: int, part: tuple[Span | None, dict[str, str], int, int, list[Block]], reading: _Reading) -> Section:
     title, values, level, line, blocks = part
-    content = _inlines(title, reading) if title is not None else ()
+    content = clean_inlines(title, reading.ledger, reading.labels) if title is not None else ()
     return Section(f"s{number}", content, level, line, tuple(blocks), values.get("own") != "false")
-
-
-def _inlines(text: Span, reading: _Reading) -> tuple[Inline, ...]:
-    """The inverse of the writer's escapes and signs; styles do not nest."""
-    result: list[Inline] = []
-    style = opened = ""
-    at = 0
-
-    def run(span: Span, href: str = "") -> None:
-        if not span:
-            return
-        string, last = reading.ledger.place(span), result[-1] if result else None
-        if isinstance(last, Run) and (last.style, last.href) == (style, href):
-            result[-1] = Run(last.text + string, style, href)
-        else:
-            result.append(Run(string, style, href))
-
-    for match in _TOKEN_RE.finditer(text.s):
-        run(text[at : match.start()])
-        at = match.end()
-        if match.group(1):
-            reading.ledger.drop(text[match.start() : match.start() + 1], "markup")
-            run(text[match.start(1) : match.end(1)])
-        elif match.group(2):
-            result.append(_mark(text[match.start() : match.end()], match, reading))
-        elif match.group(5) is not None:
-            result += _linked(text, match, reading)
-        else:
-            reading.ledger.drop(text[match.start() : match.end()], "markup")
-            sign = match.group(6)
-            if style:
-                if sign.replace("/", "") != opened:
-                    raise _NotCleanError
-                style = opened = ""
-            elif sign not in _STYLES:
-                raise _NotCleanError
-            else:
-                style, opened = _STYLES[sign], sign
-    run(text[at:])
-    if style:
-        raise _NotCleanError
-    return tuple(result)
-
-
-def _mark(span: Span, match: re.Match[str], reading: _Reading) -> Mark:
-    note = match.group(2)
-    if note not in reading.labels:
-        raise _NotCleanError
-    label = _pairs(match.group(3)).get("label", "") if match.group(3) else reading.labels[note]
-    placed = reading.ledger.replace(span, label, "mark")
-    return Mark(note, reading.ledger.place(placed))
-
-
-def _linked(text: Span, match: re.Match[str], reading: _Reading) -> list[Inline]:
-    address = safe_address(match.group(5))
-    if not address or not match.group(4):
-        raise _NotCleanError
-    reading.ledger.drop(text[match.start() : match.start(4)], "markup")
-    reading.ledger.drop(text[match.end(4) : match.end()], "link")
-    return [Run(r.text, r.style, address) for r in _inlines(text[match.start(4) : match.end(4)], reading) if isinstance(r, Run)]
