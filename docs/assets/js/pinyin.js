@@ -109,21 +109,28 @@
       return p.getBoundingClientRect().bottom > line + 1;
     });
     const before = anchor && window.scrollY > 0 ? anchor.getBoundingClientRect().top : null;
+    const settle = function () {
+      if (before !== null) window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+    };
     change();
-    if (before !== null) window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+    settle();
+    requestAnimationFrame(settle); // browsers may anchor too
   }
 
   function start() {
     const box = document.querySelector("input[name=pinyin]"), source = document.querySelector("[data-source]");
     if (!box || !source) return;
     const show = function () {
-      root.dataset.pinyin = box.checked ? "on" : "off";
-      if (!box.checked) { hold(strip); return; }
+      hold(function () {
+        root.dataset.pinyin = box.checked ? "on" : "off";
+        if (!box.checked) strip();
+      });
+      if (!box.checked) return;
       load(box.value).then(function (readings) {
         if (box.checked) hold(function () { write(source, readings); });
       }, function () {
         box.checked = false; // the file is missing: say so by staying off
-        root.dataset.pinyin = "off";
+        hold(function () { root.dataset.pinyin = "off"; });
       });
     };
     box.closest("label").hidden = false;

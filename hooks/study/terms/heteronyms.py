@@ -50,8 +50,13 @@ SHAPES = tuple((re.compile(shape), place, syllable) for shape, place, syllable i
 ))
 
 
-def by_place(before: Token, token: Token, after: Token) -> str:
-    """The reading of a character that stands alone and hangs on its neighbours; '' where it does not."""
+def by_place(before: Token, token: Token, after: Token, clause: tuple[str, str] = ("", "")) -> str:
+    """The reading of a character that stands alone and hangs on its neighbours; '' where it does not.
+
+    Args:
+        before, token, after: the character between its neighbours, ``NONE`` at the ends.
+        clause: what stands before and after it in its clause; asked for 为 only.
+    """
     joined = bool(_HAN_RE.search(before.text[-1:]))
     match token.text:
         case "地":
@@ -60,7 +65,7 @@ def by_place(before: Token, token: Token, after: Token) -> str:
         case "得":
             return "de" if joined and before.tag.startswith(("v", "a")) and after.text else "dé"
         case "为":
-            return "wèi" if _is_for(before, after) else "wéi"
+            return "wèi" if _is_for(before, after, clause) else "wéi"
         case "只":
             return "zhī" if before.text[-1:] in _COUNTED else "zhǐ"
         case "率":
@@ -79,14 +84,18 @@ def by_place(before: Token, token: Token, after: Token) -> str:
     return ""
 
 
-def _is_for(before: Token, after: Token) -> bool:
-    """Whether 为 is “for” (wèi): at the head of a clause, or after an adverb or conjunction that leads one. Elsewhere it is “be,
-    become, by”: 以和为贵, 命名为, 为人所知."""
+def _is_for(before: Token, after: Token, clause: tuple[str, str]) -> bool:
+    """Whether 为 is “for” (wèi): at the head of a clause, after an adverb or conjunction that leads one, or where what is done for
+    somebody follows (为盟国承担). Elsewhere it is “be, become, by”: 以和为贵, 命名为, 为人所知."""
+    if "以" not in clause[0] and _DONE_RE.search(clause[1]):
+        return True
     head = not _HAN_RE.search(before.text[-1:])
     led = before.text in _LEADS
     return (head or led) and bool(_HAN_RE.search(after.text)) and after.tag[:1] not in ("m", "q", "d", "u") and after.text not in _BEING
 
 
+#: What is done for somebody, after one or more characters that say for whom.
+_DONE_RE = re.compile("^.+(?:提供|创造|奠定|承担|[作做]出|带来|开辟|铺平|争取|辩护|服务|准备|付出|赢得|注入|增添|扫清|打下|谋求|支付|分担)")
 _LEADS = frozenset((
     "并", "而", "也", "都", "将", "正", "可", "可以", "能", "能够", "应", "应当", "则", "又", "还", "更", "以便", "旨在", "从而", "进而",
     "只", "却", "要", "必须", "专门", "一直", "，",

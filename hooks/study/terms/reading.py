@@ -23,6 +23,7 @@ from hooks.study.terms.pinyin import readings
 
 _HAN_RE = re.compile(f"[{HAN}]")
 _RUN_RE = re.compile(f"[{HAN}]+")
+_STOP_RE = re.compile("[，。；：？！,;:?!\n]")
 #: Countries by one character: side by side they are written 中美 Zhōng-Měi.
 _COUNTRIES_RE = re.compile("[中美日韩朝俄英法德印澳欧苏越]+")
 _COUNTRIES = "countries"
@@ -95,11 +96,17 @@ def _drafted(text: str, start: int, end: int) -> list[Word]:
     words, at = [], start
     for i, token in enumerate(tokens):
         before, after = tokens[i - 1] if i else NONE, tokens[i + 1] if i + 1 < len(tokens) else NONE
-        reading = by_place(before, token, after) if len(token.text) == 1 else ""
+        clause = _clause(text, at) if token.text == "为" else ("", "")
+        reading = by_place(before, token, after, clause) if len(token.text) == 1 else ""
         for run in _RUN_RE.finditer(token.text):
             words.append(Word(at + run.start(), (reading,) if reading else _word(run.group(), token.tag)))
         at += len(token.text)
     return words
+
+
+def _clause(text: str, at: int) -> tuple[str, str]:
+    """What stands before and after the character at ``at`` in its clause."""
+    return _STOP_RE.split(text[max(0, at - 40):at])[-1], _STOP_RE.split(text[at + 1:at + 41])[0]
 
 
 @lru_cache(maxsize=1 << 15)
