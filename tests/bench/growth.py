@@ -16,6 +16,7 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
+import mangled_pages  # noqa: E402
 import mangled_text  # noqa: E402
 from mangler import generate  # noqa: E402
 
@@ -24,6 +25,7 @@ from hooks.study.ingest import read_article  # noqa: E402
 SHAPES = {
     "a paragraph a line": (mangled_text.lines, ".txt"),
     "wrapped lines": (mangled_text.wrapped, ".txt"),
+    "pages with notes": (mangled_pages.paged, ".txt"),
     "recognized pages": (mangled_text.ocr, ".md"),
     "web page": (lambda document, rng: "".join(f"<p>{line}</p>\n" for line in mangled_text.whole_lines(document)), ".html"),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from hooks.study.ingest.inline import inlines
 from hooks.study.ingest.language import language
@@ -130,45 +132,60 @@ def _serial(marks: list[Candidate]) -> set[str]:
 
 def _assign(references: list[Reference], drafts: list[Draft], ledger: Ledger) -> tuple[dict[int, list[object]], list[object]]:
     """For each reference its slots (a draft's index, or a name for a missing note), and all slots in the article's order."""
-    places: dict[str, list[int]] = defaultdict(list)
+    # Where works are cited by numbers in brackets, a circled number means a note of its own.
+    cited = any(ref.mark.scheme == "bracket" for ref in references)
+    places: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
     for i, draft in enumerate(drafts):
-        if draft.label:
-            for key in draft.label.keys:
-                places[key].append(i)
-    stands = [ledger.offset(draft.lines[0].text) for draft in drafts]
+        for key in draft.label.keys if draft.label else ():
+            for ringed in (False, True) if not cited or draft.label.scheme != "bracket" else (False,):
+                insort(places[key, ringed], (ledger.offset(draft.lines[0].text), i))
+    unused = {key: list(found) for key, found in places.items()}
     used: set[int] = set()
     missing: dict[str, object] = {}
-    order: list[object] = list(range(len(drafts)))
+    behind: dict[object, list[object]] = defaultdict(list)
     slots: dict[int, list[object]] = {}
     after: object | None = None
-    # Where works are cited by numbers in brackets, a circled number means a note of its own.
-    cited = {i for i, d in enumerate(drafts) if d.label and d.label.scheme == "bracket"}
-    cited = cited if any(ref.mark.scheme == "bracket" for ref in references) else set()
     for ref in references:
         slots[ref.place] = []
         for key in ref.mark.keys:
-            candidates = [i for i in places.get(key, []) if i not in cited or ref.mark.scheme not in _RINGS]
-            slot = _choose(ledger.offset(ref.text), candidates, stands, used)
+            wanted = (key, ref.mark.scheme in _RINGS)
+            slot = _choose(ledger.offset(ref.text), places.get(wanted, []), unused.get(wanted, []), used)
             if slot is None:
                 slot = missing.get(key)
                 if slot is None:
                     slot = missing[key] = f"missing-{key}-{len(missing)}"
-                    order.insert(order.index(after) + 1 if after is not None else 0, slot)
+                    behind[after].append(slot)
             else:
                 used.add(slot)
             slots[ref.place].append(slot)
             after = slot
-    return slots, order
+    return slots, _in_order(len(drafts), behind)
 
 
-def _choose(place: int, candidates: list[int], stands: list[int], used: set[int]) -> int | None:
-    unused = [i for i in candidates if i not in used]
-    following = [i for i in unused if stands[i] > place]
-    if following:
-        return following[0]
+def _choose(place: int, found: list[tuple[int, int]], unused: list[tuple[int, int]], used: set[int]) -> int | None:
+    """The next unused note behind a place, else the last unused one, else the nearest: ``found`` and ``unused`` are (offset, index)."""
+    k = bisect_right(unused, place, key=itemgetter(0))
+    while k < len(unused) and unused[k][1] in used:
+        del unused[k]
+    if k < len(unused):
+        return unused.pop(k)[1]
+    while unused and unused[-1][1] in used:
+        unused.pop()
     if unused:
-        return unused[-1]
-    return min(candidates, key=lambda i: abs(stands[i] - place), default=None)
+        return unused.pop()[1]
+    k = bisect_right(found, place, key=itemgetter(0))
+    return min(found[max(0, k - 1) : k + 1], key=lambda at: abs(at[0] - place))[1] if found else None
+
+
+def _in_order(drafts: int, behind: Mapping[object, list[object]]) -> list[object]:
+    """All slots: the drafts, and each missing note right behind the one that was referred to before it."""
+    order: list[object] = []
+    waiting: list[object] = [*reversed(range(drafts)), *behind.get(None, [])]
+    while waiting:
+        slot = waiting.pop()
+        order.append(slot)
+        waiting += behind.get(slot, [])
+    return order
 
 
 def _remark(references: list[Reference], slots: Mapping[int, list[object]], drafts: list[Draft], ledger: Ledger) -> None:

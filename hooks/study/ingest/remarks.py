@@ -80,7 +80,7 @@ def remark(text: Span, ledger: Ledger) -> None:
 
 def remark_gaps(texts: Sequence[Span], ledger: Ledger) -> None:
     """List spaces where a number or a name seems to be lost (``从 至 作为``), in a text that has hardly any other spaces between Han."""
-    gaps = sum(len(_GAP_RE.findall(text.s)) for text in texts)
+    gaps = sum(len(_GAP_RE.findall(text.s)) for text in texts if " " in text.s or "\u3000" in text.s)
     if not gaps or gaps * _RARE > sum(map(len, texts)):
         return
     for text in texts:
@@ -148,7 +148,7 @@ def remark_numbers(numbers: Sequence[tuple[int, Span]], code: str, ledger: Ledge
 def remark_quotes(texts: list[Span], ledger: Ledger) -> None:
     """List once that a text has typewriter quotation marks."""
     for text in texts:
-        if match := _QUOTES_RE.search(text.s):
+        if '"' in text.s and (match := _QUOTES_RE.search(text.s)):
             ledger.remark(text[match.start() : match.end()], "typewriter-quotes")
             return
 

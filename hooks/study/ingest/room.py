@@ -57,8 +57,9 @@ def local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
     found: dict[int, int] = {}
     for latin in (False, True):
         same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
+        widths = [width for _, width in same]
         for k, (i, _) in enumerate(same):
-            found[i] = _measure_of([w for _, w in same[max(0, k - 8) : k + 9]])
+            found[i] = _measure_of(widths[max(0, k - 8) : k + 9])
     return found
 
 
@@ -72,8 +73,9 @@ def local_reach(prose: list[tuple[int, TextLine]], ended: list[bool]) -> dict[in
     found: dict[int, int] = {}
     for latin in (False, True):
         same = [(i, 0 if end else line.width) for (i, line), end in zip(prose, ended, strict=True) if is_latin(line.text.s) == latin]
+        widths = [width for _, width in same]
         for k, (i, _) in enumerate(same):
-            near = sorted(width for _, width in same[max(0, k - 10) : k + 11] if width)
+            near = sorted(filter(None, widths[max(0, k - 10) : k + 11]))
             found[i] = near[len(near) * 3 // 4] if near else 0
     return found
 
@@ -102,6 +104,8 @@ def _all_but_few(left: list[int]) -> int:
 
 def mode(widths: list[int], near: int = 2) -> tuple[int, int]:
     """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
+    if widths.count(widths[0]) == len(widths):
+        return widths[0], len(widths)
     tally = Counter(widths)
     about = {width: sum([times for other, times in tally.items() if -near <= other - width <= near]) for width in tally}
     best = max(tally, key=lambda width: (about[width], tally[width], width))
