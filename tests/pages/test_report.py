@@ -33,7 +33,8 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 def report(build: Build, locale: str) -> str:
-    return build.content("", uri="texts/rules/report.md", url=f"{locale}/texts/rules/report/", locale=locale, title="", meta={}).html
+    page = build.catalog.make("texts/rules/report.md", "en" if locale == "en" else "zh")
+    return build.made(page, url=f"{locale}/texts/rules/report/", locale=locale)[0].html
 
 
 def rows(html: str, anchor: str) -> list[list[str]]:
@@ -71,7 +72,7 @@ def test_every_row_of_the_ledger_is_on_the_page(build):
 
 
 def test_the_text_page_leads_to_the_report_and_back(build):
-    page = build.content("", uri="texts/rules.md", url="texts/rules/", locale="zh-Hans", title="", meta={}).html
+    page = build.made(build.catalog.make("texts/rules.md", "zh"), url="texts/rules/", locale="zh-Hans")[0].html
     assert 'href="report/"' in page
     assert 'href="../#p4"' in report(build, "zh-Hans")
 
@@ -89,7 +90,8 @@ def test_what_cannot_be_seen_is_written_out(text, shown):
 
 
 def test_every_rule_has_its_sentence_and_every_sentence_its_rule():
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "hooks" / "study" / "ingest").rglob("*.py"))
+    source = "\n".join(path.read_text("utf-8") for folder in ("ingest", "correct")
+                       for path in (ROOT / "hooks" / "study" / folder).rglob("*.py"))
     assert [code for code in RULES if f'"{code}"' not in source] == []
     said = re.findall(r'(?:drop|leave|remark|replace|sub|_show)\((?:[^()\n]|\([^()\n]*\))*?,\s*"([a-z]+(?:-[a-z]+)*)"\)', source)
     assert len(said) > 30 and [code for code in said if code not in RULES] == []
