@@ -11,6 +11,8 @@ from hooks.study.ingest.marks import find_label
 from hooks.study.model import Field, Figure, Inline, Mark, Note, Paragraph, Run, Table, plain
 
 DELETE = "delete this correction"
+#: Characters by which the ledger names a part.
+_SHOWN = 24
 #: A list of the draft and a place in it.
 Place = tuple[str, int]
 
@@ -185,7 +187,8 @@ def _unreferred(draft: Draft, note: Note) -> None:
 
 
 def _turned(draft: Draft, text: str, one: Correction) -> None:
-    """A row for a part that is another thing now, with the same characters."""
+    """A row for a part that is another thing now, with the same characters; the beginning of a long one will do."""
+    text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     draft.note(text, "\n" + text, one.line)
 
 
