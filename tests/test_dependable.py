@@ -11,18 +11,19 @@ import pytest
 #: Kills the process, without any clean-up, at the first event of that name whose path has all the words. Its workers must end too:
 #: they hold the pipe of its messages, for whose end the test waits.
 KILL = """
-import os, sys
+import os, signal, sys
 import hooks.study.crew
-hooks.study.crew.Crew.__init__.__kwdefaults__["least"] = 1
-def at(event, arguments, seen=[0]):
+hooks.study.crew._LEAST_FORKED = 1
+def at(event, arguments, seen=[0], build=os.getpid()):
     if event == {event!r} and all(word in str(arguments[:2]) for word in {words!r}):
         seen[0] += 1
         if seen[0] == {times}:
-            os._exit(137)
+            os.kill(build, getattr(signal, "SIGKILL", signal.SIGTERM))
+            os._exit(1)  # where that was a worker
 sys.addaudithook(at)
 """
 MOMENTS = {
-    "before the first page": ("open", [".site.building", "assets"], 1),
+    "while the cache is filled": ("os.rename", [".cache", ".part"], 1),
     "among the pages": ("open", [".site.building", "about", "index.html"], 1),
     "in the third locale": ("open", [".site.building", "en/index.html"], 1),
     "between the two renames": ("os.rename", [".site.building", "/site'"], 1),
@@ -62,9 +63,10 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_a_killed_build_leaves_a_whole_site_and_the_next_mends_the_rest(repository: Path, good: Path, standing: Path) -> None:
     """One test for the five moments: each begins with what the kill before it left."""
     whole, before = files(good), files(standing)
+    shutil.rmtree(repository / ".cache", ignore_errors=True)
     for label, (event, words, times) in MOMENTS.items():
         done = littlerepo.build(repository, standing, before=KILL.format(event=event, words=words, times=times))
-        assert done.returncode == 137, (label, done.stderr[-2000:])
+        assert done.returncode not in (0, 1), (label, done.stderr[-2000:])
         last = standing.with_name(".site.last")  # for one instant: the next build puts it back
         assert files(standing if standing.exists() else last) in (before, whole), label
     done = littlerepo.build(repository, standing, "--strict")
