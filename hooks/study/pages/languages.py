@@ -16,7 +16,8 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 CHINESE_RE = re.compile(rf"[{_HAN}](?:[{_HAN}\d\s:,./·—“”‘’\u3001-\u303f\uff01-\uff5e]*[{_HAN}])?")
 #: Words in a row that are divided by spaces; English if one of them is a little word that no other language of the site has.
 _WORDS_RE = re.compile(r"[A-Za-z][A-Za-z’'\-]*(?:[,:;.]? (?:[–—] )?(?:[A-Za-z0-9][\w’'\-]*|&amp;)){2,}")
-_LITTLE_RE = re.compile(r"(?i)\b(?:the|of|and|to|in|on|at|up|for|with|from|by|is|are|was|be|has|have|not|or|as|its|their|this|that|against|between|among)\b")
+_LITTLE_RE = re.compile(r"(?i)\b(?:the|of|and|to|in|on|at|up|for|with|from|by|is|are|was|be|has|have|not|or|as|its|their|this|that|"
+                        r"against|between|among)\b")
 #: In these no element may stand.
 _BARE = frozenset({"svg", "title", "option", "textarea"})
 
