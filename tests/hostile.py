@@ -50,6 +50,7 @@ FILES: dict[str, tuple[str | bytes | int | Link, tuple[str, ...]]] = {
     "docs/head.md": (f"---\ntitle: '{SCRIPT}{HANDLER}'\nhead: {SCRIPT}\nlang: '\"><script>alert(1)</script>'\n"
                      "template: ../../../../etc/passwd\ndescription: '\"><script>alert(1)</script>'\n---\n\n字。\n", ()),
     "docs/laughs.md": (f"---\n{LAUGHS}---\n\n字。\n", ("2 bad-yaml",)),
+    "docs/laughs-again.md": (f"\ufeff---  \n{LAUGHS}...\n\n字。\n", ("2 bad-yaml",)),
     "docs/huge.md": (100_000_000, ("1 unsafe-file",)),
     # Files beside them.
     "docs/page.html": (SCRIPT, ("1 unsafe-file",)),
