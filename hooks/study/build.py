@@ -37,7 +37,7 @@ from hooks.study.site import TERM_LISTS, Site, load_site
 NAV = ("articles/index.md", "compare/index.md", "timeline.md", "glossary/index.md", "downloads.md", "contribute.md", "about.md")
 #: Each locale in its own words: its name, the short one of narrow screens, what a browser of that language is told, and how it is put away.
 _LOCALES = {"zh-Hans": ("简体", "简", "本页有简体中文版", "不再提示"), "zh-Hant": ("繁體", "繁", "本頁有繁體中文版", "不再提示"),
-            "en": ("English", "EN", "This page is also in English", "Do not show this again")}
+            "en": ("English", "EN", "This page is also in English", "Dismiss")}
 
 
 @dataclass
