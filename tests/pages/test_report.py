@@ -74,6 +74,7 @@ def test_every_row_of_the_ledger_is_on_the_page(build):
 def test_the_text_page_leads_to_the_report_and_back(build):
     page = build.made(build.catalog.make("texts/rules.md", "zh"), url="texts/rules/", locale="zh-Hans")[0].html
     assert 'href="report/"' in page
+    assert 'href="report/#odd">疑处 1</a>' in page
     assert 'href="../#p4"' in report(build, "zh-Hans")
 
 

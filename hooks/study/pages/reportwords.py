@@ -31,6 +31,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "char-quotation-marks": ("引号", "Quotation marks"),
     "char-title-marks": ("书名号", "Title marks 《》〈〉"),
     "char-other": ("其他标点与符号", "Other punctuation and signs"),
+    "odd-places": ("疑处 {n}", "oddities: {n}"),
     "ledger-odd": ("疑处", "Oddities"),
     "ledger-odd-intro": ("这些地方照录，未作改动；要请有原件的人核对。",
                          "These stand as they were and were not changed; somebody with the original should look at them."),

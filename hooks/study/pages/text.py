@@ -63,7 +63,8 @@ def text_page(view: View, article: Article) -> Page:
     record = site.records.get(article.id)
     toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
     doubts = [(code, said(code, view.ui)) for code in dict.fromkeys(row.code for row in article.ledger if row.code in DOUBTS)]
-    html = render("text", view, article=article, record=record, doubts=doubts, sections=sections, notes=notes, marks=builder.first_marks,
+    html = render("text", view, article=article, record=record, doubts=doubts, odd=_odd(article), sections=sections,
+                  notes=notes, marks=builder.first_marks,
                   sources=text_sources(view.repository, site.sources[article.id]),
                   retired=builder.retired, numbers={n.id: n.number for n in article.notes},
                   length=length(article, view), previous=previous, next=following,
@@ -83,6 +84,11 @@ def length(article: Article, view: View) -> str:
     words = 0 if han else len(_WORD_RE.findall(text))
     minutes = max(1, round(han / _HAN_PER_MINUTE + (words / _WORDS_PER_MINUTE if not han else 0)))
     return f"{view.t('characters', n=f'{han or words:,}')} · {view.t('minutes', n=minutes)}"
+
+
+def _odd(article: Article) -> int:
+    """How many places the ledger lists as odd."""
+    return sum(row.before == row.after for row in article.ledger)
 
 
 def _description(article: Article) -> str:
