@@ -41,7 +41,7 @@ class Converter:
         self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
         self._jieba = rjieba.Jieba()
         self._forms = Forms(self.data, self._jieba)
-        self._simplified = Table(self.data.simplified)
+        self._simplified = Table({word: form for word, form in self.data.simplified.items() if len(word) > 1})
         for word in (*self.data.whole, *map(_as_particle, self.data.simplified)):
             self._jieba.add_word(word, _COMMON, "n")
         self._teach({*self.data.words, *self.data.people})
@@ -141,7 +141,7 @@ class Converter:
         return "".join(out)
 
     def _simplified_word(self, word: str) -> str:
-        return self._simplified.over(word, opencc("tw2s").convert(word))
+        return self.data.simplified.get(word) or self._simplified.over(word, opencc("tw2s").convert(word))
 
 
 def _fit(text: str) -> str:
