@@ -13,6 +13,7 @@ from hooks.study.ingest.language import is_latin, language
 from hooks.study.ingest.layout import Block, blocks
 from hooks.study.ingest.levels import Rank, levels
 from hooks.study.ingest.lines import joined
+from hooks.study.ingest.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.parts import Draft, Part, sort_block, without_signs
 from hooks.study.ingest.references import pair
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
@@ -98,6 +99,8 @@ def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inlin
             return (replace(title[0], text=number + " " + title[0].text[len(number) :]), *title[1:])
     if style not in ("arabic-bare", "decimal2", "decimal3") or not title or not isinstance(title[0], Run):
         return title
+    if glued := GLUED_YEAR_RE.match(title[0].text):
+        return (replace(title[0], text=f"{glued.group(1)} {title[0].text[glued.end() :]}"), *title[1:])
     return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、])", r"\1 ", title[0].text)), *title[1:])
 
 
@@ -131,7 +134,7 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         captions = [b for b in held if b.style == "caption"]
         # A table's notes stand below it.
         ours = bool(rows) and all(_TABLE_RE.match(b.text.s) for b in captions)
-        made = figures([(b.style, b.text, b.line) for b in held if not (ours and b in captions)], counters["f"] + 1, ledger)
+        made = figures([(b.style, b.text, b.line) for b in held if not (ours and b.style == "caption")], counters["f"] + 1, ledger)
         counters["f"] += len(made)
         if not ours:
             result.extend(made)

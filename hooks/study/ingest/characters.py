@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 
+from hooks.study.ingest.privateuse import PRIVATE_RE, public
 from hooks.study.ingest.trace import Ledger, Span
 
 #: Control characters but tab, line breaks and form feed.
@@ -100,6 +101,7 @@ _REPAIRS = (
     ("control", _CONTROL_RE, ""),
     ("invisible", _INVISIBLE_RE, ""),
     ("entity", _ENTITY_RE, _unescaped),
+    ("private-use", PRIVATE_RE, public),
     ("ligature", _LIGATURE_RE, _compatible),
     ("radical", _RADICAL_RE, _compatible),
     ("full-width", _FULL_WIDTH_RE, _compatible),

@@ -26,6 +26,12 @@ _STYLES = (
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
     ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
 )
+#: ``11792年前`` is 1 and 1792年前: no year has five digits.
+GLUED_YEAR_RE = re.compile(
+    r"((?:[0-9]{1,2}[.．]){0,2}[0-9]{1,2}?)(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
+)
+_DOT_RE = re.compile("[.．]")
+_BY_DOTS = ("arabic-bare", "decimal2", "decimal3")
 #: What every style opens with.
 _NUMERAL_RE = re.compile(rf"[第{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 
@@ -34,6 +40,8 @@ def numbering(text: str) -> tuple[str, int]:
     """The numbering style a text opens with and its number; ('', 0) for none."""
     if not _NUMERAL_RE.match(text):
         return "", 0
+    if glued := GLUED_YEAR_RE.match(text):
+        return _BY_DOTS[len(_DOT_RE.findall(glued.group(1)))], value_of(glued.group(1))
     for style, pattern in _STYLES:
         if match := pattern.match(text):
             return style, value_of(match.group(1))

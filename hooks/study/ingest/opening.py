@@ -38,6 +38,10 @@ _ABSTRACT_RE = re.compile(
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
 
+#: No title stands further down than so many lines.
+_DEEPEST = 300
+
+
 @dataclass(slots=True)
 class Opening:
     """The line numbers (indexes) of the title, its continuation lines, other roles by index, and the first line of the text."""
@@ -74,7 +78,8 @@ def find_opening(
     # The one chapter of a file is its title.
     chapters = {i for i, line in enumerate(lines) if not line.role and line.text.s[:1] == "第" and numbering(line.text.s)[0] == "chapter"}
     chapters = chapters if len(chapters) == 1 else set()
-    scores = {i: _score(lines, i, begin, abstract, labels, told, chapters) for i in range(begin, min(max(limit, begin + 1), len(lines)))}
+    within = range(begin, min(max(limit, begin + 1), begin + _DEEPEST, len(lines)))
+    scores = {i: _score(lines, i, begin, abstract, labels, told, chapters) for i in within}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
         return Opening(start=begin)

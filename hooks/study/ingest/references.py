@@ -21,7 +21,9 @@ from hooks.study.model import Inline, Note, Run
 #: Behind one of these a circled number opens a point or stands at the end of a sentence.
 _POINTED = "：:；;（(、，,。"
 #: A name in Latin letters, a title or a quotation: a circled number behind it is a mark whose note is lost.
-_NAMED_RE = re.compile(r"[0-9A-Za-z》”]$")
+_NAMED_RE = re.compile("[0-9A-Za-z》”]")
+#: Spaces before a mark are few.
+_REACH = 20
 _LISTING = "：:；;（(、，,"
 _RINGS = frozenset({"ring", "garbled"})
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
@@ -93,7 +95,7 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in by_scheme["at" if mark.scheme == "at" else "plain"]
             good = good or (mark.scheme == "flat" and mark.keys[0] in by_scheme["note"])
         elif mark.scheme == "ring":
-            known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.search(text.s[: mark.start]))
+            known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
             good = (known or mark.scheme in serial) and not _lists(text.s, mark)
         elif mark.scheme in ("raised", "bracket"):
             good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
@@ -108,13 +110,13 @@ def _ringed(found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> set[str
     """The notes circled numbers can mean; with '' where none of them opens a point of a list, so that each is a mark."""
     cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
     keys = {key for d in drafts if d.label and not (cites and d.label.scheme == "bracket") for key in d.label.keys}
-    before = [text.s[: mark.start].rstrip() for text, mark in found if mark.scheme == "ring"]
+    before = [text.s[max(0, mark.start - _REACH) : mark.start].rstrip() for text, mark in found if mark.scheme == "ring"]
     return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
 
 
 def _lists(text: str, mark: Candidate) -> bool:
     """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
-    before = text[: mark.start].rstrip()
+    before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
     if mark.scheme in ("ring", "paren"):
         return not before or before[-1] in _LISTING
     return False

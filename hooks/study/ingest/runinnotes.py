@@ -49,8 +49,9 @@ def run_in(text: str) -> list[tuple[int, int, int]]:
 
 def _note_end(text: str, start: int) -> int:
     end, at = 0, start
-    for stop in _STOP_RE.finditer(text, start, min(len(text), start + _LONGEST)):
-        if _MARK_RE.search(text, at, stop.start()) or (not end and text.count("。", start, stop.end()) > _BEFORE_CITING):
+    following = _MARK_RE.search(text, start, start + _LONGEST)
+    for stop in _STOP_RE.finditer(text, start, following.start() if following else start + _LONGEST):
+        if not end and text.count("。", start, stop.end()) > _BEFORE_CITING:
             break
         if _CITES_RE.search(text[at : stop.end()]):
             end = stop.end()

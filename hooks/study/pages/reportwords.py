@@ -68,6 +68,7 @@ RULES: dict[str, tuple[str, str]] = {
     "cut-off": ("文件内部有残缺，其后文字未能读出", "a part of the file is damaged, and what follows in it could not be read"),
     "missing-part": ("文件缺少一个部分", "a part of the file is missing"),
     # repairs
+    "private-use": ("私用区字符：已知者改为通行字，不明者代以〓", "private-use characters: known ones replaced, others shown as 〓"),
     "full-width": ("全角字母数字改为半角", "full-width letters and digits made half-width"),
     "ligature": ("连字拆为字母", "ligatures taken apart"),
     "radical": ("部首符号改为汉字", "signs for radicals made characters"),
