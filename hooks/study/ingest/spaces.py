@@ -6,7 +6,7 @@ import re
 from array import array
 
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
-from hooks.study.ingest.trace import Span, join
+from hooks.study.ingest.trace import Span
 
 _GAP_RE = re.compile(r"\s+")
 #: White space that must be looked at: a single space between two words of Latin letters stays.
@@ -48,31 +48,33 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             result.append(piece)
             continue
         span, style, href = piece
-        kept: list[Span] = []
+        text, places = span.s, span.at
+        parts: list[str] = []
+        kept = array("i")
         last = 0
-        for gap in _JUDGED_RE.finditer(span.s):
-            kept.append(span[last : gap.start()])
-            first, after = at + gap.start(), at + gap.end()
+        for gap in _JUDGED_RE.finditer(text):
+            start, end = gap.span()
+            parts.append(text[last:start])
+            kept += places[last:start]
+            last = end
+            first, after = at + start, at + end
             if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
-                last = gap.end()
                 continue
-            opens = first == 0 or not visible[first - 1].isspace()
-            if opens and _space_stays(visible, first, _skip(visible, after)):
-                kept.append(Span(" ", _gap_at(span, gap)))
-            last = gap.end()
-        result.append((join([*kept, span[last:]]) if kept else span, style, href))
-        at += len(span)
+            if (first == 0 or not visible[first - 1].isspace()) and _space_stays(visible, first, _skip(visible, after)):
+                parts.append(" ")
+                kept.append(places[start])
+        if last:
+            parts.append(text[last:])
+            kept += places[last:]
+            span = Span("".join(parts), kept)
+        result.append((span, style, href))
+        at += len(text)
     return result
 
 
 def _is_solid(char: str) -> bool:
     """Han, kana and their punctuation, next to which no space stays; said quickly for the breaks between two wrapped lines."""
     return char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff"
-
-
-def _gap_at(span: Span, gap: re.Match[str]) -> array:
-    """The place of a run of white space, as that of its first character."""
-    return span.at[gap.start() : gap.start() + 1]
 
 
 def _skip(text: str, at: int) -> int:

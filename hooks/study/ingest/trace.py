@@ -47,6 +47,8 @@ class Span:
         return self if not start and end == len(self.s) else self[start:end]
 
 
+#: A span longer than this is looked at as a whole before its parts are.
+_LONG = 24
 EMPTY = Span("", array("i"))
 #: The place of white space that the raw text does not have.
 NOWHERE = array("i", [-1])
@@ -94,7 +96,7 @@ class Ledger:
     def drop(self, span: Span, code: str) -> None:
         """Account for characters a rule takes away; white space alone needs no row."""
         if span.s:
-            self._mark(span, 0, len(span.s))
+            self._account(span)
             if bare := span.s.strip():
                 home = self._offset(span.at[0])
                 self._rows.append((home, Row(code, self._line(home), bare)))
@@ -103,7 +105,7 @@ class Ledger:
         """Account for a repair and give what stands there now; white space alone needs no row."""
         if after == span.s or not span.at:
             return span
-        self._mark(span, 0, len(span))
+        self._account(span)
         home = self._offset(span.at[0])
         if "".join(span.s.split()) != "".join(after.split()):
             self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
@@ -134,13 +136,26 @@ class Ledger:
 
     def place(self, span: Span) -> str:
         """The string, now part of the article."""
-        self._mark(span, 0, len(span), once=True)
+        self._account(span, once=True)
         return span.s
 
-    def _mark(self, span: Span, start: int, end: int, once: bool = False) -> None:
+    def _account(self, span: Span, once: bool = False) -> None:
         """Note that characters are accounted for; one that was before and may be only ``once`` is repeated.
 
-        Whole stretches of the raw text are marked in one step each.
+        Most spans are a stretch of the raw text but for white space, and are noted in one step.
+        """
+        size = len(span.s)
+        if size > _LONG and 0 <= span.at[0] <= span.at[-1] < min(len(self.raw), span.at[0] + 2 * size):
+            first, last = span.at[0], span.at[-1] + 1
+            raw = self.raw[first:last]
+            same = raw == span.s or "".join(raw.split()) == "".join(span.s.split())
+            if same and max(span.at) == last - 1 and not (once and 1 in self._done[first:last]):
+                self._done[first:last] = b"\1" * (last - first)
+                return
+        self._mark(span, 0, size, once)
+
+    def _mark(self, span: Span, start: int, end: int, once: bool = False) -> None:
+        """The same for part of a span that has gaps: each whole stretch of the raw text is marked in one step.
         """
         while end - start > 8:
             size = end - start
