@@ -12,7 +12,7 @@ _KEPT = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"})
 #: These go with everything in them.
 _WHOLE = ("button", "details", "img", "script", "style", "svg", "template")
-_ATTRIBUTES = {"": ("class", "id", "lang", "title"), "a": ("href",), "li": ("value",), "ol": ("start",), "td": ("colspan", "rowspan"),
+_ATTRIBUTES = {"": ("class", "id", "lang", "title"), "a": ("href",), "ol": ("start",), "td": ("colspan", "rowspan"),
                "th": ("colspan", "rowspan", "scope")}
 _ID_RE = re.compile(r"[^\W\d][\w.-]*")
 #: Where a link in a book may lead: out into the web, to another chapter, to a place in this one.
