@@ -73,6 +73,19 @@ def test_the_report_leads_to_the_line_of_every_paragraph(pages: dict[str, Elemen
         assert (ROOT / english).read_text("utf-8").split("\n")[int(entry) - 1].strip() == f"- id: {number}"
 
 
+@pytest.mark.parametrize("page", ["articles/wei-2019/", "en/articles/wei-2019/"])
+def test_a_study_page_leads_to_the_english_of_each_paragraph_and_to_corrections(page: str, pages: dict[str, Element]) -> None:
+    rows = pages[f"{page}index.html"].find("ol", class_="outline")[0].find("li")
+    lines = (ROOT / "docs/articles/wei-2019.paragraphs.yml").read_text("utf-8").split("\n")
+    assert len(rows) == 37
+    for row in rows:
+        verb, path, line = links(row)[-1]
+        assert (verb, path) == ("blob", "docs/articles/wei-2019.paragraphs.yml")
+        assert lines[int(line) - 1].strip() == f"- id: p{row.find(class_='num')[0].text()[1:]}"
+    new = f"{REPOSITORY}/new/main/docs/articles?filename=wei-2019.corrections.yml"
+    assert [a.attributes["href"] for a in pages[f"{page}index.html"].find("a", href=new)] == [new]
+
+
 def test_a_text_outside_leads_to_its_corrections(tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     root = tmp_path / "repository"

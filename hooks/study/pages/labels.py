@@ -24,7 +24,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "contents": ("目录", "Contents"),
     "edit": ("编辑本页", "Edit this page"),
     "source-line": ("源文件", "Source"),
-    "correct-text": ("更正读错之处", "Correct what was read wrongly"),
+    "correct-text": ("更正导入之误", "Correct the import of the text"),
     "fallback": ("本页尚无英文，以下为中文原文。", "This page is not yet translated; the Chinese original follows."),
     "private": ("本站由未公开的文本生成，仅供课堂使用，请勿传播。",
                 "This site was built from texts that may not be published. It is for use in class only; do not pass it on."),

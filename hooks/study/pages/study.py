@@ -9,6 +9,7 @@ from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.cite import cite_html, study_script
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, linked, render
+from hooks.study.pages.repository import corrections_path
 from hooks.study.pages.text import length
 
 
@@ -20,8 +21,16 @@ def study_parts(view: View, article: str) -> tuple[str, str]:
                     cite=cite_html(view, record), script=study_script(view, record))
     counts = {t: sum(n.values()) for t, n in site.counts.get(article, {}).items() if t in site.terms}
     terms = [(site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    after = render("study", view, name=article, terms=terms, outline=_outline(view, article))
+    after = render("study", view, name=article, terms=terms, outline=_outline(view, article),
+                   **_sources(view, article))
     return str(before), linked(view, after, article)
+
+
+def _sources(view: View, article: str) -> dict[str, str]:
+    """Where the text is corrected that a reader may not have here, and the address of a line of its English, without the number."""
+    source = view.site.sources.get(article)
+    mend = corrections_path(article) if source is None or source.private else ""
+    return {"mend": view.repository.edit(mend), "lines": view.repository.line(f"docs/articles/{article}.paragraphs.yml").removesuffix("1")}
 
 
 def insert_parts(html: str, before: str, after: str) -> str:
