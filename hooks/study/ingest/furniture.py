@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from hooks.study.ingest.lines import TextLine, cut
+from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.shape import is_prose
 from hooks.study.ingest.trace import Ledger
 
@@ -47,7 +48,7 @@ _LETTERS_RE = re.compile("[A-Za-z]{3}")
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
     r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
-    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：]|字体[:：]|浏览次数|点击(?:数|量|率)|打印本[页文]|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|^栏目[:：]"
+    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：]|字体[:：]|浏览次数|点击(?:数|量|率)|打印本[页文]|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|^栏目[:：]"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online"
     r"|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
@@ -214,10 +215,14 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledg
     for i, line in enumerate(lines):
         if title[0] <= i <= title[-1] + 5 or line.role or line.hashes or line.bold or not line.text or len(line.text) > len(bare) + 25:
             continue
-        if _carries(line.text.s, bare):
+        if _carries(line.text.s, bare) and numbering(line.text.s)[0] not in _AUTHORS:
             ledger.drop(line.text, "running-head")
             result[i] = cut(line)
     return result
+
+
+#: Numbers that only the author's own headings have.
+_AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
 
 def _carries(text: str, title: str) -> bool:

@@ -81,7 +81,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (_is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
-    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text):
+    begins = i < 3 and not any(n.text for n in lines[:i])
+    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
 
@@ -183,6 +184,8 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
     kept: list[Numbered] = []
     titles = {c.index for c in candidates if c.lone >= 0}
     latest = {(c.style, c.value): k for k, c in enumerate(candidates)}
+    first = next((i for i, line in enumerate(lines) if line.text), -1)
+    marked = {c.style for c in candidates if lines[c.index].hashes}
     for k, c in enumerate(candidates):
         if c.lone < 0 and c.index in titles:
             continue
@@ -194,10 +197,20 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
         below = c.style == "decimal2" and c.value == 1 and _major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
         above = k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
         fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
+        # Character recognition overlooks a number; the other headings of the style are marked.
+        seen = last.get(c.style, c.value)
+        fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))
+        fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value
             kept.append(c)
     return kept
+
+
+def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:
+    """A short line without punctuation between blank lines."""
+    blank = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    return blank and len(lines[i].text) <= 30 and not _PUNCTUATION_RE.search(lines[i].text.s)
 
 
 def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:

@@ -27,6 +27,8 @@ _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</su
 _LISTED_RE = re.compile("[;；]")
 #: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
 _REGULAR = 2
+#: A formula stood before it.
+_WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
@@ -160,6 +162,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
         return False
     if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
+        return True
+    if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
         return True
     if gap == "blank" and _MARK_LAST_RE.search(before[-12:]):
         # Character recognition overlooks the stop behind a raised mark.

@@ -87,7 +87,7 @@ def find_opening(
     if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
         # The title is missing: the author stands right over the abstract.
         return Opening(roles={best: "author"}, start=best + 1)
-    opening.title = _continued(lines, best, limit)
+    opening.title = (*_begun(lines, best, begin, labels), *_continued(lines, best, limit))
     _read_byline(lines, opening, abstract, labels, headings, limit)
     # A name over the title is the author's if it comes again or no other does.
     names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
@@ -168,6 +168,16 @@ def _is_author(line: TextLine) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"\W", "", text)
+
+
+def _begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label]) -> tuple[int, ...]:
+    """The line over a title that breaks off in the middle of it (``…中的``)."""
+    j = next((j for j in range(i - 1, begin - 1, -1) if lines[j].text), -1)
+    if j < 0 or lines[j].role or j in labels or len(lines[j].text) > 40:
+        return ()
+    if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
+        return ()
+    return (j,) if lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
 
 
 def _continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:

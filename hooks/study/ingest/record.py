@@ -76,6 +76,7 @@ _STROKE_RE = re.compile(
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
     r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|內容提要|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
+    r"|(?P<title>标题|題名|篇名)(?=[ \u3000]+\S{6})"
     r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
     r"|[\s\u3000]*$)"
 )
@@ -123,9 +124,10 @@ _NAME_RE = re.compile(
     r"|[\u4e00-\u9fff]{2,4}))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$",
     re.I,
 )
+_COMMA_RE = re.compile("[,，、]")
 _LATIN_NAME_RE = re.compile(
     r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]++"
-    r"|[A-Z]\.)[\s,&]*(?:and\s+)?){2,24}(?:,?\s*作者[:：].*)?[0-9*,]*$"
+    r"|[A-Z]\.)[\s,，、&]*(?:and\s+)?){2,24}(?:,?\s*作者[:：].*)?[0-9*,]*$"
 )
 
 
@@ -220,6 +222,7 @@ def is_name(text: str) -> bool:
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     if _AFFILIATION_RE.search(bare):
         return False
-    return bool(_NAME_RE.match(bare)) or (
-        bool(_LATIN_NAME_RE.match(bare)) and len(re.findall(r"[\w.'’-]+", bare)) <= (24 if "," in bare else 8) and not bare.isupper()
-    )
+    if _NAME_RE.match(bare):
+        return True
+    most = 24 if _COMMA_RE.search(bare) else 8
+    return bool(_LATIN_NAME_RE.match(bare)) and len(re.findall(r"[\w.'’-]+", bare)) <= most and not bare.isupper()
