@@ -38,7 +38,7 @@ _SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
-    r"|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
+    r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
 )
 #: Character recognition closes up the spaces between names.
 _GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")

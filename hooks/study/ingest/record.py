@@ -132,7 +132,10 @@ _LATIN_NAME_RE = re.compile(
 
 
 #: Raised numbers and stars at names, and what character recognition makes of them.
-_NAME_SIGNS_RE = re.compile(r"(?:\\?\*|</?sup>|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`])+")
+_NAME_SIGNS_RE = re.compile(
+    r"(?:\\?\*|</?sup>|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
+    r"|(?<=[\u4e00-\u9fff])[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
+)
 
 
 @dataclass(frozen=True, slots=True)
