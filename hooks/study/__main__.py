@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hooks.study.annotate import annotation
+from hooks.study.arguments import make_parser
 from hooks.study.beside import corrected
 from hooks.study.changes import summarize
 from hooks.study.exports.files import export_files, write_exports
@@ -22,6 +23,7 @@ from hooks.study.new.write import write_new
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem
 from hooks.study.publish.links import broken_links
+from hooks.study.publish.merge import merge_parts
 from hooks.study.publish.offline import write_bundles
 from hooks.study.publish.place import explain
 from hooks.study.publish.private import private_parts
@@ -41,55 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 problems, 2 wrong usage."""
     for stream in (sys.stdin, sys.stdout):
         stream.reconfigure(encoding="utf-8")  # a Windows console would choose its code page
-    parser = argparse.ArgumentParser(prog="python -m hooks.study", description="Raw Chinese scholarly texts to study pages.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(run=run)
-        return sub
-
-    sub = command("convert", _convert, "print a raw text as clean Markdown")
-    sub.add_argument("file", type=Path)
-    sub.add_argument("--report", action="store_true", help="print the ledger as JSON instead")
-    sub = command("traditional", _traditional, "print Simplified plain text in Traditional script, line for line")
-    sub.add_argument("file", type=Path, nargs="?")
-    sub = command("match", _match, "print every occurrence of a term in plain text as JSON lines")
-    sub.add_argument("file", type=Path)
-    sub = command("check", _check, "print every problem as path:line: message [code]; exit 1 if there is any")
-    sub.add_argument("--review", action="store_true", help="print lists for reviewers instead; exit 0")
-    sub.add_argument("--github", action="store_true", help="print problems as annotations of GitHub, in Chinese and English")
-    sub = command("new", lambda _: 2, "write a new file with everything filled in that is known; `check` asks for the rest")
-    kinds = sub.add_subparsers(required=True, metavar="KIND")
-    sub = kinds.add_parser("term", help="glossary/<id>.yml", description="Write glossary/<id>.yml; the id is made of the English name.")
-    sub.set_defaults(run=_new_term)
-    sub.add_argument("chinese", help="its name in Chinese, Simplified or Traditional")
-    sub.add_argument("english", help="its name in English, in quotes where it has several words")
-    text = "Write docs/articles/<id>.md, <id>.en.md and <id>.paragraphs.yml from a raw text."
-    sub = kinds.add_parser("article", help="docs/articles/<id>.md and what goes with it", description=text)
-    sub.set_defaults(run=_new_article)
-    sub.add_argument("file", type=Path)
-    sub.add_argument("id", nargs="?", default="", help="such as wei-2019; without it the file's name")
-    sub = command("renders", _renders, "say that the English in a file renders the Chinese as it now stands, after comparing them")
-    sub.add_argument("file", type=Path, help="docs/….en.md or docs/articles/<id>.paragraphs.yml")
-    sub.add_argument("id", nargs="*", help="paragraphs and notes, such as p12; without one all that the file has")
-    sub = command("changes", _changes, "print as Markdown what readers see that is not in another checkout of the repository")
-    sub.add_argument("before", type=Path, help="the other checkout")
-    sub = command("links", _links, "print every link of a built site that leads nowhere; exit 1 if there is any")
-    sub.add_argument("site", type=Path)
-    sub = command("public", _public, "print what marks a built site as private; exit 1 if anything does")
-    sub.add_argument("site", type=Path)
-    command("counts", _counts, "write docs/articles/<id>.counts.yml for every text that is present")
-    sub = command("paragraphs", _paragraphs, "write the fingerprints by which ids last into docs/articles/<id>.paragraphs.yml")
-    sub.add_argument("id", nargs="*", help="articles; without one every text that is present and has a record")
-    sub = command("export", _export, "write the glossary as CSV, TBX, JSON-LD and Anki cards, and each study page as EPUB")
-    sub.add_argument("folder", type=Path)
-    sub = command("offline", _offline, "build the offline copy of all locales as a zip")
-    sub.add_argument("out", type=Path)
-    sub.add_argument("--each", action="store_true", help="write a zip of each locale beside it too: OUT-en.zip …")
-    options = parser.parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
-        return options.run(options)
+        return _COMMANDS[options.run](options)
     except OSError as error:
         if not (message := explain(error)):
             raise
@@ -228,8 +184,19 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _merge(options: argparse.Namespace) -> int:
+    return _fail(merge_parts(options.out, options.part))
+
+
 def _offline(options: argparse.Namespace) -> int:
     return _fail(write_bundles(ROOT, options.out, each=options.each))
+
+
+#: What runs for each command of ``arguments``.
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "changes": _changes, "check": _check, "convert": _convert, "counts": _counts, "export": _export, "links": _links,
+    "match": _match, "new article": _new_article, "new term": _new_term, "merge": _merge, "offline": _offline, "paragraphs": _paragraphs,
+    "public": _public, "renders": _renders, "traditional": _traditional}
 
 
 if __name__ == "__main__":
