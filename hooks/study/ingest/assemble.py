@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
+from hooks.study.ingest.fields import without_signs
 from hooks.study.ingest.figures import figures, table
 from hooks.study.ingest.inline import inlines, plain_line
 from hooks.study.ingest.innernotes import InnerNotes
@@ -14,7 +15,7 @@ from hooks.study.ingest.layout import Block, blocks
 from hooks.study.ingest.levels import Rank, levels
 from hooks.study.ingest.lines import joined
 from hooks.study.ingest.numerals import GLUED_YEAR_RE
-from hooks.study.ingest.parts import Draft, Part, sort_block, without_signs
+from hooks.study.ingest.parts import Draft, Part, sort_block
 from hooks.study.ingest.references import pair
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
 from hooks.study.ingest.runinnotes import are_run_in

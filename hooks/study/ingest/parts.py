@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from hooks.study.ingest import kinds
+from hooks.study.ingest.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
@@ -14,7 +15,7 @@ from hooks.study.ingest.opening import FRONT_RE
 from hooks.study.ingest.record import byline, find_label_word, is_name, meta
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
-from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 
 _META_FIELDS = {
@@ -34,15 +35,6 @@ _META_FIELDS = {
     "issue": "issue",
     "year": "date",
 }
-_SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
-#: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
-_NAME_MARK_RE = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
-    r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
-)
-#: Character recognition closes up the spaces between names.
-_GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
-_BRACKET_RE = re.compile("[(（]")
 _ORIGIN_RE = re.compile(
     r"^[(（【*]*(?:本文|原文|此文|译文|譯文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
@@ -82,9 +74,9 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     elif block.kind == "byline":
         if flow.back == block.first.number:
             draft.parts.append(Part(own=False))
-        _byline(draft, block)
+        add_byline(draft.fields, draft.ledger, block)
     elif block.kind == "notes-heading":
-        _field(draft, "note-label", block.text, block.line)
+        add_field(draft.fields, draft.ledger, "note-label", block.text, block.line)
         draft.parts.append(Part(own=False))
         draft.pending = ""
     elif block.kind == "heading":
@@ -110,15 +102,10 @@ def _title(draft: Draft, block: Block) -> None:
     name = "subtitle" if draft.title and re.match("[—―─–-]", line.s) else "title"
     string = draft.ledger.place(line)
     if draft.title and name == "title":
-        draft.fields[-1] = replace(draft.fields[-1], text=_joined(draft.fields[-1].text, string))
+        draft.fields[-1] = replace(draft.fields[-1], text=joined_title(draft.fields[-1].text, string))
     else:
         draft.fields.append(Field(name, string, block.line))
     draft.title.append(string)
-
-
-def _joined(first: str, second: str) -> str:
-    """Two lines of one title."""
-    return f"{first} {second}" if is_latin(first) else first + second
 
 
 def _meta(draft: Draft, block: Block, flow: Flow) -> None:
@@ -133,49 +120,9 @@ def _meta(draft: Draft, block: Block, flow: Flow) -> None:
         value = value[1:-1]
     if key == "title" and value and not flow.opening.title:
         draft.title.append(value.s)
-        _field(draft, "title", value, block.line)
+        add_field(draft.fields, draft.ledger, "title", value, block.line)
     elif value:
-        _field(draft, _META_FIELDS.get(key, "other"), value, block.line)
-
-
-def _byline(draft: Draft, block: Block) -> None:
-    """A line between title and text; names that run on into their affiliations are parted from them."""
-    text = block.text
-    at = _BRACKET_RE.search(text.s).start() if block.style == "affiliation" and _BRACKET_RE.search(text.s) else 0
-    if at and (is_name(text.s[:at].strip()) or _GLUED_NAMES_RE.fullmatch(text.s[:at].strip())):
-        _field(draft, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
-        text = text[at:]
-    _field(draft, block.style, text, block.line)
-
-
-def _field(draft: Draft, name: str, text: Span, line: int) -> None:
-    if name == "author":
-        text = draft.ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
-    value = plain_line(without_signs(text, draft.ledger), draft.ledger)
-    if name == "author" and any(f.name == name and f.text == value.s for f in draft.fields):
-        return draft.ledger.drop(value, "outside")
-    last = draft.fields[-1] if draft.fields else None
-    if value and last and last.name == name and _goes_on(last):
-        draft.fields[-1] = replace(last, text=_joined(last.text, draft.ledger.place(value)))
-    elif value:
-        draft.fields.append(Field(name, draft.ledger.place(value), line))
-
-
-def _goes_on(last: Field) -> bool:
-    """Whether the next line of the same field is its rest: a second title's, or a list whose bracket is still open."""
-    if last.name == "title-en":
-        return not last.text.endswith(".")
-    return last.name == "affiliation" and len(re.findall("[(（]", last.text)) > len(re.findall("[)）]", last.text))
-
-
-def without_signs(text: Span, ledger: Ledger) -> Span:
-    """Without the sign that ends an article (■) or sets off a name (□ 张三)."""
-    bare = text.s.rstrip(_SIGNS)
-    ledger.drop(text[len(bare) :], "sign")
-    text = text[: len(bare)]
-    start = len(bare) - len(bare.lstrip(_SIGNS))
-    ledger.drop(text[:start], "sign")
-    return text[start:].strip()
+        add_field(draft.fields, draft.ledger, _META_FIELDS.get(key, "other"), value, block.line)
 
 
 def _label(draft: Draft, block: Block, following: list[Block]) -> None:
@@ -196,7 +143,8 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     if name == "star":
         star = find_label(text.s)
         draft.ledger.drop(text[: star.end], "label")
-        return _field(draft, "funding" if not re.search(r"^.{0,12}作者", text.s) else "affiliation", text[star.end :], block.line)
+        about = "affiliation" if re.search(r"^.{0,12}作者", text.s) else "funding"
+        return add_field(draft.fields, draft.ledger, about, text[star.end :], block.line)
     label = find_label_word(block.first.text.s)
     label = replace(label, close=len(text)) if label.close == len(block.first.text) else label
     value = text[label.end : label.close].strip()
@@ -205,7 +153,7 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         if not draft.parts[-1].own and draft.parts[-1].heading is not None:
             # An editor's note in front of the article ends where its abstract begins.
             draft.parts.append(Part())
-        _field(draft, "abstract-label", text[: label.end], block.line)
+        add_field(draft.fields, draft.ledger, "abstract-label", text[: label.end], block.line)
         draft.ledger.drop(text[label.close :], "label")
     else:
         draft.ledger.drop(text[: label.end], "label")
@@ -219,7 +167,7 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
         draft.pending = name if name != "abstract" or _labelled_soon(following) else ""
     else:
-        _field(draft, _localised({"bio": "affiliation"}.get(name, name), value.s), value, block.line)
+        add_field(draft.fields, draft.ledger, _localised({"bio": "affiliation"}.get(name, name), value.s), value, block.line)
 
 
 def _localised(name: str, value: str) -> str:
@@ -248,7 +196,7 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     pending = draft.pending
     if pending and pending not in ("abstract", "bio", "author"):
         draft.pending = ""
-        return _field(draft, _localised(pending, text), block.text, block.line)
+        return add_field(draft.fields, draft.ledger, _localised(pending, text), block.text, block.line)
     if pending == "abstract":
         part.blocks.append(("abstract", block))
         draft.pending = "abstract" if _labelled_soon(following) else ""
@@ -257,16 +205,16 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         if _is_prose(text):
             part.blocks.append(("bio", block))
         else:
-            _field(draft, "author" if is_name(text) else "affiliation", block.text, block.line)
+            add_field(draft.fields, draft.ledger, "author" if is_name(text) else "affiliation", block.text, block.line)
         return None
     if not part.own and part.heading is not None and not _is_prose(text):
-        return _field(draft, byline(text), block.text, block.line)
+        return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
     if len(text) < 120 and _ORIGIN_RE.match(text):
-        return _field(draft, "citation", block.text, block.line)
+        return add_field(draft.fields, draft.ledger, "citation", block.text, block.line)
     if _AFTERWORD_RE.match(text) and len(text) < 120:
-        return _field(draft, "affiliation", block.text, block.line)
+        return add_field(draft.fields, draft.ledger, "affiliation", block.text, block.line)
     if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):
-        return _field(draft, byline(text), block.text, block.line)
+        return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
     part.blocks.append((part.kind or kinds.own_kind(text) or "body", block))
     return None
 

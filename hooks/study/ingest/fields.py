@@ -1,0 +1,69 @@
+"""Record lines → fields: names without their marks, lists over several lines, signs taken off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hooks.study.ingest.inline import plain_line
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout import Block
+from hooks.study.ingest.record import is_name
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.model import Field
+
+_SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
+#: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
+_NAME_MARK_RE = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
+    r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
+)
+#: Character recognition closes up the spaces between names.
+_GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
+_BRACKET_RE = re.compile("[(（]")
+
+
+def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
+    """Add a line between title and text; names that run on into their affiliations are parted from them."""
+    text = block.text
+    at = _BRACKET_RE.search(text.s).start() if block.style == "affiliation" and _BRACKET_RE.search(text.s) else 0
+    if at and (is_name(text.s[:at].strip()) or _GLUED_NAMES_RE.fullmatch(text.s[:at].strip())):
+        add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
+        text = text[at:]
+    add_field(fields, ledger, block.style, text, block.line)
+
+
+def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: int) -> None:
+    """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
+    if name == "author":
+        text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
+    value = plain_line(without_signs(text, ledger), ledger)
+    if name == "author" and any(f.name == name and f.text == value.s for f in fields):
+        return ledger.drop(value, "outside")
+    last = fields[-1] if fields else None
+    if value and last and last.name == name and _goes_on(last):
+        fields[-1] = replace(last, text=joined_title(last.text, ledger.place(value)))
+    elif value:
+        fields.append(Field(name, ledger.place(value), line))
+
+
+def _goes_on(last: Field) -> bool:
+    """Whether the next line of the same field is its rest: a second title's, or a list whose bracket is still open."""
+    if last.name == "title-en":
+        return not last.text.endswith(".")
+    return last.name == "affiliation" and len(re.findall("[(（]", last.text)) > len(re.findall("[)）]", last.text))
+
+
+def without_signs(text: Span, ledger: Ledger) -> Span:
+    """Without the sign that ends an article (■) or sets off a name (□ 张三)."""
+    bare = text.s.rstrip(_SIGNS)
+    ledger.drop(text[len(bare) :], "sign")
+    text = text[: len(bare)]
+    start = len(bare) - len(bare.lstrip(_SIGNS))
+    ledger.drop(text[:start], "sign")
+    return text[start:].strip()
+
+
+def joined_title(first: str, second: str) -> str:
+    """Two lines of one title."""
+    return f"{first} {second}" if is_latin(first) else first + second
