@@ -9,8 +9,10 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
@@ -59,7 +61,31 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for folder in source_folders(ROOT, os.environ.get("STUDY_SOURCES", "")):
         if folder.is_dir():
             server.watch(str(folder))
+    if _draft():
+        _draw_when_asked(server)
     return server
+
+
+def _draft() -> str:
+    """The one locale of a draft: while serving, with DRAFT set."""
+    locale = os.environ.get("DRAFT", "") if _started["command"] == "serve" else ""
+    if locale and locale not in LOCALES:
+        raise PluginError(f"DRAFT is “{locale}”; set it to one of {', '.join(LOCALES)}")
+    return locale
+
+
+def _draw_when_asked(server: LiveReloadServer) -> None:
+    """Draw a page of the draft when a browser asks for it; the server's own answer follows (mkdocs 1.6.1, private names)."""
+    answer, one_at_a_time = server._serve_request, Lock()
+
+    def draw_and_answer(environ: dict, start_response: Callable) -> object:
+        with server._epoch_cond:  # a rebuild is under way: its facts are not complete
+            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+        with one_at_a_time:
+            drawer = replace(_drawers[0], folder=Path(server.root))
+            drawer.draw_asked(environ["PATH_INFO"].removeprefix(server.mount_path))
+        return answer(environ, start_response)
+    server._serve_request = draw_and_answer
 
 
 def _locale(config: MkDocsConfig) -> str:
@@ -79,7 +105,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.use_directory_urls, config.repo_url, config.site_url = False, None, ""
     if not config.repo_url:
         config.edit_uri = None
-    build = _start(config)()
+    build = _start(config)(report=_report("texts read"))
     if build.problems and config.strict:
         raise PluginError("\n".join(map(str, build.problems)))
     for problem in build.problems:
@@ -95,15 +121,29 @@ def on_config(config: MkDocsConfig) -> None:
 
 def _start(config: MkDocsConfig) -> Callable[[], Build]:
     return partial(start_build, ROOT, os.environ.get("STUDY_SOURCES", ""), directory_urls=config.use_directory_urls,
-                   site_url=config.site_url or "", repo_url=config.repo_url or "", bundle=os.environ.get("BUNDLE", ""))
+                   site_url=config.site_url or "", repo_url=config.repo_url or "", bundle=os.environ.get("BUNDLE", ""),
+                   locales=_locales(), draft=bool(_draft()))
+
+
+def _locales() -> tuple[str, ...]:
+    """The locales to draw: all, or those of STUDY_LOCALES, or that of a draft."""
+    wanted = _draft() or os.environ.get("STUDY_LOCALES", "")
+    unknown = [name for name in wanted.split() if name not in LOCALES]
+    if unknown:
+        raise PluginError(f"STUDY_LOCALES names “{unknown[0]}”; name some of {' '.join(LOCALES)}, divided by spaces")
+    return tuple(name for name in LOCALES if name in wanted.split()) if wanted else LOCALES
+
+
+def _report(what: str) -> Callable[[int, int], None]:
+    return lambda done, total: log.info("%s: %d of %d", what, done, total)
 
 
 def _begin_drawing(config: MkDocsConfig) -> None:
     """Let workers begin on the pages that need no MkDocs, while it renders the others."""
     writer = Writer(Path(config.docs_dir), _builds[0].catalog.urls, tuple(config.markdown_extensions), tuple(config.mdx_configs.items()))
-    drawer = Drawer(_builds[0], writer, Path(config.site_dir), LOCALES, mkdocs_version, _policy())
+    drawer = Drawer(_builds[0], writer, Path(config.site_dir), mkdocs_version, _policy())
     _drawers[:] = [drawer]
-    _crews[:] = [drawer.begin(_start(config))]
+    _crews[:] = [] if _draft() else [drawer.begin(_start(config))]
 
 
 def _set_aside(config: MkDocsConfig) -> None:
@@ -207,8 +247,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what spans locales: search indexes and the mark of a private build; then the site takes its place."""
     if not _is_outer(config):
         return
-    for found in _crews[0].results():
-        _builds[0].found(found)
+    for crew in _crews:
+        for found in crew.results(_report("pages written")):
+            _builds[0].found(found)
     _builds[0].publish(Path(config.site_dir))
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if any(counter.get_counts() for counter in counters):  # a strict build that MkDocs is about to fail

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hooks.study.cache import Cache, digest
+from hooks.study.crew import Report
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.files import check_files
 from hooks.study.guide.epub import guide_files
@@ -77,6 +78,8 @@ class Build:
     bundles: tuple[Download, ...] = ()
     exports: dict[str, bytes] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
+    locales: tuple[str, ...] = LOCALES
+    draft: bool = False
     _index: dict[str, list[Indexed]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     _written: list[str] = field(default_factory=list)
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -226,7 +229,7 @@ class Build:
                   for other in LOCALES]
         return {"t": lambda key: self.word(key, locale), "locale": locale, "home": base + prefix + urls.url("index.md"),
                 "nav": [header_link(t) for t in NAV if t in self.catalog.makers or (self.site.root / "docs" / t).exists()],
-                "switch": switch, "private": self.site.private, "base": base,
+                "switch": switch, "private": self.site.private, "draft": self.draft, "base": base,
                 "edit": repository.edit(edit), "edit_word": self.word(edit_label(edit), locale), "source": repository.line(edit, line),
                 "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
@@ -248,8 +251,8 @@ class Build:
 
     def publish(self, folder: Path) -> None:
         """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
-        for locale, found in self._index.items():
-            write_rows(folder, locale, found)
+        for locale in self.locales:
+            write_rows(folder, locale, self._index[locale])
         if self.site_url and not self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
             pages = [*self._written, *map(self.catalog.urls.url, [*self.studies, *self.catalog.uris])]
             write_sitemap(folder, self.site_url, pages, HOMES)
@@ -283,9 +286,22 @@ def kind_of(uri: str) -> str:
     return {"texts": "text", "articles": "study", "glossary": "term"}.get(folder, "page") if name != "index.md" else "page"
 
 
-def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str) -> Build:
-    """Read the repository and the folders of STUDY_SOURCES (``variable``) for one build; ``bundle`` is the zip to offer, or ''."""
-    site = load_site(root, variable)
+def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str,
+                locales: tuple[str, ...] = LOCALES, draft: bool = False, report: Report = lambda done, total: None) -> Build:
+    """Read the repository for one build.
+
+    Args:
+        root: the repository.
+        variable: STUDY_SOURCES, further folders of texts.
+        directory_urls, site_url, repo_url: settings of the site.
+        bundle: the zip to offer, or ''.
+        locales: those whose pages of texts, terms and articles are wanted.
+        draft: leave out what is only for download.
+        report: is told how many texts are read, and of how many, while that takes long.
+    """
+    site = load_site(root, variable, report)
     urls = Urls(directory_urls, site_url, repo_url)
-    return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems,
-                 read_bundles(root / bundle) if bundle else (), export_files(site, urls) | guide_files(site, urls), check_files(root)[0])
+    files = {} if draft else export_files(site, urls) | guide_files(site, urls)
+    bundles = read_bundles(root / bundle) if bundle else ()
+    return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems, bundles, files, check_files(root)[0],
+                 locales, draft)

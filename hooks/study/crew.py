@@ -11,13 +11,16 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from typing import Any
 
 #: Pieces of work that pay for the start of workers: forked ones begin at once, spawned ones read the site again.
 _LEAST_FORKED, _LEAST_SPAWNED = 64, 600
 #: How many portions each worker gets: more keep all busy to the end, fewer cost less to hand over.
 _PORTIONS = 8
+#: Seconds of work after which somebody who waits is told how far it is.
+PATIENCE = 2.0
+Report = Callable[[int, int], None]
 _work: list[Callable[[Any], Any]] = []  # in a worker: what it does with a piece
 
 
@@ -53,13 +56,26 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def results(self) -> Iterator[Any]:
-        """What came of each piece, in order."""
+    def results(self, report: Report = lambda done, total: None) -> Iterator[Any]:
+        """What came of each piece, in order; ``report`` is called every ``PATIENCE`` seconds with how many are done, and of how many."""
+        done, told = 0, time.monotonic()
+        for found in self._one_by_one():
+            if found is not None:
+                done += 1
+                yield found
+            if time.monotonic() - told >= PATIENCE:
+                told = time.monotonic()
+                report(done, len(self._pieces))
+
+    def _one_by_one(self) -> Iterator[Any]:
+        """Each result, and None when there is none yet."""
         if self._pool is None:
             yield from map(self._do, self._pieces)
             return
         with self._pool:
             for future in self._futures:
+                while not wait([future], timeout=PATIENCE).done:
+                    yield None
                 yield from future.result()
 
 

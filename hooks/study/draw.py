@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urljoin
 
 from hooks.study.build import Build, Content, ui
 from hooks.study.crew import Crew
+from hooks.study.model import LOCALES
 from hooks.study.pages.shell import ShellFile, ShellPage, TocItem, draw_shell
 from hooks.study.pages.written import ROOT_MARK, Prose, Writer
 from hooks.study.publish.onelocale import HOMES
@@ -27,7 +28,6 @@ class Drawer:
         build: facts and pages.
         writer: renders the Markdown of study pages.
         folder: root of the site being built.
-        locales: which to draw.
         version: of MkDocs.
         policy: content security policy of the pages, '' for none.
     """
@@ -35,7 +35,6 @@ class Drawer:
     build: Build
     writer: Writer
     folder: Path
-    locales: tuple[str, ...]
     version: str
     policy: str
 
@@ -57,10 +56,10 @@ class Drawer:
         """
         found: dict[str, list[Indexed]] = {}
         study = uri not in self.build.catalog.makers
-        for words in dict.fromkeys(map(ui, self.locales)):
+        for words in dict.fromkeys(map(ui, self.build.locales)):
             source = self._study_uri(uri, words) if study else uri
             made = self._prose(source, words) if study else self.build.catalog.make(uri, words)
-            for locale in (one for one in self.locales if ui(one) == words):
+            for locale in (one for one in self.build.locales if ui(one) == words):
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
                 if study:
                     content, found[locale] = self._study(made, source, url, locale)
@@ -69,8 +68,21 @@ class Drawer:
                     content, found[locale] = self.build.made(made, url=url, locale=locale)
                     edit, line, by = made.edit, made.edit_line, "study"
                 self._write(content, ShellFile(source, by), url, self.build.frame(url=url, uri=source, locale=locale, edit=edit, line=line))
-        self.build.write_beside(uri, self.folder)
+        if LOCALES[0] in self.build.locales:
+            self.build.write_beside(uri, self.folder)
         return found
+
+    def draw_asked(self, path: str) -> None:
+        """Draw the page or the readings at ``path``, an address from the site's root, if that is of this program and not there yet."""
+        uri = self._addresses.get(path)
+        if uri and not (self.folder / (f"{path}index.html" if path.endswith("/") or not path else path)).exists():
+            self.draw(uri)
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        url = self.build.catalog.urls.url
+        found = {HOMES[locale] + url(uri): uri for locale in self.build.locales for uri in self.uris}
+        return found | {f"pinyin/{article}.js": f"texts/{article}.md" for article in self.build.site.articles}
 
     def _prose(self, uri: str, words: str) -> Prose:
         prose = self.writer.read(uri)

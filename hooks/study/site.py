@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hooks.study.across import load_questions, load_timeline
 from hooks.study.beside import Counts, known_paragraphs, load_all_corrections, load_all_counts, load_all_english, load_all_kept
+from hooks.study.crew import Report
 from hooks.study.decisions import check_decisions
 from hooks.study.ids.keep import Kept
 from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme, plain
@@ -145,8 +146,10 @@ def renders(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def load_site(root: Path, variable: str = "") -> Site:
+def load_site(root: Path, variable: str = "", report: Report = lambda done, total: None) -> Site:
     """Read the repository at ``root`` and the folders named in ``variable`` (the value of STUDY_SOURCES).
+
+    ``report`` is told how many texts are read, and of how many, while that takes long.
 
     Never raises for bad content: what somebody must mend is in ``Site.problems``, sorted, and the rest is there.
     """
@@ -170,7 +173,7 @@ def load_site(root: Path, variable: str = "") -> Site:
     articles: dict[str, Article] = {}
     occurrences: dict[str, list[Occurrence]] = {}
     in_order = sorted(sources, key=lambda s: s.article)
-    for source, text in zip(in_order, Reader(root, terms, words, corrections, kept, matcher).read_all(in_order), strict=True):
+    for source, text in zip(in_order, Reader(root, terms, words, corrections, kept, matcher).read_all(in_order, report), strict=True):
         problems += text.problems
         if text.article:
             articles[source.article], occurrences[source.article] = text.article, list(text.occurrences)

@@ -9,7 +9,7 @@ from pathlib import Path
 from hooks.study.cache import Cache, digest
 from hooks.study.correct.apply import correct
 from hooks.study.correct.load import Correction
-from hooks.study.crew import Crew
+from hooks.study.crew import Crew, Report
 from hooks.study.ids.keep import Kept, keep_ids
 from hooks.study.ingest import read_article
 from hooks.study.model import Article, Occurrence, Term
@@ -46,10 +46,10 @@ class Reader:
     kept: Mapping[str, Kept]
     matcher: Matcher | None = field(default=None, repr=False)
 
-    def read_all(self, sources: Sequence[Source]) -> list[Text]:
+    def read_all(self, sources: Sequence[Source], report: Report) -> list[Text]:
         """Every source in order."""
         prepare = partial(_reading, self.root, self.terms, self.words, self.corrections, self.kept)
-        return list(Crew(sources, self._working(), prepare).results())
+        return list(Crew(sources, self._working(), prepare).results(report))
 
     def _working(self) -> partial[Text]:
         return partial(self._read, digest(repr(self.terms), repr(self.words)))

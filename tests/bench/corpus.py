@@ -16,13 +16,14 @@ from pypinyin.phrases_dict import phrases_dict
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS, SIZE, WORDS = 200, 10_000, 6_000
-_FIRST = ["河运", "海关", "粮仓", "盐课", "驿站", "书院", "织机", "茶引", "渔税", "矿务", "铁厂", "桥工", "堤防", "票号", "市舶", "屯田", "园圃", "陶窑", "印坊", "药局"]
-_SECOND = ["章程", "总局", "账册", "学说", "公约", "会议", "专使", "旧案", "新法", "体系"]
+_FIRST = ("河运", "海关", "粮仓", "盐课", "驿站", "书院", "织机", "茶引", "渔税", "矿务", "铁厂", "桥工", "堤防", "票号", "市舶", "屯田", "园圃", "陶窑",
+          "印坊", "药局")
+_SECOND = ("章程", "总局", "账册", "学说", "公约", "会议", "专使", "旧案", "新法", "体系")
 _KINDS = ("concept", "doctrine", "treaty", "organization", "event")
 _ENGLISH = ("river", "customs", "granary", "salt", "courier", "academy", "loom", "tea", "fishery", "mining", "ironworks", "bridge",
             "dyke", "bank", "harbour", "colony", "garden", "kiln", "press", "dispensary")
 _ENGLISH_SECOND = ("statute", "bureau", "register", "doctrine", "convention", "conference", "envoy", "precedent", "reform", "system")
-_SURNAMES = ["甘", "柏", "郁", "邢", "岑", "佟", "卓", "祁", "骆", "鄢"]
+_SURNAMES = ("甘", "柏", "郁", "邢", "岑", "佟", "卓", "祁", "骆", "鄢")
 _CLAUSES = ("{0}的{1}与{2}并列，{3}由此可见", "论者以为{0}先于{1}，而{2}未必{3}", "在{0}看来，{1}不过是{2}的一种{3}", "{0}一旦改动，{1}便随之{2}，{3}亦然",
             "若以{0}衡量{1}，则{2}近于{3}", "从{0}到{1}，{2}始终没有离开{3}", "{0}所记{1}凡{n}处，其中{2}与{3}相合", "至于{0}，{1}只说{2}，不提{3}")
 

@@ -26,6 +26,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "source-line": ("源文件", "Source"),
     "correct-text": ("更正导入之误", "Correct the import of the text"),
     "fallback": ("本页尚无英文，以下为中文原文。", "This page is not yet translated; the Chinese original follows."),
+    "draft": ("草稿：只有这一种语言，页面在打开时生成，检索不全。",
+              "Draft: one language only, pages are made when they are opened, search is incomplete."),
     "private": ("本站由未公开的文本生成，仅供课堂使用，请勿传播。",
                 "This site was built from texts that may not be published. It is for use in class only; do not pass it on."),
     "licence": ("站内文字以 CC BY 4.0 发布；所读文章的权利属于其作者与出版者。",

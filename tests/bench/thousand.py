@@ -1,0 +1,155 @@
+"""How long a large site takes, against the bare stack: ``python tests/bench/thousand.py [ARTICLES …] [--rounds N] [--svg FILE]``.
+
+In each round every build is made once, in turn: this program with an empty ``.cache/``, again with it filled, Material with
+static-i18n on the same texts as it comes and with ``navigation.prune``, and this program with each stage off. Medians are printed.
+CPU is user and system time of all processes; memory the largest sum over them, pages they share counted once (Linux).
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+from without import STAGES
+
+HERE = Path(__file__).resolve().parent
+_BARE = """site_name: Texts
+theme: {{name: material, font: false, features: [{features}]}}
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {{locale: zh, name: Simplified, build: true, default: true}}
+        - {{locale: zh-Hant, name: Traditional, build: true}}
+        - {{locale: en, name: English, build: true}}
+"""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One build: seconds, megabytes, pages."""
+
+    wall: float
+    cpu: float
+    memory: float
+    pages: int
+    size: float
+
+
+def measure(command: list[str], folder: Path, out: Path) -> Measure:
+    """Run a build in ``folder`` that writes into ``out``."""
+    shutil.rmtree(out, ignore_errors=True)
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    process = subprocess.Popen([sys.executable, *command, "-q", "-d", str(out)], cwd=folder, env=environment)
+    peak, watching = [0.0], threading.Event()
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak, watching))
+    watcher.start()
+    code = process.wait()
+    wall = time.monotonic() - began
+    watching.set()
+    watcher.join()
+    if code:
+        raise SystemExit(f"{' '.join(command)} failed")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    files = [p for p in out.rglob("*") if p.is_file()]
+    found = Measure(wall, cpu, peak[0], sum(p.suffix == ".html" for p in files), sum(p.stat().st_size for p in files) / 1e6)
+    shutil.rmtree(out)
+    return found
+
+
+def _watch(parent: int, peak: list[float], done: threading.Event) -> None:
+    while not done.wait(0.3):
+        peak[0] = max(peak[0], sum(map(_memory, _family(parent))))
+
+
+def _family(parent: int) -> list[int]:
+    """A process and all below it."""
+    try:
+        children = [int(c) for task in Path(f"/proc/{parent}/task").iterdir() for c in (task / "children").read_text().split()]
+    except OSError:
+        return []
+    return [parent, *(one for child in children for one in _family(child))]
+
+
+def _memory(process: int) -> float:
+    """Megabytes of a process, each page it shares divided by those that share it."""
+    try:
+        rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
+
+
+def prepare(folder: Path, count: int) -> dict[str, tuple[list[str], Path]]:
+    """Make the repositories; every build by its name, with its command and where it runs."""
+    ours, bare = folder / "ours", folder / "bare"
+    corpus.write_repository(ours, count)
+    subprocess.run([sys.executable, "-m", "hooks.study", "counts"], cwd=ours, check=True, stdout=subprocess.DEVNULL)
+    corpus.write_markdown(bare / "docs", count)
+    for name, features in (("as-it-comes", ""), ("pruned", "navigation.prune")):
+        (bare / f"{name}.yml").write_text(_BARE.format(features=features), "utf-8")
+    mkdocs = ["-m", "mkdocs", "build"]
+    builds = {"ours, cold": (mkdocs, ours), "ours, warm": (mkdocs, ours),
+              "bare, as it comes": ([*mkdocs, "-f", "as-it-comes.yml"], bare), "bare, pruned": ([*mkdocs, "-f", "pruned.yml"], bare)}
+    return builds | {f"cold without {stage}": ([str(HERE / "without.py"), stage, "build"], ours) for stage in STAGES if stage != "nothing"}
+
+
+def run(count: int, rounds: int) -> dict[str, Measure]:
+    """Medians of every build over ``rounds`` alternating rounds."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        builds = prepare(folder, count)
+        found: dict[str, list[Measure]] = {build: [] for build in builds}
+        for _ in range(rounds):
+            for build, (command, where) in builds.items():
+                if "warm" not in build:
+                    shutil.rmtree(where / ".cache", ignore_errors=True)
+                found[build].append(measure(command, where, folder / "site"))
+    return {build: Measure(*(statistics.median(values) for values in zip(*(vars(m).values() for m in ms), strict=True)))
+            for build, ms in found.items()}
+
+
+def table(count: int, found: dict[str, Measure]) -> str:
+    """The medians as a Markdown table, wall time and CPU as multiples of the bare stack as it comes too."""
+    base = found["bare, as it comes"]
+    rows = [f"| {count} articles | wall s | × bare | CPU s | × bare | memory MB | pages | output MB |", "|---|--:|--:|--:|--:|--:|--:|--:|"]
+    rows += [f"| {build} | {m.wall:.1f} | {m.wall / base.wall:.2f} | {m.cpu:.1f} | {m.cpu / base.cpu:.2f} | {m.memory:.0f} | {m.pages:.0f} "
+             f"| {m.size:.0f} |" for build, m in found.items()]
+    return "\n".join(rows) + "\n"
+
+
+def chart(found: dict[str, Measure]) -> str:
+    """CPU of every build as bars: SVG in the colour of the text around it."""
+    most = max(m.cpu for m in found.values())
+    rows = [f'<text x="0" y="{22 * n + 15}">{build}</text><rect x="230" y="{22 * n + 3}" width="{300 * m.cpu / most:.1f}" height="15" '
+            f'fill-opacity=".55"/><text x="{236 + 300 * m.cpu / most:.1f}" y="{22 * n + 15}">{m.cpu:.0f} s</text>'
+            for n, (build, m) in enumerate(found.items())]
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {22 * len(found) + 4}" font-family="sans-serif" font-size="13" '
+            f'fill="currentColor" role="img">{"".join(rows)}</svg>\n')
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="*", default=[500])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--svg", type=Path)
+    options = parser.parse_args()
+    for number in options.articles:
+        medians = run(number, options.rounds)
+        print(table(number, medians), flush=True)
+        if options.svg:
+            options.svg.write_text(chart(medians), "utf-8")
+    subprocess.run([sys.executable, str(HERE / "stages.py")], check=True)
