@@ -11,10 +11,10 @@ from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
 from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.opening import FRONT_RE
 from hooks.study.ingest.record import byline, find_label_word, is_name, meta
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
+from hooks.study.ingest.titles import FRONT_RE
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 

@@ -18,10 +18,11 @@ from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notedraft import Found
 from hooks.study.ingest.notes import find_notes
 from hooks.study.ingest.oneline import part_one_line
-from hooks.study.ingest.opening import FRONT_RE, Opening, back_roles, find_opening, front_roles
+from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record import Label, byline, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
+from hooks.study.ingest.titles import FRONT_RE
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.twocolumns import apart
 

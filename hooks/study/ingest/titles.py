@@ -1,0 +1,111 @@
+"""Which line is the title: what stands round it, what it looks like, and which lines it goes on over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.notes import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.numerals import numbering
+from hooks.study.ingest.record import Label, byline, is_name
+from hooks.study.ingest.shape import finished
+
+#: Headings of parts that stand before or behind an article and are not its author's.
+FRONT_RE = re.compile(
+    r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记"
+    r"|recommended citation|citation|about the (?:author|journal|book)s?"
+    r"|author bio(?:graphy)?s?)$",
+    re.I,
+)
+#: The number of a journal's issue, or its name with it, is no title.
+_ISSUE_RE = re.compile(r"^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]", re.I)
+#: The day or the hour at which a post went up.
+_STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
+_SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
+ABSTRACT_RE = re.compile(
+    r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
+    r"|国文抄録)\s*[】〕\]]?\s*[:：]?",
+    re.I,
+)
+
+
+def score_title(
+    lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels: Mapping[int, Label], told: list[str], chapters: set[int]
+) -> float:
+    """How much speaks for a line as the title; below 1 it is none.
+
+    Args:
+        lines, i: the text and the line.
+        begin: the first line behind the front matter.
+        abstract: the line of the abstract's label, -1 for none.
+        labels: record labels by line.
+        told: titles told elsewhere (front matter, running heads).
+        chapters: the line of a file's one chapter.
+    """
+    line = lines[i]
+    text = line.text.s
+    only = i in chapters
+    if line.role or not text or i in labels or len(text) > 120 or len(text) < 2 or FRONT_RE.match(text) or NOTES_HEADING_RE.match(text):
+        return -9
+    if (
+        ABSTRACT_RE.match(text)
+        or (finished(text) and text[-1] in "。.")
+        or (numbering(text)[0] and not line.hashes and not only)
+        or (PLATFORM_RE.search(text) and len(text) < 20)
+    ):
+        return -9
+    before = [line for line in lines[begin:i] if line.text and not line.role]
+    after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
+    score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
+    score += 0.5 if not before else -0.3 * min(len(before), 5)
+    subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
+    score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
+    score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
+    score += 3 * any(bare_of(text) in bare_of(t) for t in told if len(bare_of(text)) > 3)
+    after = after[1:] if subtitle else after
+    # A saved page has the title of the window first, with the platform's or the author's name.
+    window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
+    score += 3 * (len(bare) > 7 and bare != window and bare in window)
+    score += 2 * any(is_name(n.text.s) for _, n in after[:1]) + any(is_name(n.text.s) for _, n in after[1:2])
+    score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
+    score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
+    score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
+    score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
+    score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
+        byline(text) in ("affiliation", "date", "email", "url", "citation")
+    )
+    score -= 4 * bool(_ISSUE_RE.search(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
+    score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
+    return score
+
+
+def bare_of(text: str) -> str:
+    """A line without spaces and signs."""
+    return re.sub(r"\W", "", text)
+
+
+def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label]) -> tuple[int, ...]:
+    """The line over a title that breaks off in the middle of it (``…中的``)."""
+    j = next((j for j in range(i - 1, begin - 1, -1) if lines[j].text), -1)
+    if j < 0 or lines[j].role or j in labels or len(lines[j].text) > 40:
+        return ()
+    if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
+        return ()
+    return (j,) if lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
+
+
+def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
+    """The lines a title goes on over: behind a colon or dash, or opening with a dash."""
+    found = [i]
+    for j in range(i + 1, min(i + 6, limit, len(lines))):
+        line, last = lines[j], lines[found[-1]]
+        if not line.text or line.role:
+            continue
+        open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
+        if (open_end or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
+            found.append(j)
+        else:
+            break
+    return tuple(found)
