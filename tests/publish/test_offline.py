@@ -14,9 +14,6 @@ from hooks.study.publish import offline
 from hooks.study.publish.downloads import one_locale_name, read_bundles
 from hooks.study.publish.onelocale import HOMES, one_locale
 
-#: Names that Windows refuses, whatever their ending.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-
 
 @pytest.fixture(scope="session")
 def files(offline_site: Path) -> dict[str, bytes]:
@@ -44,7 +41,13 @@ def test_names_are_safe_on_windows(files: dict[str, bytes]) -> None:
     for name in files:
         assert seen.setdefault(name.lower(), name) == name and len(name) < 120
         for part in name.split("/"):
-            assert re.fullmatch(r"[\w.-]+", part, re.ASCII) and not part.endswith(".") and part.split(".")[0].lower() not in _DEVICES, name
+            assert re.fullmatch(r"[\w.-]+", part, re.ASCII) and not part.endswith("."), name
+    assert offline.refused_names(files) == []
+
+
+def test_names_that_windows_keeps_for_devices_are_refused() -> None:
+    names = ["texts/con.html", "en/glossary/aux.html", "texts/nul/report.html", "a/COM1.js", "lpt9"]
+    assert [p.path for p in offline.refused_names([*names, "texts/console.html", "a/com.html", "aux-x.html", "a.con.html"])] == sorted(names)
 
 
 def test_packing_twice_gives_the_same_bytes_and_a_readme_first_says_to_unpack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

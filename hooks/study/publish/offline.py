@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hooks.study.model import LOCALES
@@ -19,6 +20,7 @@ from hooks.study.publish.onelocale import HOMES, one_locale
 TOP = "duidu"
 #: Times before 1980 do not exist in a zip.
 _EPOCH = 315532800
+_DEVICE_RE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 _README = """先解压整个文件夹，再打开 index.html。 Unpack the whole folder first, then open index.html.
 
@@ -53,11 +55,20 @@ def write_bundles(root: Path, out: Path, *, each: bool = False) -> list[Problem]
             return [Problem("mkdocs.yml", 1, "unreadable", "the site could not be built for the bundle; mend what is printed above")]
         files = {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
     files.pop("404.html", None)  # only a server sends this page
+    if refused := refused_names(files):
+        return refused
     out.parent.mkdir(parents=True, exist_ok=True)
     _pack(files, TOP, LOCALES, out)
     for locale in LOCALES if each else ():
         _pack(one_locale(files, locale), f"{TOP}-{locale}", (locale,), one_locale_name(out, locale))
     return []
+
+
+def refused_names(names: Iterable[str]) -> list[Problem]:
+    """Problems of files that Windows would not unpack, by their names from the site's root; ids of terms and texts become names."""
+    message = "Windows keeps this name for a device and would not unpack it; give the term or text another id"
+    return [Problem(name, 1, "unsafe-file", message)
+            for name in sorted(names) if any(_DEVICE_RE.match(part) for part in name.split("/"))]
 
 
 def _readme(locales: tuple[str, ...], private: bool) -> bytes:
