@@ -1,0 +1,96 @@
+"""How often the program does what takes long: counts, never times. One build of three small articles, all in this process."""
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from hooks.study import build as building
+from hooks.study import texts
+from hooks.study.build import kind_of, start_build
+from hooks.study.cite import styles
+from hooks.study.draw import Drawer
+from hooks.study.model import LOCALES
+from hooks.study.pages import catalog, shell
+from hooks.study.pages.written import Writer
+from hooks.study.script.convert import Converter
+
+sys.path.insert(0, str(ROOT / "tests" / "bench"))
+import corpus
+
+ARTICLES = 3
+
+
+class _Counter(Counter):
+    """Counts calls of functions it is put around."""
+
+    def around(self, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+        real: Callable = getattr(owner, name)
+
+        def counted(*values: object, **named: object) -> object:
+            self[name] += 1
+            return real(*values, **named)
+        monkeypatch.setattr(owner, name, counted)
+
+
+def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_Counter, int, int]:
+    """Calls, pages and study pages of one build."""
+    counts = _Counter()
+    styles._formatted.cache_clear()
+    with monkeypatch.context() as patch:
+        for owner, name in ((texts, "read_article"), (texts, "find_occurrences"), (building, "read_aloud"), (building, "entries"),
+                            (Converter, "convert_html"), (catalog.Catalog, "make"), (catalog.Catalog, "finish"), (Writer, "read"),
+                            (styles, "_entry")):
+            counts.around(patch, owner, name)
+        build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="", draft=True)
+        drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "", "")
+        for uri in drawer.uris:
+            drawer.draw(uri)
+    return counts, len(build.catalog.uris), len(build.studies)
+
+
+def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "TERMS", 6)
+    corpus.write_repository(tmp_path / "repository", ARTICLES)
+    cold, made, studies = _draw_all(tmp_path / "repository", tmp_path / "cold", monkeypatch)
+    assert studies == ARTICLES
+    # Texts are read, searched and read aloud once for all locales.
+    assert cold["read_article"] == cold["find_occurrences"] == cold["read_aloud"] == ARTICLES
+    # A page is rendered once in Chinese, for two locales, and once in English; converted once.
+    assert cold["make"] == 2 * made
+    assert cold["read"] == cold["finish"] == 2 * studies
+    assert cold["convert_html"] == made + studies
+    # The search index reads each page once in each locale; import reports are not in it.
+    assert cold["entries"] == 3 * (made + studies - ARTICLES)
+    # Of the citation styles each article is formatted once, on whatever pages it is cited.
+    assert styles._formatted.cache_info().misses == 2 * ARTICLES
+
+    warm, *_ = _draw_all(tmp_path / "repository", tmp_path / "warm", monkeypatch)
+    assert not warm["read_article"] and not warm["find_occurrences"] and not warm["read_aloud"]
+    assert warm["convert_html"] == studies  # a study page is short, and hand-written: it is not remembered
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert files(tmp_path / "cold") == files(tmp_path / "warm")
+
+
+def test_a_change_of_one_text_is_read_again_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "TERMS", 6)
+    root = tmp_path / "repository"
+    corpus.write_repository(root, ARTICLES)
+    _draw_all(root, tmp_path / "cold", monkeypatch)
+    source = root / "docs" / "sources" / "essay-0002.txt"
+    source.write_text(source.read_text("utf-8").replace("并列", "同列"), "utf-8")
+    again, *_ = _draw_all(root, tmp_path / "again", monkeypatch)
+    assert again["read_article"] == again["find_occurrences"] == again["read_aloud"] == 1
+    page = (tmp_path / "again" / "texts" / "essay-0002" / "index.html").read_text("utf-8")
+    assert "同列" in page and "并列" not in page
+
+
+def test_the_frame_is_compiled_once() -> None:
+    assert shell._template() is shell._template()
+    assert kind_of("texts/a/report.md") == "report" and set(LOCALES) == {"zh-Hans", "zh-Hant", "en"}
