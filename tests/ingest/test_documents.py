@@ -35,10 +35,16 @@ def cell(text: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(r(text))}</w:tc>"
 
 
-def docx(body: str, footnotes: str = "") -> bytes:
-    relations = _relations(("styles", "styles.xml"), ("footnotes", "footnotes.xml"), ("numbering", "numbering.xml"))
+def docx(body: str, footnotes: str = "", **parts: str) -> bytes:
+    """A Word file; ``parts`` are headers, footers or comments by the name of their part."""
+    more = {name: f"<w:part {_W}>{inner}</w:part>" for name, inner in parts.items()}
+    relations = _relations(
+        ("styles", "styles.xml"), ("footnotes", "footnotes.xml"), ("numbering", "numbering.xml"),
+        *((name.rstrip("12"), f"{name}.xml") for name in parts),
+    )
     return zipped(
         {
+            **{f"word/{name}.xml": part for name, part in more.items()},
             "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
             "word/_rels/document.xml.rels": relations.replace("</Relationships>", LINK + SCRIPT + "</Relationships>"),
             "word/styles.xml": _STYLES.replace(
@@ -177,6 +183,9 @@ LEFT_OUT = {
         ("contents", "一、题 3"),
     ),
     "hidden text": (docx(p(r("见") + r("隐", "<w:vanish/>"))), ".docx", ("hidden", "隐")),
+    "head of a page": (docx(p(r("文")), header1=p(r("某刊第三期"))), ".docx", ("running-head", "某刊第三期")),
+    "foot of a page": (docx(p(r("文")), footer2=p(r("第") + r("5") + r("页"))), ".docx", ("running-head", "第5页")),
+    "comment": (docx(p(r("文")), comments=f'<w:comment w:id="1">{p(r("此处存疑"))}</w:comment>'), ".docx", ("comment", "此处存疑")),
     "deleted text": (
         docx(p(r("见") + "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>")),
         ".docx",

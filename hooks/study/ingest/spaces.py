@@ -83,11 +83,22 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
+def _in_address(text: str, start: int, before: str, after: str) -> bool:
+    """Whether a line break stands inside an address of the web, which a wrap cuts behind a sign or before one."""
+    cut = before in "-/_=&?%#" or after in "/_=&?%#" or (before == "." and (after.islower() or after.isdigit()))
+    if not cut:
+        return False
+    word = text[max(0, start - 200) : start].rsplit(None, 1)[-1]
+    return "://" in word or word.startswith("www.")
+
+
 def _space_stays(text: str, start: int, end: int) -> bool:
     """Whether the white space text[start:end] parts words: not next to Han, kana or their punctuation, but in Latin and Hangul."""
     if start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
+    if "\n" in text[start:end] and _in_address(text, start, before, after):
+        return False
     beyond = not is_han(before) and not is_han(after)
     if beyond and (has_hangul(text, start - 12, start) or has_hangul(text, end, end + 12)):
         return before not in "(（『「《" and after not in ")）』」》"

@@ -93,6 +93,7 @@ RULES: dict[str, tuple[str, str]] = {
     "invisible": ("不可见字符", "invisible characters"),
     "page-number": ("页码", "page numbers"),
     "line-number": ("行号", "line numbers of the margin"),
+    "comment": ("Word 批注", "comments in a Word file"),
     "running-head": ("页眉页脚", "running heads and feet"),
     "watermark": ("下载平台的印记", "watermarks of a platform"),
     "platform": ("平台自己的文字", "the platform’s own words"),

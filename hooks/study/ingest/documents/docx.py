@@ -49,6 +49,10 @@ def _relations(container: Container, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+#: Parts that are not the text's own, with their codes in the ledger.
+_FRAME = {"header": "running-head", "footer": "running-head", "comments": "comment"}
+
+
 class _Document:
     """One document while it is read."""
 
@@ -77,6 +81,7 @@ class _Document:
         self._blocks(self.body)
         for kind, prefix in (("footnote", ""), ("endnote", "e")):
             self._notes(kind, prefix)
+        self._leave_frame()
         for name in self.container.broken:
             self.writer.remark(name, "cut-off" if name in self.container.cut else "broken-xml", 1)
         return self.writer.reading()
@@ -198,6 +203,14 @@ class _Document:
             for text, sign in content.parts:
                 strip.parts.append((text.replace("\n", " ").replace("|", "\N{FULLWIDTH VERTICAL LINE}"), sign))
         return strip
+
+    def _leave_frame(self) -> None:
+        """List what stands round the text: heads and feet of pages, comments."""
+        for kind, target in dict.fromkeys(self.relations.values()):
+            code = _FRAME.get(kind.rpartition("/")[2])
+            if code and target in self.container:
+                for paragraph in (p for p in self.container.tree(target).iter("{*}p") if tag(p) == "w:p"):
+                    self.writer.leave("".join(t.text or "" for t in paragraph.iter("{*}t")), code)
 
     def _notes(self, kind: str, prefix: str) -> None:
         root = self._part(f"/{kind}s")
