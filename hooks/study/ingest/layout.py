@@ -180,7 +180,7 @@ def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
     if gap == "" and shape.blocks:
         return True
     width = shape.widths.get(item.index, 0)
-    full = shape.wrapped and gap == "" and 4 * item.line.width >= 3 * width
+    full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
     if item.style == "keywords" and full and not finished(following.line.text.s):
         # The last of many keywords is cut in two, or the list is.
         return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(following.line.text.s))
