@@ -16,7 +16,7 @@ STATUS: dict[str, tuple[str, str]] = {
     "status-by-article": ("各篇文章", "Articles"),
     "status-counts": ("数字是段数；逐段英文一栏是相符的段数与应有的段数，本来就是英文的段落不计；正文不在本站的，未经比对。",
                       "The numbers count paragraphs. English by paragraph gives those that are up to date out of those there should be; "
-                      "paragraphs that are English in the text itself need none, and where the text is not on this site nothing could be compared."),
+                      "paragraphs that are English in the text itself need none. Where the text is not on this site nothing was compared."),
     "status-study": ("英文导读", "English study page"),
     "status-beside": ("逐段英文", "English by paragraph"),
     "status-pages": ("其他页面", "Other pages"),
