@@ -29,6 +29,7 @@ from mkdocs.structure.toc import get_toc  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
 from hooks.study.build import Build, start_build  # noqa: E402
+from hooks.study.content.sources import source_folders  # noqa: E402
 from hooks.study.crew import Crew  # noqa: E402
 from hooks.study.draw import Drawer  # noqa: E402
 from hooks.study.model import LOCALES  # noqa: E402
@@ -37,7 +38,6 @@ from hooks.study.publish.onelocale import HOMES  # noqa: E402
 from hooks.study.publish.place import Place, explain  # noqa: E402
 from hooks.study.publish.policy import POLICY  # noqa: E402
 from hooks.study.publish.private import is_private_copy  # noqa: E402
-from hooks.study.sources import source_folders  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.study")
 #: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.

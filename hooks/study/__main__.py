@@ -8,10 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from hooks.study.annotate import annotation
 from hooks.study.arguments import make_parser
-from hooks.study.beside import corrected
-from hooks.study.changes import summarize
+from hooks.study.content.beside import corrected
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.guide.epub import guide_files
 from hooks.study.ids.write import write_kept
@@ -27,10 +25,12 @@ from hooks.study.publish.merge import merge_parts
 from hooks.study.publish.offline import write_bundles
 from hooks.study.publish.place import explain
 from hooks.study.publish.private import private_parts
-from hooks.study.review import review
+from hooks.study.review.annotate import annotation
+from hooks.study.review.changes import summarize
+from hooks.study.review.lists import review
+from hooks.study.review.stamp import stamp
 from hooks.study.script.convert import Converter
 from hooks.study.site import Site, load_site
-from hooks.study.stamp import stamp
 from hooks.study.terms.counts import dump_counts
 from hooks.study.terms.load import load_terms
 from hooks.study.terms.match import Matcher, match_lines

@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hooks.study.cache import Cache, digest
+from hooks.study.content.files import check_files
+from hooks.study.content.harmless import clean_html
 from hooks.study.crew import Report
 from hooks.study.exports.files import export_files, write_exports
-from hooks.study.files import check_files
 from hooks.study.guide.epub import guide_files
-from hooks.study.harmless import clean_html
 from hooks.study.html import headings
 from hooks.study.model import LOCALES, Page
 from hooks.study.pages.catalog import Catalog

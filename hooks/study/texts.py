@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from hooks.study.cache import Cache, digest
+from hooks.study.content.sources import Source
 from hooks.study.correct.apply import correct
 from hooks.study.correct.load import Correction
 from hooks.study.crew import Crew, Report
@@ -14,7 +15,6 @@ from hooks.study.ids.keep import Kept, keep_ids
 from hooks.study.ingest import read_article
 from hooks.study.model import Article, Occurrence, Term
 from hooks.study.problems import Problem
-from hooks.study.sources import Source
 from hooks.study.terms.concordance import find_occurrences
 from hooks.study.terms.match import Matcher
 

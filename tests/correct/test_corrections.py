@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
 
 from test_cases import outline
 
-from hooks.study.beside import corrected
+from hooks.study.content.beside import corrected
 from hooks.study.correct.apply import correct
 from hooks.study.correct.load import LONGEST, MAKES, Correction, load_corrections
 from hooks.study.ingest import ledger_report, read_article, to_markdown

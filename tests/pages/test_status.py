@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pagetree import Element, read_page
 
-from hooks.study.freshness import page_fingerprint
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.urls import Urls
+from hooks.study.review.freshness import page_fingerprint
 from hooks.study.site import load_site
 
 RECORD = """---

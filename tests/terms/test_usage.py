@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from termtables import rows
 
+from hooks.study.content.ownprose import read_prose
 from hooks.study.model import Surface, Term
-from hooks.study.ownprose import read_prose
 from hooks.study.terms.match import Matcher
 from hooks.study.terms.usage import Passage, departures, find_uses
 

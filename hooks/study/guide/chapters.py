@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown import markdown
 
-from hooks.study.harmless import clean_html
+from hooks.study.content.harmless import clean_html
 from hooks.study.model import Record
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.citations import link_citations

@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.study.content.record import ID_RE
 from hooks.study.ingest import found_id, read_article
 from hooks.study.model import Article
 from hooks.study.new.write import scalar
 from hooks.study.problems import Problem
-from hooks.study.record import ID_RE
 from hooks.study.site import Site, renders
 from hooks.study.terms.capitals import of_person
 from hooks.study.terms.reading import read_text

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from hooks.study.freshness import page_renderings
 from hooks.study.model import Page
 from hooks.study.pages import glossary
 from hooks.study.pages.across import compare_page, question_page, timeline_page
@@ -17,6 +16,7 @@ from hooks.study.pages.study import articles_list, articles_page, insert_parts, 
 from hooks.study.pages.term import term_page
 from hooks.study.pages.text import text_page
 from hooks.study.pages.urls import Urls
+from hooks.study.review.freshness import page_renderings
 from hooks.study.site import Site
 from hooks.study.terms.concordance import KwicRow, kwic
 from hooks.study.terms.link import link_html

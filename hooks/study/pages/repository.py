@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from hooks.study.content.sources import Source
 from hooks.study.ingest.documents import DOCUMENTS
-from hooks.study.sources import Source
 
 _BRANCH = "main"
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from hooks.study.freshness import part_renderings
 from hooks.study.model import English, Occurrence, Page
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.cite import cite_html, study_script
@@ -11,6 +10,7 @@ from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.repository import corrections_path
 from hooks.study.pages.text import length
+from hooks.study.review.freshness import part_renderings
 
 
 def study_parts(view: View, article: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from hooks.study.freshness import part_renderings
 from hooks.study.ingest.doubts import DOUBTS
 from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
@@ -17,6 +16,7 @@ from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.render import View, cards, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources
+from hooks.study.review.freshness import part_renderings
 from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from hooks.study.files import is_plain
+from hooks.study.content.files import is_plain
 from hooks.study.pages.urls import Urls
 from hooks.study.yamlfile import load_yaml, split_front_matter
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hooks.study.prose import blank_code
+from hooks.study.content.prose import blank_code
 from hooks.study.terms.usage import Passage
 from hooks.study.yamlfile import load_yaml, split_front_matter
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from hooks.study.content.prose import hand_written
 from hooks.study.model import plain
-from hooks.study.prose import hand_written
 from hooks.study.site import Site, renders
 from hooks.study.yamlfile import Lines, load_yaml, split_front_matter
 

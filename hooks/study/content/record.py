@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hooks.study.files import is_plain
+from hooks.study.content.files import is_plain
 from hooks.study.ids.file import blank_kept
 from hooks.study.model import English, Name, Record
 from hooks.study.problems import Problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from hooks.study.freshness import Rendering, entries, page_renderings, part_renderings
 from hooks.study.problems import Problem
+from hooks.study.review.freshness import Rendering, entries, page_renderings, part_renderings
 from hooks.study.site import Site
 from hooks.study.yamlfile import load_yaml
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hooks.study.review import review
+from hooks.study.review.lists import review
 from hooks.study.site import load_site
 
 TERM = """id: {id}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.study.record import load_records
+from hooks.study.content.record import load_records
+from hooks.study.content.sources import find_sources
 from hooks.study.site import load_site
-from hooks.study.sources import find_sources
 
 TEXT = "例文\n\n这一段文字没有任何问题。\n"
 

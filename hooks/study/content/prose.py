@@ -6,8 +6,8 @@ import re
 from html import unescape
 from pathlib import Path
 
-from hooks.study.files import check_files, is_plain
-from hooks.study.harmless import check_markup
+from hooks.study.content.files import check_files, is_plain
+from hooks.study.content.harmless import check_markup
 from hooks.study.pages.citations import check_citations
 from hooks.study.problems import Problem
 from hooks.study.yamlfile import load_yaml, split_front_matter

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from hooks.study.freshness import page_fingerprint, page_renderings, part_renderings
+from hooks.study.content.prose import hand_written
 from hooks.study.model import English, Term
-from hooks.study.prose import hand_written
+from hooks.study.review.freshness import page_fingerprint, page_renderings, part_renderings
 from hooks.study.site import Site
 
 #: Items of a list that are written out; of the rest only the number.

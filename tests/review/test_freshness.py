@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hooks.study.freshness import page_fingerprint, page_renderings, part_renderings
+from hooks.study.review.freshness import page_fingerprint, page_renderings, part_renderings
+from hooks.study.review.stamp import stamp
 from hooks.study.site import load_site
-from hooks.study.stamp import stamp
 
 PAGE = "---\ntitle: 说明\ndescription: 一句话\n---\n\n正文一段。\n"
 RECORD = """---

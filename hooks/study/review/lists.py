@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hooks.study.freshness import entry_lines, page_renderings, part_renderings
+from hooks.study.content.ownprose import read_prose
 from hooks.study.ids.write import review_ids
 from hooks.study.model import Term
-from hooks.study.ownprose import read_prose
+from hooks.study.review.freshness import entry_lines, page_renderings, part_renderings
 from hooks.study.script.review import text_decisions
 from hooks.study.site import Site
 from hooks.study.terms.pinyin import doubt

@@ -7,7 +7,7 @@ from pathlib import Path
 import littlerepo
 import pytest
 
-from hooks.study.changes import summarize
+from hooks.study.review.changes import summarize
 from hooks.study.site import load_site
 
 TERM = "glossary/extended-deterrence.yml"

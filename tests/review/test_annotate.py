@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from hooks.study.annotate import CHINESE, annotation
 from hooks.study.problems import CODES, Problem
+from hooks.study.review.annotate import CHINESE, annotation
 
 
 def test_every_code_is_said_in_chinese() -> None:
