@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
+from hooks.study.ingest.contents import drop_contents
 from hooks.study.ingest.lines import TextLine, cut
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.shape import is_prose
@@ -48,7 +49,7 @@ _LETTERS_RE = re.compile("[A-Za-z]{3}")
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
     r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
-    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：]|字体[:：]|浏览次数|点击(?:数|量|率)|打印本[页文]|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|^栏目[:：]"
+    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：]|字体[:：]|浏览次数|点击(?:数|量|率)|打印本[页文]|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online"
     r"|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
@@ -71,7 +72,6 @@ _END_RE = re.compile(r"^[\W_]*(?:END|The End|全文完|本文完|完)[\W_]*$", r
 #: An entry of a table of contents: leaders and the number of a page.
 _LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
 _NUMERALS = "0123456789)）IVXivx"
-_CONTENTS_RE = re.compile(r"^(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)$", re.I)
 
 
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
@@ -104,18 +104,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
         if code:
             ledger.drop(line.text, code)
             result[i] = cut(line)
-    return _without_contents_heading(result, ledger)
-
-
-def _without_contents_heading(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
-    """The heading over a table of contents whose entries went."""
-    for i, line in enumerate(lines):
-        if 0 < len(line.text) < 20 and not line.role and _CONTENTS_RE.match(line.text.s):
-            after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
-            if after is not None and after.role == "cut":
-                ledger.drop(line.text, "contents")
-                lines[i] = cut(line)
-    return lines
+    return drop_contents(result, ledger)
 
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:

@@ -43,6 +43,11 @@ _BIO_RE = re.compile(
     r"|journalist|president|chair)",
     re.I,
 )
+#: What a notice on an author tells: birth, rank, place of work, works, address.
+_PERSON_RE = re.compile(
+    "[男女][,，。；;]|[(（]\\s*(?:19|20)[0-9]{2}|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|学士|大学|大學|学院|學院|研究[所院会方]|中心"
+    "|[著译譯]有|主编|主編|院长|所长|主任|记者|编辑|E-?mail|@"
+)
 _REPORTED_RE = re.compile(
     r"(?:本文|两位|该文)?作者(?:们)?(?:认为|指出|首先|接着|最后|还|强调|建议|表示|提出|探讨|论述|分析|主要|进一步|考察)"
     r"|the authors? (?:argues?|notes?|suggests?|claims?|finds?)",
@@ -67,6 +72,11 @@ def own_kind(text: str) -> str:
     if len(text) < 500 and any(word in text for word in _STANCES) and _DISCLAIMER_RE.search(text) and (len(text) < 250 or text.isascii()):
         return "disclaimer"
     return "bio" if len(text) < 600 and _BIO_RE.match(text) else ""
+
+
+def tells_of_person(text: str) -> bool:
+    """Whether a paragraph behind a notice on an author may be one more: Chinese prose that says nothing of the kind is the text."""
+    return text.isascii() or bool(_PERSON_RE.search(text[:150]))
 
 
 def with_voices(paragraphs: Sequence[Paragraph], translated: bool) -> dict[str, str]:

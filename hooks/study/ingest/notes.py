@@ -21,7 +21,7 @@ from hooks.study.ingest.shape import Shape, finished
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 #: What stands behind a list of notes and speaks of the article or its author.
-_BEHIND_RE = re.compile(r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|文章|责任|責任|责编|編輯|编辑)")
+_BEHIND_RE = re.compile(r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$")
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")

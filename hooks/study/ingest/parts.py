@@ -201,6 +201,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         part.blocks.append(("abstract", block))
         draft.pending = "abstract" if _labelled_soon(following) else ""
         return None
+    if pending in ("bio", "author") and part.blocks and part.blocks[-1][0] == "bio" and not kinds.tells_of_person(text):
+        pending = draft.pending = ""
     if pending in ("bio", "author") and kinds.own_kind(text) != "disclaimer":
         if _is_prose(text):
             part.blocks.append(("bio", block))

@@ -71,7 +71,7 @@ _COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
 _STROKE_RE = re.compile(
     r"^(?:(?P<author>作者|撰文|撰稿|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
-    r"|(?P<editor>责任编辑|責任編輯|责编|責編|编辑|編輯|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／|｜丨]\s*(?=[^/／|｜丨]{2,40}$)"
+    r"|(?P<editor>责任编辑|責任編輯|责\s?编|責\s?編|编辑|編輯|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／∕|｜丨]\s*(?=[^/／∕|｜丨]{2,40}$)"
 )
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
@@ -100,7 +100,7 @@ _INNER_RE = re.compile(
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
 _NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編)\s*[/／|｜丨])")
 #: Every label ends with one of these, or is glued to its text.
-_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／|｜丨]|要|词|号|码|Abstract|[Kk]ey")
+_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨]|要|词|号|码|Abstract|[Kk]ey")
 #: A line without one of these holds no such label.
 _LABEL_SIGN_RE = re.compile(
     r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
@@ -131,6 +131,8 @@ _LATIN_NAME_RE = re.compile(
 )
 
 
+#: The year or the number of an issue: ``某刊 2017年19期``.
+_ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 #: Raised numbers and stars at names, and what character recognition makes of them.
 _NAME_SIGNS_RE = re.compile(
     r"(?:\\?\*|</?sup>|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
@@ -222,6 +224,8 @@ def is_name(text: str) -> bool:
         return False
     if re.match(r"^by\s", text, re.I):
         return True
+    if _ISSUE_RE.search(text):
+        return False
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     if _AFFILIATION_RE.search(bare):
         return False

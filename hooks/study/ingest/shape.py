@@ -139,7 +139,9 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
     # No column is set narrower than ten Han.
-    return (best >= 20 and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
+    # Where half of the text is far wider, that width is the one of headings and names.
+    measured = 20 <= best >= median - 20
+    return (measured and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 
 
 def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
