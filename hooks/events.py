@@ -17,27 +17,27 @@ from threading import Lock
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
 
-from mkdocs import __version__ as mkdocs_version  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort, PluginError  # noqa: E402
-from mkdocs.livereload import LiveReloadServer  # noqa: E402
-from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
-from mkdocs.structure.files import File, Files  # noqa: E402
-from mkdocs.structure.nav import Navigation  # noqa: E402
-from mkdocs.structure.pages import Page  # noqa: E402
-from mkdocs.structure.toc import get_toc  # noqa: E402
-from mkdocs.utils import CountHandler  # noqa: E402
+from mkdocs import __version__ as mkdocs_version
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
-from hooks.study.build import Build, start_build  # noqa: E402
-from hooks.study.content.sources import source_folders  # noqa: E402
-from hooks.study.crew import Crew  # noqa: E402
-from hooks.study.draw import Drawer  # noqa: E402
-from hooks.study.model import LOCALES  # noqa: E402
-from hooks.study.pages.written import Writer  # noqa: E402
-from hooks.study.publish.onelocale import HOMES  # noqa: E402
-from hooks.study.publish.place import Place, explain  # noqa: E402
-from hooks.study.publish.policy import POLICY  # noqa: E402
-from hooks.study.publish.private import is_private_copy  # noqa: E402
+from hooks.study.build import Build, start_build
+from hooks.study.content.sources import source_folders
+from hooks.study.crew import Crew
+from hooks.study.draw import Drawer
+from hooks.study.model import LOCALES
+from hooks.study.pages.written import Writer
+from hooks.study.publish.onelocale import HOMES
+from hooks.study.publish.place import Place, explain
+from hooks.study.publish.policy import POLICY
+from hooks.study.publish.private import is_private_copy
 
 log = logging.getLogger("mkdocs.hooks.study")
 #: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.

@@ -55,7 +55,7 @@ def test_search_finds_in_the_locale_being_read(visit: Callable, address: Callabl
 def test_switcher_goes_round_on_the_same_page(visit: Callable, address: Callable) -> None:
     page = visit(address("texts/five-authors"))
     for locale in ("zh-Hant", "en", "zh-Hans"):
-        page.locator(f"a[data-locale={locale}]").click()
+        page.locator(f".locales a[data-locale={locale}]").click()
         page.wait_for_load_state()
         assert page.locator("html").get_attribute("lang") == locale
         assert page.locator("[data-source='five-authors.txt']").count() == 1
