@@ -12,14 +12,21 @@ NOTES_HEADING_RE = re.compile(
     r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]]?\s*[:：]?$",
     re.I,
 )
+#: Headings inside a list of references: ``中文部分``, ``二、英文著作``, ``（三）期刊论文``.
+SUBLIST_RE = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[、．.]|[(（][一二三四五六七八九十]{1,2}[)）])?\s*(?:[中英外日西俄]文|華文|华文)?"
+    r"(?:部[分份]|[专專]?著(?:作)?[类類]?|书目|書目|论文[类類]?|論文|期刊(?:论文|類|类|論文)?|文[献獻]|资料|資料|学位论文|學位論文|专书|專書|网络资料|網路資料|报纸|報紙)[:：]?$"
+)
 #: Words and signs of a citation, in the languages of the field.
 CITATION_RE = re.compile(
     r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b"
-    r"|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]"
+    r"|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]|[，,]\s*(?:19|20)[0-9]{2}[a-c]?[，,。]\s*[〈《“「]"
     r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年"
     r"|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽",
     re.I,
 )
+#: Who has added a note: ``……。——译者注``.
+SIGNED_RE = re.compile(r"—\s*(?:[译譯编編]者?|校者)[注註按]?[)）]?\s*$")
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
 STAR_RE = re.compile(
     r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"

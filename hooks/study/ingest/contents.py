@@ -9,6 +9,8 @@ from hooks.study.ingest.trace import Ledger
 
 _CONTENTS_RE = re.compile(r"^(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)$", re.I)
 _SIGNS_RE = re.compile(r"[^\w]|_")
+#: The number of a page behind an entry whose leaders are lost.
+_PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$")
 #: No heading is longer.
 _LONGEST = 50
 #: A single line that comes again is no table.
@@ -39,16 +41,21 @@ def drop_contents(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
 
 
 def _entries(lines: list[TextLine], i: int) -> list[int]:
-    """The short lines right below line ``i`` that all come again further down."""
+    """The lines right below line ``i`` that come again further down or end with the number of a page."""
     last = {_bare(line): j for j, line in enumerate(lines) if j > i and 1 < len(line.text) <= _LONGEST and not line.role}
     found: list[int] = []
+    again = 0
     for j in range(i + 1, len(lines)):
-        if not lines[j].text or lines[j].role:
+        text = lines[j].text.s
+        if not text or lines[j].role:
             continue
-        if last.get(_bare(lines[j]), j) == j:
+        page = _PAGE_RE.search(text) if len(text) <= _LONGEST else None
+        comes_again = last.get(_SIGNS_RE.sub("", text[: page.start()] if page else text), j) != j
+        if not (page or comes_again):
             break
+        again += comes_again
         found.append(j)
-    return found if len(found) >= _FEWEST else []
+    return found if again >= _FEWEST else []
 
 
 def _bare(line: TextLine) -> str:

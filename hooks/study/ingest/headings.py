@@ -19,6 +19,8 @@ _LOWER = ("han-paren", "arabic", "section", "han")
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
+#: ``某某（某大学教授）``: who writes the part that follows.
+_SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
@@ -77,7 +79,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
     if _WORDS_RE.match(text):
         return Numbered(i, "word", 0)
-    if not style and _is_set_off(lines, i, shape):
+    if not style and not _SIGNED_RE.match(text) and _is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (_is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None

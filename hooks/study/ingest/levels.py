@@ -45,7 +45,7 @@ def _consistent(ranks: Sequence[Rank]) -> bool:
 
 
 def _by_style(ranks: Sequence[Rank]) -> list[int]:
-    known: dict[str, int] = {}
+    known = _chapters({rank.style for rank in ranks})
     result: list[int] = []
     for k, rank in enumerate(ranks):
         last = ranks[k - 1] if k else None
@@ -60,6 +60,16 @@ def _by_style(ranks: Sequence[Rank]) -> list[int]:
             level = known[rank.style] = _depth(rank.style, known) or (result[-1] + 1 if deeper else 1)
         result.append(min(level, 4))
     return result
+
+
+def _chapters(styles: set[str]) -> dict[str, int]:
+    """Levels that are certain before a heading is read: a chapter stands under a part or under nothing, its sections under it.
+
+    The introduction of a thesis has numbered points of its own before the first chapter comes.
+    """
+    if "chapter" not in styles or "part" in styles:
+        return {}
+    return {"chapter": 1, "section": 2}
 
 
 def _depth(style: str, known: dict[str, int]) -> int:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hooks.study.ingest.backmatter import back_matter
-from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE, STAR_RE
+from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import HALF_RE, Candidate, find_label, find_marks, number
@@ -21,7 +21,9 @@ from hooks.study.ingest.shape import Shape, finished
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 #: What stands behind a list of notes and speaks of the article or its author.
-_BEHIND_RE = re.compile(r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$")
+_BEHIND_RE = re.compile(
+    r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
+)
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
@@ -72,7 +74,8 @@ class _Reader:
             self._start_section(i)
             return
         if (line.hashes or line.bold or i in self.headings) and not find_label(text):
-            self.section = self.open = False
+            self.section = self.section and bool(SUBLIST_RE.match(text))
+            self.open = False
         label = None if line.role else find_label(text)
         if label and self._is_note(i, label, text):
             if not self.open and not self.section:
@@ -133,9 +136,10 @@ class _Reader:
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
         # No list has so many points.
         far = number(key) > 20 and text[0] in "(（"
-        bare = label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far)
+        signed = bool(SIGNED_RE.search(text[-12:]))
+        bare = label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far or signed)
         score = waits if bare else 2 * waits
-        score += bool(CITATION_RE.search(text))
+        score += signed or bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):

@@ -47,6 +47,7 @@ _WORDS = (
     (
         "other",
         "文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
+        "|联系地址|通讯地址|通信地址|邮政编码|邮编|联系电话|传真"
         "|指导教师|指导老师|导师姓名|指導教授|专业名称|学科专业|研究方向|学位类别|答辩日期|学号|學號|单位代码|学校代码|密级",
     ),
 )
@@ -75,7 +76,7 @@ _STROKE_RE = re.compile(
 )
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
-    r"^\*{0,2}(?:(?P<abstract>摘[\s\u3000]*要|内容提要|內容提要|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
+    r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|摘[\s\u3000]*要|内容提要|內容提要|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
     r"|(?P<title>标题|題名|篇名)(?=[ \u3000]+\S{6})"
     r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
     r"|[\s\u3000]*$)"
@@ -131,6 +132,10 @@ _LATIN_NAME_RE = re.compile(
 )
 
 
+#: Where a translated author is from: ``[美]``, ``（英）``.
+_COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)）]\s*(?=[\u4e00-\u9fff])")
+#: What the cover of a thesis says it is, letter by letter.
+_THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 #: The year or the number of an issue: ``某刊 2017年19期``.
 _ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 #: Raised numbers and stars at names, and what character recognition makes of them.
@@ -224,9 +229,10 @@ def is_name(text: str) -> bool:
         return False
     if re.match(r"^by\s", text, re.I):
         return True
-    if _ISSUE_RE.search(text):
+    if _ISSUE_RE.search(text) or _THESIS_RE.search(text):
         return False
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
+    bare = _COUNTRY_RE.sub("", bare)
     if _AFFILIATION_RE.search(bare):
         return False
     if _NAME_RE.match(bare):

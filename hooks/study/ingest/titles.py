@@ -20,15 +20,19 @@ FRONT_RE = re.compile(
     re.I,
 )
 #: The number of a journal's issue, or its name with it, is no title.
-_ISSUE_RE = re.compile(r"^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]", re.I)
+_ISSUE_RE = re.compile(
+    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$"
+    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]",
+    re.I,
+)
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 ABSTRACT_RE = re.compile(
-    r"^[【〔\[]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
-    r"|国文抄録)\s*[】〕\]]?\s*[:：]?",
+    r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
+    r"|国文抄録)\s*[】〕\]》〉]?\s*[:：]?",
     re.I,
 )
 
@@ -70,7 +74,8 @@ def score_title(
     # A saved page has the title of the window first, with the platform's or the author's name.
     window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
     score += 3 * (len(bare) > 7 and bare != window and bare in window)
-    score += 2 * any(is_name(n.text.s) for _, n in after[:1]) + any(is_name(n.text.s) for _, n in after[1:2])
+    signed = [is_name(n.text.s) or (j in labels and labels[j].name in ("author", "citation", "date")) for j, n in after[:2]]
+    score += 2 * any(signed[:1]) + any(signed[1:])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
