@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, made_once
 
 from hooks.study.model import LOCALES
 from hooks.study.publish.offline import write_bundles
@@ -81,13 +81,18 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def bundles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The unpacked top folder of each offline copy: "all", and one a locale."""
-    out, tops = tmp_path_factory.mktemp("bundles"), {}
-    assert write_bundles(ROOT, out / "duidu.zip", each=True) == []
-    for name, path in {"all": out / "duidu.zip", **{locale: out / f"duidu-{locale}.zip" for locale in LOCALES}}.items():
-        with zipfile.ZipFile(path) as archive:
-            archive.extractall(out / name)
-        (tops[name],) = (out / name).iterdir()
-    return tops
+    names = {"all": "duidu.zip", **{locale: f"duidu-{locale}.zip" for locale in LOCALES}}
+
+    def make(out: Path) -> None:
+        out.mkdir()
+        assert write_bundles(ROOT, out / "duidu.zip", each=True) == []
+        for name, file in names.items():
+            with zipfile.ZipFile(out / file) as archive:
+                archive.extractall(out / name)
+    out = made_once(tmp_path_factory, "bundles", make)
+    tops = {name: list((out / name).iterdir()) for name in names}
+    assert all(len(found) == 1 for found in tops.values())
+    return {name: found[0] for name, found in tops.items()}
 
 
 @pytest.fixture(params=["http", "file"])
