@@ -32,7 +32,7 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             continue
         if CREDIT_RE.match(text):
             found[i] = "credit"
-        elif i and lines[i - 1].role == "picture" and len(text) <= 120 and _NUMBERED_RE.match(text):
+        elif i and _is_under_picture(lines, i, found) and len(text) <= 120 and _NUMBERED_RE.match(text):
             # Right under the picture nothing else opens so.
             found[i] = "caption"
         elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
@@ -49,6 +49,11 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             if j >= 0 and j not in found and _interrupts(lines, j, found):
                 found[j] = "caption"
     return found
+
+
+def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
+    """Whether a line stands right under a picture, or under its caption in the other language."""
+    return lines[i - 1].role == "picture" or (i > 1 and found.get(i - 1) == "caption" and lines[i - 2].role == "picture")
 
 
 def _is_below(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
