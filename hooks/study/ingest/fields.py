@@ -8,11 +8,11 @@ from dataclasses import replace
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
-from hooks.study.ingest.record import is_name
+from hooks.study.ingest.record import ISSUE_RE, is_name
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
 
-_SIGNS = "■□◆◇●○▲△▼★☆ \t\u3000"
+_SIGNS = "■□◆◇●○▲△▼★☆|｜ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
@@ -35,7 +35,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
 
 def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: int) -> None:
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
-    if name == "author":
+    if name == "author" and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     value = plain_line(without_signs(text, ledger), ledger)
     if name == "author" and any(f.name == name and f.text == value.s for f in fields):

@@ -20,7 +20,7 @@ _WORDS = (
     ("doi", "DOI"),
     (
         "date",
-        "收稿日期|收件日期|收件|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
+        "收稿日期|收件日期|收件|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
         "|Published",
     ),
     ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
@@ -100,6 +100,13 @@ _INNER_RE = re.compile(
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
 _NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編)\s*[/／|｜丨])")
+#: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
+_NEXT_LABEL_RE = re.compile(
+    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
+    r"\s*[:：])"
+)
+#: A line that long is prose.
+_LONGEST_LINE = 160
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨]|要|词|号|码|Abstract|[Kk]ey")
 #: A line without one of these holds no such label.
@@ -137,7 +144,7 @@ _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)�
 #: What the cover of a thesis says it is, letter by letter.
 _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 #: The year or the number of an issue: ``某刊 2017年19期``.
-_ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
+ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 #: Raised numbers and stars at names, and what character recognition makes of them.
 _NAME_SIGNS_RE = re.compile(
     r"(?:\\?\*|</?sup>|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
@@ -180,9 +187,12 @@ def _named(match: re.Match[str]) -> str:
 
 def inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
-    if not _LABEL_FIRST_RE.search(text, 0, 400) or not _LABEL_SIGN_RE.search(text, 0, 400):
-        return []
-    return sorted({m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE, _NEXT_STROKE_RE) for m in p.finditer(text) if m.end() > 0})
+    found = set()
+    if len(text) < _LONGEST_LINE and (matches := list(_NEXT_LABEL_RE.finditer(text))) and (_COLON_RE.match(text) or _DATE_RE.match(text)):
+        found = {m.end() for m in matches}
+    if _LABEL_FIRST_RE.search(text, 0, 400) and _LABEL_SIGN_RE.search(text, 0, 400):
+        found |= {m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE, _NEXT_STROKE_RE) for m in p.finditer(text) if m.end() > 0}
+    return sorted(found)
 
 
 def front_matter(lines: Sequence[TextLine]) -> int:
@@ -229,7 +239,7 @@ def is_name(text: str) -> bool:
         return False
     if re.match(r"^by\s", text, re.I):
         return True
-    if _ISSUE_RE.search(text) or _THESIS_RE.search(text):
+    if ISSUE_RE.search(text) or _THESIS_RE.search(text):
         return False
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     bare = _COUNTRY_RE.sub("", bare)
