@@ -8,6 +8,7 @@ import sys
 
 from mkdocs.__main__ import cli
 
+from hooks.study.cache import Cache
 from hooks.study.script.convert import Converter
 from hooks.study.script.forms import HAN_RE
 
@@ -22,4 +23,5 @@ def marked(converter: Converter, text: str, *, extra: object = None) -> str:
 
 if __name__ == "__main__":
     Converter.convert = Converter.convert_title = marked
+    Cache.of = lambda root, *, private: Cache(None)  # what is marked must not be remembered, nor what other builds remember be shown
     cli(["build", "-q", "-d", sys.argv[1]])
