@@ -36,6 +36,21 @@ def same_as_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]
     return compare
 
 
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """``measured(text)`` puts a figure at the end of the run's report, from whichever worker."""
+    return lambda text: request.node.user_properties.append(("measured", text))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured."""
+    said = [text for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome) if report.when == "call"
+            for name, text in report.user_properties if name == "measured"]
+    if said:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("\n".join(sorted(said)))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The five texts and their key; they belong to their publishers and are not in the repository."""

@@ -1,9 +1,10 @@
-"""Ids through three rounds of editing, over generated documents, our essay and the five texts; figures are printed (``-s``)."""
+"""Ids through three rounds of editing, over generated documents, our essay and the five texts; figures stand at the end of the run's report."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -53,29 +54,29 @@ def edited(texts: list[str], seed: int) -> Counter[str]:
     return count
 
 
-def judge(name: str, count: Counter[str]) -> None:
+def judge(name: str, count: Counter[str], measured: Callable[[str], None]) -> None:
     share = count["kept"] / count["surviving"]
-    print(f"\n{name}: {count['kept']} of {count['surviving']} surviving paragraphs keep their id ({share:.2%}); "
-          f"{count['led']} of {count['gone']} merged ids lead to the whole; {count['stolen']} of {count['new']} new ones got an old id")
+    measured(f"ids {name}: {count['kept']} of {count['surviving']} surviving paragraphs keep their id ({share:.2%}); "
+             f"{count['led']} of {count['gone']} merged ids lead to the whole; {count['stolen']} of {count['new']} new ones got an old id")
     assert share >= 0.99
     assert count["led"] >= 0.99 * count["gone"]
 
 
-def test_generated_documents_keep_their_ids() -> None:
-    judge("60 generated documents", sum((edited(generated(seed), seed) for seed in range(60)), Counter()))
+def test_generated_documents_keep_their_ids(measured: Callable[[str], None]) -> None:
+    judge("60 generated documents", sum((edited(generated(seed), seed) for seed in range(60)), Counter()), measured)
 
 
-def test_our_essay_keeps_its_ids() -> None:
+def test_our_essay_keeps_its_ids(measured: Callable[[str], None]) -> None:
     article, _ = read_article(ROOT / "docs" / "sources" / "five-authors.txt", shown="five-authors.txt", article_id="text")
-    judge("essay, 20 times", sum((edited([p.text for p in article.paragraphs()], seed) for seed in range(20)), Counter()))
+    judge("essay, 20 times", sum((edited([p.text for p in article.paragraphs()], seed) for seed in range(20)), Counter()), measured)
 
 
-def test_the_five_texts_keep_their_ids(corpus: Path) -> None:
+def test_the_five_texts_keep_their_ids(corpus: Path, measured: Callable[[str], None]) -> None:
     count: Counter[str] = Counter()
     for path in sorted((corpus / "texts").iterdir()):
         article, _ = read_article(path, shown=path.name, article_id="text")
         count += sum((edited([p.text for p in article.paragraphs()], seed) for seed in range(6)), Counter())
-    judge("five texts, 6 times each", count)
+    judge("five texts, 6 times each", count, measured)
 
 
 TEXTS = st.lists(st.text("港口税则码头灯塔航线行会同业信用abc 12，。！“”", max_size=40), max_size=12)

@@ -24,14 +24,14 @@ FLOORS = {"paragraphs": 0.99, "headings": 0.99, "notes": 1.0}
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_what_a_format_damages_is_recovered(name, tmp_path):
+def test_what_a_format_damages_is_recovered(name, tmp_path, measured):
     totals = {kind: (Counter(), Counter()) for kind in FLOORS}
     for seed in range(SEEDS):
         for kind, (wanted, found) in recovered(name, document_for(name, seed), seed, tmp_path).items():
             totals[kind][0].update({(seed, key): n for key, n in wanted.items()})
             totals[kind][1].update({(seed, key): n for key, n in found.items()})
     scores = {kind: round(f1(*pair), 4) for kind, pair in totals.items()}
-    print(f"{name:15} {scores}")
+    measured(f"import {name:15} {scores}")
     assert {kind: score for kind, score in scores.items() if score < FLOORS[kind]} == {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -27,7 +28,7 @@ TRAP_RE = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 
 
 @pytest.mark.parametrize("table", ["sentences.tsv", "fresh-1.tsv", "fresh-2.tsv", "fresh-3.tsv", "fresh-4.tsv"])
-def test_precision_and_recall(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_precision_and_recall(table: str, measured: Callable[[str], None]) -> None:
     found: Counter[tuple[str, str]] = Counter()
     wrong = []
     matcher = SMALL if table == "sentences.tsv" else FULL
@@ -38,15 +39,15 @@ def test_precision_and_recall(table: str, capsys: pytest.CaptureFixture[str]) ->
         found[kind, "missed"] += len(set(wanted) - set(got))
         found[kind, "false"] += len(set(got) - set(wanted))
         wrong += [f"{text[m.start:m.end]} in {text}" for m in set(wanted) ^ set(got)]
-    total = Counter()
-    with capsys.disabled():
-        print(f"\n{table}")
-        for kind in dict.fromkeys(kind for kind, _ in found):
-            print(f"{kind:10}", *(f"{what} {found[kind, what]:3}" for what in ("right", "missed", "false")))
-            total += Counter({what: found[kind, what] for what in ("right", "missed", "false")})
-        precision = total["right"] / (total["right"] + total["false"])
-        recall = total["right"] / (total["right"] + total["missed"])
-        print(f"precision {precision:.3f}, recall {recall:.3f} over {total['right'] + total['missed']} marks", *wrong, sep="\n")
+    total, by_kind = Counter(), []
+    for kind in dict.fromkeys(kind for kind, _ in found):
+        counts = {what: found[kind, what] for what in ("right", "missed", "false")}
+        by_kind.append(f"  {kind:10} " + " ".join(f"{what} {count:3}" for what, count in counts.items()))
+        total += Counter(counts)
+    precision = total["right"] / (total["right"] + total["false"])
+    recall = total["right"] / (total["right"] + total["missed"])
+    measured("\n".join([f"terms {table}: precision {precision:.3f}, recall {recall:.3f} over {total['right'] + total['missed']} marks",
+                        *by_kind, *(f"  {one}" for one in wrong)]))
     assert precision >= 0.98 and recall >= 0.97
 
 
