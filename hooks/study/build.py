@@ -15,12 +15,13 @@ from hooks.study.crew import Report
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.guide.epub import guide_files
 from hooks.study.html import headings
-from hooks.study.model import LOCALES, Page
+from hooks.study.model import LOCALES
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label
 from hooks.study.pages.languages import mark_languages
 from hooks.study.pages.offers import fill_offers
+from hooks.study.pages.page import Page
 from hooks.study.pages.repository import Repository, edit_label
 from hooks.study.pages.urls import Urls
 from hooks.study.problems import Problem

@@ -13,12 +13,13 @@ from pathlib import Path
 from hooks.study.content.across import load_questions, load_timeline
 from hooks.study.content.beside import Counts, known_paragraphs, load_all_corrections, load_all_counts, load_all_english, load_all_kept
 from hooks.study.content.decisions import check_decisions
+from hooks.study.content.model import English, Event, Question, Record, Theme
 from hooks.study.content.prose import check_prose
 from hooks.study.content.record import load_records
 from hooks.study.content.sources import Source, find_sources
 from hooks.study.crew import Report
 from hooks.study.ids.keep import Kept
-from hooks.study.model import Article, English, Event, Occurrence, Question, Record, Term, Theme, plain
+from hooks.study.model import Article, Occurrence, Term, plain
 from hooks.study.pages.citations import NamedCitations
 from hooks.study.problems import Problem
 from hooks.study.script.convert import Converter

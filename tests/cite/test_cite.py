@@ -21,9 +21,9 @@ from hooks.study.cite.linked import article_script, highwire_tags
 from hooks.study.cite.names import csl_name
 from hooks.study.cite.ris import to_ris
 from hooks.study.cite.styles import formatted
+from hooks.study.content.model import Name, Record
 from hooks.study.content.record import load_records
 from hooks.study.html import tokens
-from hooks.study.model import Name, Record
 from hooks.study.yamlfile import load_yaml
 
 CASES = ROOT / "tests" / "cases" / "cite"

@@ -8,7 +8,7 @@ from hooks.study.cite.bibtex import to_bibtex
 from hooks.study.cite.csl import csl_item, own_form, value
 from hooks.study.cite.ris import to_ris
 from hooks.study.cite.styles import formatted
-from hooks.study.model import Record
+from hooks.study.content.model import Record
 
 #: Styles in the order a reader of the language expects them.
 _ORDER = {"zh": ("gbt", "chicago", "apa"), "en": ("chicago", "apa", "gbt")}

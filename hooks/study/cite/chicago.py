@@ -10,7 +10,7 @@ from html import escape
 
 from hooks.study.cite.csl import csl_item, issued, own_form, part, value
 from hooks.study.cite.names import csl_name, has_han
-from hooks.study.model import Record
+from hooks.study.content.model import Record
 
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 _BOOKS = ("book", "report", "thesis")

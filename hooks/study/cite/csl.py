@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from hooks.study.cite.names import csl_name
-from hooks.study.model import Name, Record
+from hooks.study.content.model import Name, Record
 
 #: CSL variables that are plain text and go into an item as they are; the rest of a record is for the site.
 _TEXTS = ("container-title", "collection-title", "publisher", "publisher-place", "volume", "issue", "page", "edition", "genre", "DOI",

@@ -7,7 +7,7 @@ from html import escape
 
 from hooks.study.cite.csl import csl_item, issued, own_form, part
 from hooks.study.cite.names import csl_name
-from hooks.study.model import Record
+from hooks.study.content.model import Record
 
 _TYPES = {"article-journal": "ScholarlyArticle", "report": "Report", "book": "Book", "chapter": "Chapter", "thesis": "Thesis"}
 _TAGS = {"zh": "zh-Hans", "en": "en"}

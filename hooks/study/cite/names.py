@@ -6,7 +6,7 @@ from itertools import product
 
 from pypinyin import Style, pinyin
 
-from hooks.study.model import Name
+from hooks.study.content.model import Name
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 _SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV"})

@@ -18,7 +18,7 @@ from citeproc.source.json import CiteProcJSON
 from hooks.study.cite.chicago import chicago
 from hooks.study.cite.csl import Item, csl_item, own_form, part, value
 from hooks.study.cite.names import has_han
-from hooks.study.model import Record
+from hooks.study.content.model import Record
 
 _FILES = {"gbt": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
 #: A date no work was read on, and the same as the styles write it.

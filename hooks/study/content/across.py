@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from hooks.study.model import Event, Question, Theme
+from hooks.study.content.model import Event, Question, Theme
 from hooks.study.problems import Problem
 from hooks.study.yamlfile import Lines, load_yaml
 

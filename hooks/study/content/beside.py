@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hooks.study.content.model import English, Record
 from hooks.study.content.record import load_english, load_records
 from hooks.study.correct.apply import correct, is_clean
 from hooks.study.correct.load import Correction, load_corrections
 from hooks.study.ids.file import load_kept
 from hooks.study.ids.keep import Kept
-from hooks.study.model import Article, English, Occurrence, Record
+from hooks.study.model import Article, Occurrence
 from hooks.study.problems import Problem
 from hooks.study.terms.concordance import count
 from hooks.study.terms.counts import compare_counts, load_counts

@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from hooks.study.content.model import Record
 from hooks.study.content.prose import blank_code, hand_written
-from hooks.study.model import Article, Record, Term, plain
+from hooks.study.model import Article, Term, plain
 from hooks.study.problems import Problem
 from hooks.study.script.convert import Converter
 from hooks.study.script.data import bad_override

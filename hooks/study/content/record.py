@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hooks.study.content.files import is_plain
+from hooks.study.content.model import English, Name, Record
 from hooks.study.ids.file import blank_kept
-from hooks.study.model import English, Name, Record
 from hooks.study.problems import Problem
 from hooks.study.script.data import extra_problems
 from hooks.study.yamlfile import Lines, load_yaml, split_front_matter

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.study.content.model import Record
 from hooks.study.ingest import found_id
-from hooks.study.model import Record
 from hooks.study.problems import Problem, printable
 
 

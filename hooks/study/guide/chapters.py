@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markdown import markdown
 
 from hooks.study.content.harmless import clean_html
-from hooks.study.model import Record
+from hooks.study.content.model import Record
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.cite import handout_citation

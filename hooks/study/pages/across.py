@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from hooks.study.model import Event, Heading, Page, Question
+from hooks.study.content.model import Event, Question
+from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, linked, render
 
 COMPARE_EDIT, TIMELINE_EDIT = "docs/compare/questions.yml", "docs/timeline.yml"

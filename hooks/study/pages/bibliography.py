@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hooks.study.model import Article, Record
+from hooks.study.content.model import Record
+from hooks.study.model import Article
 from hooks.study.pages.render import View
 
 #: Variables of a record in the order they are shown; the others stay data.

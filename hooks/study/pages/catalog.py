@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from hooks.study.model import Page
 from hooks.study.pages import glossary
 from hooks.study.pages.across import compare_page, question_page, timeline_page
 from hooks.study.pages.concordance import concordance_makers
+from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
 from hooks.study.pages.status import status_page

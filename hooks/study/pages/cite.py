@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from hooks.study.cite.box import cite_box, cite_facts, cite_style
 from hooks.study.cite.linked import article_script, highwire_tags
-from hooks.study.model import Record
+from hooks.study.content.model import Record
 from hooks.study.pages.render import View, render
 
 

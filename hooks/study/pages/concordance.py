@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from hooks.study.model import Page, Term
+from hooks.study.model import Term
+from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
 from hooks.study.terms.concordance import KwicRow
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from hooks.study.model import Heading, Page, Term
+from hooks.study.model import Term
+from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, render
 from hooks.study.terms.load import KINDS
 

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from hooks.study.ingest.balance import balance
 from hooks.study.ingest.documents import DOCUMENTS
-from hooks.study.model import Article, Page, Paragraph, Row
+from hooks.study.model import Article, Paragraph, Row
+from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hooks.study.model import Page
 from hooks.study.pages.labels import LABELS
+from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
 from hooks.study.review.freshness import Rendering, page_renderings, part_renderings
 from hooks.study.site import Site

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from hooks.study.model import English, Occurrence, Page
+from hooks.study.content.model import English
+from hooks.study.model import Occurrence
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.cite import cite_html, study_script
 from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.repository import corrections_path
 from hooks.study.pages.text import length

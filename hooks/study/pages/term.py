@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from hooks.study.exports.jsonld import term_script
 from hooks.study.exports.plain import plain_term
-from hooks.study.model import Page, Surface, Term
+from hooks.study.model import Surface, Term
 from hooks.study.pages.citations import CITATION_RE
 from hooks.study.pages.concordance import first_rows, part_uris
+from hooks.study.pages.page import Page
 from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow

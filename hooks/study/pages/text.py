@@ -7,12 +7,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from hooks.study.content.model import English
 from hooks.study.ingest.doubts import DOUBTS
-from hooks.study.model import Article, Block, English, Figure, Heading, Mark, Note, Occurrence, Page, Paragraph, Section, Table
+from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import read_questions
 from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, cards, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from hooks.study.content.model import English
 from hooks.study.content.prose import hand_written
-from hooks.study.model import English, Term
+from hooks.study.model import Term
 from hooks.study.review.freshness import page_fingerprint, page_renderings, part_renderings
 from hooks.study.site import Site
 
