@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
-from fuzzer import faults, ground, mutated  # noqa: E402
+from fuzzer import faults, ground, mutated
 
 
 def main(inputs: int, first: int) -> int:

@@ -16,11 +16,11 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
-import mangled_pages  # noqa: E402
-import mangled_text  # noqa: E402
-from mangler import generate  # noqa: E402
+import mangled_pages
+import mangled_text
+from mangler import generate
 
-from hooks.study.ingest import read_article  # noqa: E402
+from hooks.study.ingest import read_article
 
 SHAPES = {
     "a paragraph a line": (mangled_text.lines, ".txt"),

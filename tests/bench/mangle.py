@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
-from mangled import FORMATS, document_for, recovered  # noqa: E402
-from mangler_score import f1  # noqa: E402
+from mangled import FORMATS, document_for, recovered
+from mangler_score import f1
 
 
 def main(documents: int) -> None:

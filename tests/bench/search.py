@@ -23,9 +23,9 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from corpus import articles  # noqa: E402
+from corpus import articles
 
-from hooks.study.publish.search import Entry, write_index  # noqa: E402
+from hooks.study.publish.search import Entry, write_index
 
 QUERIES = 60
 OURS = """async queries => {

@@ -16,13 +16,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from opencc import OpenCC  # noqa: E402
+from opencc import OpenCC
 
-from hooks.study.ingest import read_article  # noqa: E402
-from hooks.study.script.convert import Converter  # noqa: E402
-from hooks.study.terms.load import load_terms  # noqa: E402
-from hooks.study.terms.match import Matcher  # noqa: E402
-from hooks.study.terms.words import load_words  # noqa: E402
+from hooks.study.ingest import read_article
+from hooks.study.script.convert import Converter
+from hooks.study.terms.load import load_terms
+from hooks.study.terms.match import Matcher
+from hooks.study.terms.words import load_words
 
 SIZE = 1_000_000
 
