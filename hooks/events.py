@@ -32,9 +32,9 @@ from hooks.study.build import Build, start_build
 from hooks.study.content.sources import source_folders
 from hooks.study.crew import Crew
 from hooks.study.draw import Drawer
-from hooks.study.model import LOCALES
+from hooks.study.model import HOMES, LOCALES
+from hooks.study.pages.frame import base_of
 from hooks.study.pages.written import Writer
-from hooks.study.publish.onelocale import HOMES
 from hooks.study.publish.place import Place, explain
 from hooks.study.publish.policy import POLICY
 from hooks.study.publish.private import is_private_copy
@@ -106,9 +106,9 @@ def on_config(config: MkDocsConfig) -> None:
     if not config.repo_url:
         config.edit_uri = None
     build = _start(config)(report=_report("texts read"))
-    if build.problems and config.strict:
-        raise PluginError("\n".join(map(str, build.problems)))
-    for problem in build.problems:
+    if build.site.problems and config.strict:
+        raise PluginError("\n".join(map(str, build.site.problems)))
+    for problem in build.site.problems:
         log.warning(str(problem))
     if _started["command"] == "gh-deploy" and build.site.private:
         raise PluginError("this build holds texts that may not be published; unset STUDY_SOURCES to deploy")
@@ -219,7 +219,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Hand the frame (labels, navigation, switcher) to the theme."""
-    context["frame"] = _builds[0].frame(url=page.url, uri=page.file.src_uri, locale=_locale(config),
+    context["frame"] = _builds[0].framer.frame(url=page.url, uri=page.file.src_uri, locale=_locale(config),
                                         edit=f"docs/{page.file.src_uri}")
     context["policy"] = _policy()
     return context
@@ -227,7 +227,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 
 def on_template_context(context: dict, template_name: str, config: MkDocsConfig) -> dict:
     """The 404 page has no address of its own: its frame begins at the site's root, and is that of the default locale."""
-    context["frame"] = _builds[0].frame(url="", uri="", locale=config.plugins["i18n"].default_language, edit="")
+    context["frame"] = _builds[0].framer.frame(url="", uri="", locale=config.plugins["i18n"].default_language, edit="")
     context["policy"] = _policy()
     return context
 
@@ -239,7 +239,7 @@ def _policy() -> str:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Say where the site's root is, for scripts on file://."""
-    return output.replace("<html ", f'<html data-base="{_builds[0].base(page.url)}" ', 1)
+    return output.replace("<html ", f'<html data-base="{base_of(page.url)}" ', 1)
 
 
 @event_priority(-200)  # after static-i18n has built the other locales

@@ -11,11 +11,12 @@ from conftest import ROOT
 
 from hooks.study import build as building
 from hooks.study import texts
-from hooks.study.build import kind_of, start_build
+from hooks.study.build import start_build
 from hooks.study.cite import styles
 from hooks.study.draw import Drawer
 from hooks.study.model import LOCALES
 from hooks.study.pages import catalog, shell
+from hooks.study.pages.frame import kind_of
 from hooks.study.pages.written import Writer
 from hooks.study.script.convert import Converter
 

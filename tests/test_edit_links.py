@@ -94,7 +94,7 @@ def test_a_text_outside_leads_to_its_corrections(tmp_path: Path) -> None:
 
     def made(repository: str) -> tuple[str, str]:
         build = start_build(root, "../outside", directory_urls=True, site_url="", repo_url=repository, bundle="")
-        frame = build.frame(url="texts/gangkou/", uri="texts/gangkou.md", locale="en", edit=build.catalog.make("texts/gangkou.md", "en").edit)
+        frame = build.framer.frame(url="texts/gangkou/", uri="texts/gangkou.md", locale="en", edit=build.catalog.make("texts/gangkou.md", "en").edit)
         return frame["edit"], build.catalog.make("texts/gangkou.md", "en").html
 
     new = f"{REPOSITORY}/new/main/docs/articles?filename=gangkou.corrections.yml"

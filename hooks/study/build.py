@@ -1,12 +1,10 @@
 """One build of the site, seen from a page: what stands on it in a locale, and the frame around it."""
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from hooks.study.cache import Cache, digest
 from hooks.study.content.files import check_files
@@ -15,31 +13,22 @@ from hooks.study.crew import Report
 from hooks.study.exports.files import export_files, write_exports
 from hooks.study.guide.epub import guide_files
 from hooks.study.html import headings
-from hooks.study.model import LOCALES
+from hooks.study.model import HOMES, LOCALES
 from hooks.study.pages.catalog import Catalog
+from hooks.study.pages.frame import NAV, Framer, base_of, kind_of
 from hooks.study.pages.gloss import add_glosses, render_switch
-from hooks.study.pages.labels import label
+from hooks.study.pages.labels import label, ui_of
 from hooks.study.pages.languages import mark_languages
 from hooks.study.pages.offers import fill_offers
 from hooks.study.pages.page import Page
-from hooks.study.pages.repository import Repository, edit_label
 from hooks.study.pages.urls import Urls
-from hooks.study.problems import Problem
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
-from hooks.study.publish.onelocale import HOMES
 from hooks.study.publish.private import MARK, private_mark
 from hooks.study.publish.readings import read_aloud, write_readings
 from hooks.study.publish.search import Indexed, entries, indexed, write_rows
 from hooks.study.publish.sitemap import write_sitemap
-from hooks.study.script.convert import Converter
 from hooks.study.script.pages import Script
-from hooks.study.site import TERM_LISTS, Site, load_site
-
-#: The doors of the header, in order; one that has no page yet is left out.
-NAV = ("articles/index.md", "compare/index.md", "timeline.md", "glossary/index.md", "downloads.md", "contribute.md", "about.md")
-#: Each locale in its own words: its name, the short one of narrow screens, what a browser of that language is told, and how it is put away.
-_LOCALES = {"zh-Hans": ("简体", "简", "本页有简体中文版", "不再提示"), "zh-Hant": ("繁體", "繁", "本頁有繁體中文版", "不再提示"),
-            "en": ("English", "EN", "This page is also in English", "Dismiss")}
+from hooks.study.site import Site, load_site
 
 
 @dataclass
@@ -52,30 +41,12 @@ class Content:
     meta: dict
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link of the frame."""
-
-    title: str
-    href: str
-    current: bool = False
-    locale: str = ""
-    absolute: str = ""
-    short: str = ""
-    hint: str = ""
-    close: str = ""
-
-
 @dataclass
 class Build:
-    """Facts, pages and converter of one build; collects search entries as pages pass by."""
+    """Facts and pages of one build; collects search entries as pages pass by."""
 
     site: Site
     catalog: Catalog
-    converter: Converter
-    site_url: str
-    repo_url: str
-    problems: tuple[Problem, ...]
     bundles: tuple[Download, ...] = ()
     exports: dict[str, bytes] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
@@ -101,11 +72,16 @@ class Build:
         """Markdown uris of the navigation."""
         return ["index.md", *NAV]
 
+    @cached_property
+    def framer(self) -> Framer:
+        """Puts the frame around the pages of this build."""
+        return Framer(self.site, self.catalog.urls, self.catalog.makers, self.word, self.draft)
+
     def word(self, key: str, locale: str) -> str:
         """A label in a locale, converted once per build."""
         if (key, locale) not in self._words:
-            text = label(key, ui(locale))
-            self._words[key, locale] = self.converter.convert_title(text) if locale == "zh-Hant" else text
+            text = label(key, ui_of(locale))
+            self._words[key, locale] = self.site.converter.convert_title(text) if locale == "zh-Hant" else text
         return self._words[key, locale]
 
     def content(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> Content:
@@ -125,11 +101,11 @@ class Build:
 
     def finish(self, html: str, uri: str, locale: str) -> str:
         """A hand-written page completed; the same for the two Chinese locales."""
-        return self.catalog.finish(uri, "zh" if _falls_back(uri, locale) else ui(locale), clean_html(html))
+        return self.catalog.finish(uri, "zh" if _falls_back(uri, locale) else ui_of(locale), clean_html(html))
 
     def written(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> tuple[Content, list[Indexed]]:
         """A hand-written page, finished, in ``locale``, and what search finds on it; for the rest see ``content``."""
-        script = Script(self.converter, locale, self._extra(uri))
+        script = Script(self.site.converter, locale, self._extra(uri))
         body = self._offers(html, url, locale)
         if _falls_back(uri, locale):
             body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
@@ -141,7 +117,7 @@ class Build:
 
     def made(self, page: Page, *, url: str, locale: str) -> tuple[Content, list[Indexed]]:
         """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
-        script = Script(self.converter, locale, self._extra(page.uri))
+        script = Script(self.site.converter, locale, self._extra(page.uri))
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
         html = mark_languages(self._in_script(script, page, locale), locale, self._chinese)
         done = Content(html, script.title(page.title, page.lang),
@@ -176,7 +152,7 @@ class Build:
     def _chinese(self, words: str) -> str:
         """The language of Chinese words on a page in English, by their script."""
         if words not in self._scripts:
-            self._scripts[words] = "zh-Hans" if self.converter.to_simplified(words) == words else "zh-Hant"
+            self._scripts[words] = "zh-Hans" if self.site.converter.to_simplified(words) == words else "zh-Hant"
         return self._scripts[words]
 
     def _extra(self, uri: str) -> dict[str, str]:
@@ -195,44 +171,17 @@ class Build:
         """Under which name search shows a page: an article's for its text and study page, else that of its part of the site."""
         folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
         if folder in ("texts", "articles") and name in self.site.rank:
-            return Script(self.converter, locale, self._extra(uri)).title(self.site.short(name, ui(locale)))
+            return Script(self.site.converter, locale, self._extra(uri)).title(self.site.short(name, ui_of(locale)))
         key = folder.split("/")[0] or name
         return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
 
     def _offers(self, html: str, url: str, locale: str) -> str:
         """What a page offers for download in its places."""
-        names = {article: self.site.short(article, ui(locale)) for article in self.site.records}
-        return fill_offers(html, self.bundles, self.exports, names, base=self.base(url), locale=locale)
+        return fill_offers(html, self.bundles, self.exports, self._article_names[ui_of(locale)], base=base_of(url), locale=locale)
 
-    def base(self, url: str) -> str:
-        """Relative address of the site's root (all locales) from a page's address."""
-        folder = url if url.endswith("/") else posixpath.dirname(url)
-        return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
-
-    def frame(self, *, url: str, uri: str, locale: str, edit: str, line: int = 1) -> dict:
-        """What the theme puts around a page: labels, header links, switcher, notices, the page's source (``line`` of the file ``edit``).
-
-        The 404 page (``uri`` '') is served at any address: its links begin at the path of ``site_url``.
-        """
-        prefix = "" if locale == "zh-Hans" else f"{locale}/"
-        inner = url.removeprefix(prefix)
-        base = self.base(url) if uri else urlsplit(self.site_url or "/").path
-        urls, repository = self.catalog.urls, Repository(self.repo_url, self.site.root)
-
-        def header_link(target: str) -> Link:
-            page = urls.url(target)
-            key = target.removesuffix("/index.md").removesuffix(".md")
-            return Link(self.word(key, locale), base + prefix + page, current=bool(page) and inner.startswith(page.removesuffix(".html")))
-
-        switch = [Link(_LOCALES[other][0], base + ("" if other == "zh-Hans" else f"{other}/") + inner, other == locale, other,
-                       self.site_url and self.site_url.rstrip("/") + "/" + ("" if other == "zh-Hans" else f"{other}/") + inner,
-                       *_LOCALES[other][1:])
-                  for other in LOCALES]
-        return {"t": lambda key: self.word(key, locale), "locale": locale, "home": base + prefix + urls.url("index.md"),
-                "nav": [header_link(t) for t in NAV if t in self.catalog.makers or (self.site.root / "docs" / t).exists()],
-                "switch": switch, "private": self.site.private, "draft": self.draft, "base": base,
-                "edit": repository.edit(edit), "edit_word": self.word(edit_label(edit), locale), "source": repository.line(edit, line),
-                "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
+    @cached_property
+    def _article_names(self) -> dict[str, dict[str, str]]:
+        return {words: {article: self.site.short(article, words) for article in self.site.records} for words in ("zh", "en")}
 
     def found(self, found: dict[str, list[Indexed]]) -> None:
         """Take what search finds on a page that was drawn."""
@@ -248,15 +197,15 @@ class Build:
             key = digest(repr(article.sections), article.title, article.language, repr(found), self._words_known)
             cache = Cache.of(self.site.root, private=self.site.sources[name].private)
             write_readings(folder, name, cache.get(
-                "readings", key, lambda: read_aloud(article, found, self.site.terms, self.converter.to_simplified)))
+                "readings", key, lambda: read_aloud(article, found, self.site.terms, self.site.converter.to_simplified)))
 
     def publish(self, folder: Path) -> None:
         """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
         for locale in self.locales:
             write_rows(folder, locale, self._index[locale])
-        if self.site_url and not self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
+        if self.catalog.urls.root and not self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
             pages = [*self._written, *map(self.catalog.urls.url, [*self.studies, *self.catalog.uris])]
-            write_sitemap(folder, self.site_url, pages, HOMES)
+            write_sitemap(folder, self.catalog.urls.root, pages, HOMES)
         else:  # MkDocs has written one of the pages it knows
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (folder / name).unlink(missing_ok=True)
@@ -270,21 +219,6 @@ class Build:
 def _falls_back(uri: str, locale: str) -> bool:
     """Whether a hand-written page stands in for an English one that nobody has written yet."""
     return locale == "en" and not uri.endswith(".en.md")
-
-
-def ui(locale: str) -> str:
-    """The language of the site's own words in a locale: ``zh`` or ``en``."""
-    return "en" if locale == "en" else "zh"
-
-
-def kind_of(uri: str) -> str:
-    """What kind of page a uri is: text, report, study, term, page."""
-    folder, _, name = uri.rpartition("/")
-    if folder.startswith("texts/"):
-        return "report"
-    if folder == "glossary" and name.removesuffix(".md") in TERM_LISTS:
-        return "page"
-    return {"texts": "text", "articles": "study", "glossary": "term"}.get(folder, "page") if name != "index.md" else "page"
 
 
 def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: str, repo_url: str, bundle: str,
@@ -304,5 +238,4 @@ def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: st
     urls = Urls(directory_urls, site_url, repo_url)
     files = {} if draft else export_files(site, urls) | guide_files(site, urls)
     bundles = read_bundles(root / bundle) if bundle else ()
-    return Build(site, Catalog(site, urls), site.converter, site_url, repo_url, site.problems, bundles, files, check_files(root)[0],
-                 locales, draft)
+    return Build(site, Catalog(site, urls), bundles, files, check_files(root)[0], locales, draft)

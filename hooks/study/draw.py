@@ -11,12 +11,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from hooks.study.build import Build, Content, ui
+from hooks.study.build import Build, Content
 from hooks.study.crew import Crew
-from hooks.study.model import LOCALES
+from hooks.study.model import HOMES, LOCALES
+from hooks.study.pages.frame import base_of
+from hooks.study.pages.labels import ui_of
 from hooks.study.pages.shell import ShellFile, ShellPage, TocItem, draw_shell
 from hooks.study.pages.written import ROOT_MARK, Prose, Writer
-from hooks.study.publish.onelocale import HOMES
 from hooks.study.publish.search import Indexed
 
 
@@ -56,10 +57,10 @@ class Drawer:
         """
         found: dict[str, list[Indexed]] = {}
         study = uri not in self.build.catalog.makers
-        for words in dict.fromkeys(map(ui, self.build.locales)):
+        for words in dict.fromkeys(map(ui_of, self.build.locales)):
             source = self._study_uri(uri, words) if study else uri
             made = self._prose(source, words) if study else self.build.catalog.make(uri, words)
-            for locale in (one for one in self.build.locales if ui(one) == words):
+            for locale in (one for one in self.build.locales if ui_of(one) == words):
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
                 if study:
                     content, found[locale] = self._study(made, source, url, locale)
@@ -67,7 +68,8 @@ class Drawer:
                 else:
                     content, found[locale] = self.build.made(made, url=url, locale=locale)
                     edit, line, by = made.edit, made.edit_line, "study"
-                self._write(content, ShellFile(source, by), url, self.build.frame(url=url, uri=source, locale=locale, edit=edit, line=line))
+                frame = self.build.framer.frame(url=url, uri=source, locale=locale, edit=edit, line=line)
+                self._write(content, ShellFile(source, by), url, frame)
         if LOCALES[0] in self.build.locales:
             self.build.write_beside(uri, self.folder)
         return found
@@ -93,12 +95,13 @@ class Drawer:
         return english if words == "en" and self.writer.exists(english) else uri
 
     def _study(self, prose: Prose, uri: str, url: str, locale: str) -> tuple[Content, list[Indexed]]:
-        html = prose.html.replace(ROOT_MARK, self.build.base(url))
+        html = prose.html.replace(ROOT_MARK, base_of(url))
         return self.build.written(html, uri=uri, url=url, locale=locale, title=str(prose.meta.get("title") or ""), meta=prose.meta)
 
     def _write(self, content: Content, file: ShellFile, url: str, frame: dict) -> None:
+        root = self.build.catalog.urls.root
         page = ShellPage(content.title, content.html, tuple(TocItem(title, f"#{i}", level) for title, i, level in content.toc),
-                         content.meta, urljoin(self.build.site_url, url) if self.build.site_url else "", file)
+                         content.meta, urljoin(root, url) if root else "", file)
         path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
         path.parent.mkdir(parents=True, exist_ok=True)
         html = draw_shell(page, frame, version=self.version, policy=self.policy)

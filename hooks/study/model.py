@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 LOCALES = ("zh-Hans", "zh-Hant", "en")
+#: The folder of each locale below the site's root.
+HOMES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
 
 #: What a paragraph is. ``body`` is the author's; the others stand in a ``data-kind`` container.
 KINDS = ("body", "abstract", "bio", "commentary", "disclaimer", "journal", "introduction")

@@ -56,7 +56,7 @@ def test_the_reader_page_has_the_ids(build: Build) -> None:
 def test_citations_lead_there_and_retired_ids_may_be_cited(build: Build) -> None:
     html = build.catalog.finish("articles/example.md", "zh", "<p>正文见 [¶1a] 与 [¶2–3]。</p>")
     assert 'href="../../texts/example/#p1a">¶1a</a>' in html and 'href="../../texts/example/#p2">¶2–3</a>' in html
-    assert [p for p in build.problems if p.code == "dangling-paragraph"] == []
+    assert [p for p in build.site.problems if p.code == "dangling-paragraph"] == []
 
 
 def test_search_leads_there(build: Build) -> None:

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from hooks.study.build import Build, start_build, ui
+from hooks.study.build import Build, start_build
+from hooks.study.pages.labels import ui_of
 
 RECORD = """---
 title: 例
@@ -54,7 +55,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def page(build: Build, uri: str, locale: str, html: str = "", title: str = "") -> tuple[str, str, str]:
     """HTML, title and language of the text of a page."""
     if uri in build.catalog.makers:
-        done, _ = build.made(build.catalog.make(uri, ui(locale)), url=f"{locale}/{uri}", locale=locale)
+        done, _ = build.made(build.catalog.make(uri, ui_of(locale)), url=f"{locale}/{uri}", locale=locale)
     else:
         done = build.content(html, uri=uri, url=f"{locale}/{uri}", locale=locale, title=title, meta={"title": title})
     return done.html, done.title, done.meta.get("lang", "")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pagetree import read_page
 
-from hooks.study.model import LOCALES
+from hooks.study.model import HOMES, LOCALES
 from hooks.study.publish import offline
 from hooks.study.publish.downloads import one_locale_name, read_bundles
-from hooks.study.publish.onelocale import HOMES, one_locale
+from hooks.study.publish.onelocale import one_locale
 
 
 @pytest.fixture(scope="session")

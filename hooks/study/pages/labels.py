@@ -236,6 +236,11 @@ LABELS: dict[str, tuple[str, str]] = {
 LABELS |= GUIDE | REPORT | STATUS
 
 
+def ui_of(locale: str) -> str:
+    """The language of the site's own words in a locale: ``zh`` or ``en``."""
+    return "en" if locale == "en" else "zh"
+
+
 def label(key: str, ui: str, **values: object) -> str:
     """The site's word for ``key`` in ``ui`` (``zh`` or ``en``), with ``{name}`` filled from ``values``.
 

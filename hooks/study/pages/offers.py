@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from hooks.study.pages.labels import label
+from hooks.study.pages.labels import label, ui_of
 from hooks.study.publish.downloads import Download, guide_name
 
 #: Where a study page offers its own guide.
@@ -24,9 +24,11 @@ def fill_offers(html: str, bundles: Iterable[Download], files: Mapping[str, byte
         base: relative address of the site's root.
         locale: of the page.
     """
-    ui = "en" if locale == "en" else "zh"
-    html = html.replace("<!-- bundle -->", _bundles(bundles, base, ui)).replace("<!-- exports -->", _exports(files, base, ui))
-    html = html.replace("<!-- guides -->", _guides(files, names, base, locale, ui))
+    ui = ui_of(locale)
+    for place, offer in (("<!-- bundle -->", lambda: _bundles(bundles, base, ui)), ("<!-- exports -->", lambda: _exports(files, base, ui)),
+                         ("<!-- guides -->", lambda: _guides(files, names, base, locale, ui))):
+        if place in html:  # every study page passes here, and the lists are as long as there are articles
+            html = html.replace(place, offer())
 
     def own(match: re.Match[str]) -> str:
         name = guide_name(match.group(1), locale)

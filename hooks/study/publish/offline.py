@@ -11,10 +11,10 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from hooks.study.model import LOCALES
+from hooks.study.model import HOMES, LOCALES
 from hooks.study.problems import Problem
 from hooks.study.publish.downloads import one_locale_name
-from hooks.study.publish.onelocale import HOMES, one_locale
+from hooks.study.publish.onelocale import one_locale
 
 #: The one top folder in the zip of all locales; that of one locale adds its tag.
 TOP = "duidu"

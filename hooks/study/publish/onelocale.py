@@ -4,10 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hooks.study.model import LOCALES
+from hooks.study.model import HOMES, LOCALES
 
-#: Folder of each locale in the site.
-HOMES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
 #: The switcher as hooks/theme/partials/bar.html draws it, and the hints at other languages.
 _SWITCHER_RE = re.compile(rb'\s*<nav class="locales".*?</nav>|\s*<p class="hint".*?</p>', re.S)
 #: Where the locale has a folder of its own, the top folder still opens by its index.html.
