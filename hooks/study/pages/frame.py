@@ -80,9 +80,9 @@ class Framer:
 
         return {"t": lambda key: self.word(key, locale), "locale": locale, "home": base + home + self.urls.url("index.md"),
                 "nav": [header_link(door) for door in self._doors], "switch": [switch_link(other) for other in LOCALES],
-                "private": self.site.private, "draft": self.draft, "base": base, "edit": self._repository.edit(edit), "edit_word": self.word(edit_label(edit), locale),
-                "source": self._repository.line(edit, line), "kind": kind_of(uri), "assets": f"{base}assets/",
-                "converted": locale == "zh-Hant"}
+                "private": self.site.private, "draft": self.draft, "base": base, "edit": self._repository.edit(edit),
+                "edit_word": self.word(edit_label(edit), locale), "source": self._repository.line(edit, line),
+                "kind": kind_of(uri), "assets": f"{base}assets/", "converted": locale == "zh-Hant"}
 
 
 def base_of(url: str) -> str:
