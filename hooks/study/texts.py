@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from hooks.study.cache import Cache, digest
+from hooks.study.cache import Cache, digest, forget
 from hooks.study.content.sources import Source
 from hooks.study.correct.apply import correct
 from hooks.study.correct.load import Correction
@@ -48,6 +48,7 @@ class Reader:
 
     def read_all(self, sources: Sequence[Source], report: Report) -> list[Text]:
         """Every source in order."""
+        forget(self.root)
         prepare = partial(_reading, self.root, self.terms, self.words, self.corrections, self.kept)
         return list(Crew(sources, self._working(), prepare).results(report))
 
