@@ -17,7 +17,6 @@ from threading import Lock
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
 
-from mkdocs import __version__ as mkdocs_version
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -33,7 +32,6 @@ from hooks.study.content.sources import source_folders
 from hooks.study.crew import Crew
 from hooks.study.draw import Drawer
 from hooks.study.model import HOMES, LOCALES
-from hooks.study.pages.frame import base_of
 from hooks.study.pages.written import Writer
 from hooks.study.publish.place import Place, explain
 from hooks.study.publish.policy import POLICY
@@ -141,7 +139,7 @@ def _report(what: str) -> Callable[[int, int], None]:
 def _begin_drawing(config: MkDocsConfig) -> None:
     """Let workers begin on the pages that need no MkDocs, while it renders the others."""
     writer = Writer(Path(config.docs_dir), _builds[0].catalog.urls, tuple(config.markdown_extensions), tuple(config.mdx_configs.items()))
-    drawer = Drawer(_builds[0], writer, Path(config.site_dir), mkdocs_version, _policy())
+    drawer = Drawer(_builds[0], writer, Path(config.site_dir), _policy())
     _drawers[:] = [drawer]
     _crews[:] = [] if _draft() else [drawer.begin(_start(config))]
 
@@ -220,7 +218,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Hand the frame (labels, navigation, switcher) to the theme."""
     context["frame"] = _builds[0].framer.frame(url=page.url, uri=page.file.src_uri, locale=_locale(config),
-                                        edit=f"docs/{page.file.src_uri}")
+                                                 edit=f"docs/{page.file.src_uri}")
     context["policy"] = _policy()
     return context
 
@@ -235,11 +233,6 @@ def on_template_context(context: dict, template_name: str, config: MkDocsConfig)
 def _policy() -> str:
     """None while serving: MkDocs puts a script into every page that asks for changes."""
     return "" if _started["command"] == "serve" else POLICY
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Say where the site's root is, for scripts on file://."""
-    return output.replace("<html ", f'<html data-base="{base_of(page.url)}" ', 1)
 
 
 @event_priority(-200)  # after static-i18n has built the other locales

@@ -48,7 +48,7 @@ def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_
                             (styles, "_entry")):
             counts.around(patch, owner, name)
         build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="", draft=True)
-        drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "", "")
+        drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "")
         for uri in drawer.uris:
             drawer.draw(uri)
     return counts, len(build.catalog.uris), len(build.studies)

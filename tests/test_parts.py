@@ -51,7 +51,7 @@ def test_parts_that_do_not_fit(tmp_path: Path, parts: dict[str, dict[str, str]],
 
 def test_a_draft_draws_the_page_that_is_asked_for_and_says_what_it_is(tmp_path: Path) -> None:
     build = start_build(ROOT, "", directory_urls=True, site_url="", repo_url="", bundle="", locales=("en",), draft=True)
-    drawer = Drawer(build, Writer(ROOT / "docs", build.catalog.urls), tmp_path, "", "")
+    drawer = Drawer(build, Writer(ROOT / "docs", build.catalog.urls), tmp_path, "")
     for path in ("en/texts/five-authors/", "zh-Hant/texts/five-authors/", "en/nowhere/", "../x"):
         drawer.draw_asked(path)
     (name, page), = _files(tmp_path).items()

@@ -29,14 +29,12 @@ class Drawer:
         build: facts and pages.
         writer: renders the Markdown of study pages.
         folder: root of the site being built.
-        version: of MkDocs.
         policy: content security policy of the pages, '' for none.
     """
 
     build: Build
     writer: Writer
     folder: Path
-    version: str
     policy: str
 
     @property
@@ -104,7 +102,7 @@ class Drawer:
                          content.meta, urljoin(root, url) if root else "", file)
         path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
         path.parent.mkdir(parents=True, exist_ok=True)
-        html = draw_shell(page, frame, version=self.version, policy=self.policy)
+        html = draw_shell(page, frame, policy=self.policy)
         path.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
 
 

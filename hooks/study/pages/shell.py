@@ -45,14 +45,12 @@ def _template() -> Template:
     return Environment(loader=FileSystemLoader(_THEME)).get_template("main.html")
 
 
-def draw_shell(page: ShellPage, frame: dict, *, version: str, policy: str) -> str:
+def draw_shell(page: ShellPage, frame: dict, *, policy: str) -> str:
     """The whole page as HTML.
 
     Args:
         page: the content and what goes with it.
         frame: from ``Build.frame``.
-        version: of MkDocs, which the page names as its generator.
         policy: the page's content security policy, '' for none.
     """
-    html = _template().render(page=page, frame=frame, mkdocs_version=version, policy=policy)
-    return html.replace("<html ", f'<html data-base="{frame["base"]}" ', 1)
+    return _template().render(page=page, frame=frame, policy=policy)
