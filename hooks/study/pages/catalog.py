@@ -35,7 +35,8 @@ class Catalog:
     _stale: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self._stale = frozenset(r.path.removeprefix("docs/") for r in page_renderings(self.site.root) if r.state == "stale")
+        written = page_renderings(self.site.root)
+        self._stale = frozenset(r.path.removeprefix("docs/") for r in written if r.state == "stale")
         rows: dict[str, list[KwicRow]] = {}
         for name in self.site.order:
             if name in self.site.articles:
@@ -60,7 +61,7 @@ class Catalog:
             if counts:
                 self.makers[f"glossary/by-article/{name}.md"] = partial(glossary.vocabulary_page, article=name)
         self.makers["articles/index.md"] = articles_page
-        self.makers["status.md"] = status_page
+        self.makers["status.md"] = partial(status_page, written=written)
 
     @property
     def uris(self) -> list[str]:

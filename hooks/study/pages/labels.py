@@ -8,7 +8,6 @@ from hooks.study.pages.statuswords import STATUS
 LABELS: dict[str, tuple[str, str]] = {
     # frame
     "site": ("对读 Duidu", "Duidu 对读"),
-    "tagline": ("对照阅读中文学术文章", "Reading Chinese-language scholarship side by side"),
     "skip": ("跳到正文", "Skip to content"),
     "nav": ("主导航", "Main"),
     "articles": ("文章", "Articles"),
@@ -33,9 +32,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "licence": ("站内文字以 CC BY 4.0 发布；所读文章的权利属于其作者与出版者。",
                 "The site's own text is under CC BY 4.0; the articles belong to their authors and publishers."),
     "script-note": ("本页仅转换字形，不改用词。", "This page converts letter forms only; no word is replaced."),
-    "not-found": ("没有这一页", "No such page"),
-    "not-found-text": ("地址可能已经改动。可以从首页、文章或术语重新找起，也可以用检索。",
-                       "The address may have changed. Start again from the home page, the articles or the glossary, or search."),
     "home": ("首页", "Home"),
     # reader page
     "reader": ("正文", "Text"),
@@ -106,9 +102,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "stop": ("。", "."),
     "author-zh": ("作者的中文名", "the author’s name in characters"),
     "author-en": ("作者名的拼写", "the romanized name of the author"),
-    "language-of": ("语言", "Language"),
     "found": ("文中所载", "Found in the text"),
-    "source-file": ("底本文件", "Raw file"),
     # study page
     "absent": ("正文不在本站：文章属于其出版者。段号与术语计数由文本算出，读者可据以核对原文。",
                "The text is not on this site: it belongs to its publisher. Paragraph numbers and counts were computed from it, "
@@ -124,7 +118,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "definition": ("释义", "Definition"),
     "translation-note": ("译法", "On translation"),
     "variants": ("异称", "Also"),
-    "status": ("用法", "Status"),
     "preferred": ("首选", "preferred"),
     "admitted": ("通用", "admitted"),
     "deprecated": ("不取", "deprecated"),
@@ -182,13 +175,11 @@ LABELS: dict[str, tuple[str, str]] = {
     "kind-weapon": ("武器与装备", "Weapon or system"),
     "sort-left": ("按左文", "Sort by left context"),
     "sort-right": ("按右文", "Sort by right context"),
-    "sort-article": ("按文章", "Sort by article"),
     # report page
     "in": ("读入", "In"),
     "out": ("写出", "Out"),
     "line": ("行", "Line"),
     "field": ("项目", "Field"),
-    "rule": ("规则", "Rule"),
     "before": ("原样", "Before"),
     "after": ("改后", "After"),
     "decisions": ("繁体字形的取舍", "Choices of Traditional form"),
@@ -202,7 +193,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "form-here": ("本站", "Here"),
     # home and lists
     "sample-hint": ("带虚线的词可以点开，看读音、释义与出处。", "Words underlined with dots open: reading, definition, where they stand."),
-    "texts": ("文章", "Articles"),
     "texts-intro": ("按写作先后排列。", "In order of writing."),
     "no-record": ("尚无文献记录", "No record yet"),
     # downloads
@@ -226,8 +216,6 @@ LABELS: dict[str, tuple[str, str]] = {
                        "Events that the articles mention, dated as they date them; one told by two articles stands twice."),
     "agreement": ("异同", "Agreement and difference"),
     "question": ("问题", "Question"),
-    "date": ("日期", "Date"),
-    "event": ("事件", "Event"),
     "theme": ("主题", "Theme"),
     "all": ("全部", "All"),
     "article": ("文章", "Article"),

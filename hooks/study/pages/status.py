@@ -1,12 +1,13 @@
 """The status page: for every article what there is in each locale, and whether its English still renders the Chinese."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hooks.study.pages.labels import LABELS
 from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
-from hooks.study.review.freshness import Rendering, page_renderings, part_renderings
+from hooks.study.review.freshness import Rendering, part_renderings
 from hooks.study.site import Site
 
 
@@ -26,10 +27,10 @@ class Row:
     missing: tuple[str, ...] = ()
 
 
-def status_page(view: View) -> Page:
-    """The page ``status.md``."""
+def status_page(view: View, written: Iterable[Rendering]) -> Page:
+    """The page ``status.md``; ``written`` are the English pages that people write."""
     site = view.site
-    pages = {r.of: r for r in page_renderings(site.root)}
+    pages = {r.of: r for r in written}
     rows = [_row(view, name, pages) for name in site.order]
     others = [(uri, _name(view, uri), r.state) for uri, r in pages.items() if not uri.startswith("articles/")]
     entries = [("term", view.href("glossary/index.md"), len(site.terms)), ("question", view.href("compare/index.md"), len(site.questions)),
