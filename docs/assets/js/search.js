@@ -184,7 +184,7 @@
   }
 
   function keyInside(event) {
-    event.stopPropagation(); // the theme has keys of its own
+    event.stopPropagation(); // Escape closes the dialog and not what is open behind it
     const links = Array.from(list.querySelectorAll("[data-search-result]")).filter(function (one) { return one.getClientRects().length; });
     const at = links.indexOf(document.activeElement);
     if (event.isComposing) return;
