@@ -166,6 +166,12 @@ def test_the_contents_menu_closes_on_escape_and_choice(page: object, root: str) 
     assert page.evaluate("location.hash") != ""
 
 
+def test_columns_of_figures_in_prose_stand_on_the_right(page: object, root: str) -> None:
+    page.goto(root + "performance/")
+    cells = page.locator("table tr > :nth-child(2)")
+    assert {cells.nth(at).evaluate("cell => getComputedStyle(cell).textAlign") for at in range(cells.count())} == {"right"}
+
+
 def test_the_timeline_and_its_picture_are_filtered_together(page: object, root: str) -> None:
     page.goto(root + "timeline/")
     items, marks = page.locator(".timeline li:visible"), page.locator(".years .column a:visible")
