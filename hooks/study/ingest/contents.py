@@ -27,7 +27,7 @@ def drop_contents(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
     result = list(lines)
     first = True
     for i, line in enumerate(lines):
-        if not 0 < len(line.text) < 20 or line.role or not _CONTENTS_RE.match(line.text.s):
+        if not 0 < len(line.text) < 20 or result[i].role or not _CONTENTS_RE.match(line.text.s):
             continue
         after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
         # One table at most is read to the end of the text, however many lines call themselves so.

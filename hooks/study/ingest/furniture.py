@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import pairwise
 
 from hooks.study.ingest.contents import drop_contents
 from hooks.study.ingest.lines import TextLine, cut
-from hooks.study.ingest.numerals import numbering
-from hooks.study.ingest.shape import is_prose
+from hooks.study.ingest.pagenumbers import find_page_numbers, near_page
+from hooks.study.ingest.runningheads import find_running_heads
 from hooks.study.ingest.trace import Ledger
 
 _DIGITS_RE = re.compile(r"[0-9０-９]+")
-_SIGNS_RE = re.compile(r"[^\w]|_")
-_ZEROS_RE = re.compile("00+")
-#: ``22``, ``·22·``, ``—951—``, ``- 3 -``, ``第 12 页``, ``Page 3 of 9``, ``3/12``.
-_PAGE_RE = re.compile(
-    r"^[\s·•|\-–—－_.(（]*(?:第\s*)?(?:[Pp](?:age|\.)?\s*)?[0-9]{1,4}(?:\s*(?:页|頁|/"
-    r"|of)\s*(?:共\s*)?(?:[0-9]{1,4})?\s*(?:页|頁)?)?"
-    r"[\s·•|\-–—－_.)）]*$"
-)
 _ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
 #: ``Journal of X Vol.2 2018``, ``某刊 2012 年第 3 卷第 4 期``: the head of a page with its volume.
 _VOLUME_RE = re.compile(
     r"^[A-Z][A-Za-z ,&-]{2,60}\b(?:Vol|No)\.?\s?[0-9]+[^。]{0,25}$"
     r"|^[^。，]{0,20}[0-9]{4}\s*年?\s*[,，]?\s*第\s*[0-9]+\s*[卷期][^。，]{0,14}$"
 )
-#: The end of a note that has run over to a second line; the same book is cited again and again.
-_PLACE_RE = re.compile(r"\bpp?\.\s?[0-9]|第\s*[0-9—–\-、,，]+\s*[页頁][。.]$")
-#: The wrapped end of an address and the date it was looked at.
-_ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?html?\b|https?:")
 #: The end of a citation, not the head of a page.
 _PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
-_LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
 #: What reposting sites, databases and converters leave inside a text.
 _SITE_RE = re.compile(
@@ -76,8 +61,8 @@ _NUMERALS = "0123456789)）IVXivx"
 
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
     """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``."""
-    heads = _running_heads(lines)
-    lone = sum(1 for line in lines if 0 < len(line.text) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
+    heads = find_running_heads(lines)
+    numbers = find_page_numbers(lines, heads)
     result = list(lines)
     for i, line in enumerate(lines):
         if not line.text or line.role not in ("", "table"):
@@ -89,9 +74,9 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
         numbered = _DIGITS_RE.search(text) is not None
         if i in heads:
             code = "running-head"
-        elif numbered and (not line.hashes or text[0] in "Pp第") and _PAGE_RE.match(text) and _is_page_number(lines, i, lone):
+        elif i in numbers:
             code = "page-number"
-        elif (_ISSUE_RE.match(text) and _near_page(lines, i)) or (numbered and i > 20 and not line.hashes and _is_volume(lines, i)):
+        elif (_ISSUE_RE.match(text) and near_page(lines, i)) or (numbered and i > 20 and not line.hashes and _is_volume(lines, i)):
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and _SITE_RE.search(text) and not text.startswith(("[", "①")):
             code = "watermark"
@@ -116,108 +101,3 @@ def _names_source(lines: list[TextLine], i: int) -> bool:
     """Whether the line above says that this one is where the text comes from."""
     above = next((line.text.s for line in reversed(lines[max(0, i - 4) : i]) if line.text), "")
     return len(above) < 12 and bool(re.search("来源|來源|出处|出處|原[载載刊]", above))
-
-
-def _key(text: str) -> str:
-    return _ZEROS_RE.sub("0", text.translate(_KEYS))
-
-
-class _Keys(dict):
-    """What each character is in a key, by its code point: a digit is 0, a letter or Han itself, anything else nothing."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = value = "0" if _DIGITS_RE.match(char) else "" if _SIGNS_RE.match(char) else char
-        return value
-
-
-_KEYS = _Keys()
-
-
-def _running_heads(lines: list[TextLine]) -> set[int]:
-    """Lines that come three times or more but for their digits (twice with an issue's number)."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        text = line.text.s
-        if line.role == "" and 2 < len(text) <= 80 and text[-1] not in "：:，,。；;、" and not _PLACE_RE.search(text):
-            places[_key(line.text.s)].append(i)
-    found: set[int] = set()
-    for key, at in places.items():
-        issue = bool(re.search(r"第0[期卷辑]|vol0|no0", key, re.I))
-        if len(at) < (2 if issue else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
-            continue
-        if _spread(at, len(lines)) and not _is_label(lines, at):
-            spare = not issue and _is_title(lines, at[0])
-            found.update(at[1:] if spare else at)
-    return found
-
-
-def _spread(at: list[int], total: int) -> bool:
-    """Running heads are a page apart, not a list of one entry after the other."""
-    gaps = [b - a for a, b in pairwise(at)]
-    return sorted(gaps)[len(gaps) // 2] >= 8
-
-
-def _is_label(lines: list[TextLine], at: list[int]) -> bool:
-    """A note (``[#] Ibid.``), the end of one (``2019年3月5日）``) or a speaker's name is repeated too."""
-    text = lines[at[0]].text.s
-    # A bracket closed that was not opened: the rest of a line above.
-    rest = len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
-    if rest or _ACCESS_RE.search(text):
-        return True
-    if len(text) >= 10 and "：" in text[:12] and sum(_near_page(lines, i, 3) for i in at) * 2 > len(at):
-        return False
-    return bool(re.match(r"[\[［〔(（①-⑳*※>]|[^：:]{1,12}[：:]", text))
-
-
-def _is_title(lines: list[TextLine], i: int) -> bool:
-    """The first time a running head comes it may be the title: in the opening, before a short line or as a heading."""
-    if i > 30 and not lines[i].hashes:
-        return False
-    after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role]
-    return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
-
-
-def _is_page_number(lines: list[TextLine], i: int, lone: int) -> bool:
-    """A number alone is a page number unless a title follows that it numbers (``01`` and the title below)."""
-    text = lines[i].text.s
-    if not _LONE_NUMBER_RE.fullmatch(text):
-        return True
-    after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
-    if text.startswith("0") and len(text) > 1:
-        # The rest of a number split over two lines.
-        return bool(i and _LONE_NUMBER_RE.fullmatch(lines[i - 1].text.s))
-    return not (after is not None and (after.bold or after.hashes) and lone > 1)
-
-
-def _near_page(lines: list[TextLine], i: int, reach: int = 8) -> bool:
-    near = [line for line in lines[max(0, i - reach) : i + reach + 1] if line.text or line.role == "page"]
-    return any(line.role == "page" or (is_prose(line) and _PAGE_RE.match(line.text.s)) for line in near)
-
-
-def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledger) -> list[TextLine]:
-    """Running heads that carry the title, with the author or the issue beside it, however seldom they come."""
-    bare = _SIGNS_RE.sub("", lines[title[0]].text.s) if title else ""
-    result = list(lines)
-    if len(bare) < 5:
-        return result
-    for i, line in enumerate(lines):
-        if title[0] <= i <= title[-1] + 5 or line.role or line.hashes or line.bold or not line.text or len(line.text) > len(bare) + 25:
-            continue
-        if _carries(line.text.s, bare) and numbering(line.text.s)[0] not in _AUTHORS:
-            ledger.drop(line.text, "running-head")
-            result[i] = cut(line)
-    return result
-
-
-#: Numbers that only the author's own headings have.
-_AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
-
-
-def _carries(text: str, title: str) -> bool:
-    """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
-    if text[-1] in "….":
-        short = _SIGNS_RE.sub("", text.rsplit("：")[-1])
-        if len(short) > 7 and title.startswith(short):
-            return True
-    return text[-1] not in "。；，,;：:？！" and title in _SIGNS_RE.sub("", text)

@@ -15,6 +15,8 @@ from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 _LEADS_ON = "为為是得有即则則到"
+#: No name, date or title over the first part of a text is much wider, in cells.
+_SHORT = 60
 _LOWER = ("han-paren", "arabic", "section", "han")
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
@@ -66,12 +68,10 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if len(text) > 60:
         return None
     if lone := _LONE_RE.match(text):
-        title = _title_below(lines, i, shape)
-        return (
-            Numbered(title, "lone", value_of(lone.group(1)), i)
-            if title >= 0
-            else (Numbered(i, "lone-only", value_of(lone.group(1))) if not lone.group(1).isdecimal() else None)
-        )
+        title, value = _title_below(lines, i, shape), value_of(lone.group(1))
+        if title >= 0:
+            return Numbered(title, "lone", value, i)
+        return Numbered(i, "lone-only", value) if not lone.group(1).isdecimal() or _opens_part(lines, i) else None
     if _goes_on(text) or CAPTION_RE.match(text) or line.bullet:
         return None
     style, value = numbering(text)
@@ -178,6 +178,16 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         short = len(line.text) <= 40 and not _goes_on(line.text.s) and not finished(line.text.s)
         return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
     return -1
+
+
+def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a whole sentence or nothing but a short line ends above a number, and running text begins below it."""
+    before = next((line for line in reversed(lines[:i]) if line.text), None)
+    after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
+    above = before is None or finished(before.text.s) or before.width <= _SHORT
+    if not above or after is None or not is_prose(after):
+        return False
+    return after.width > _SHORT or (after.width > 24 and (after.text.s[-1] in "：:" or finished(after.text.s)))
 
 
 def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:

@@ -157,6 +157,9 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     before, after = last.text.s, line.text.s
     if shape.indents and line.indent >= 2 and finished(before):
         return True
+    # A number alone on its line is a cell, a year of a list, a part of the text.
+    if before.isdecimal() or after.isdecimal():
+        return True
     if gap == "" and shape.blocks and not last.end:
         return False
     if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):

@@ -15,7 +15,7 @@ from hooks.study.ingest.shape import Shape, finished
 from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, bare_of, begun, continued, score_title
 
 #: Numbers that nothing in a byline has.
-_CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren")
+_CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
 #: No title stands further down than so many lines.
 _DEEPEST = 300
 

@@ -9,7 +9,7 @@ from hooks.study.ingest.backmatter import back_matter
 from hooks.study.ingest.citing import STAR_RE
 from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
-from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, drop_title_heads
+from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
@@ -20,6 +20,7 @@ from hooks.study.ingest.notes import find_notes
 from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record import Label, byline, find_label_word, front_matter, inner_labels
+from hooks.study.ingest.runningheads import drop_title_heads
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.titles import FRONT_RE

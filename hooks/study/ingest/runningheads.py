@@ -1,0 +1,115 @@
+"""Running heads: lines that come again at the ends of pages, and those that carry the title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from hooks.study.ingest.lines import TextLine, cut
+from hooks.study.ingest.numerals import numbering
+from hooks.study.ingest.pagenumbers import cuts, find_page_numbers, near_page, seen
+from hooks.study.ingest.trace import Ledger
+
+_DIGITS_RE = re.compile(r"[0-9０-９]+")
+_SIGNS_RE = re.compile(r"[^\w]|_")
+_ZEROS_RE = re.compile("00+")
+#: The end of a note that has run over to a second line; the same book is cited again and again.
+_PLACE_RE = re.compile(r"\bpp?\.\s?[0-9]|第\s*[0-9—–\-、,，]+\s*[页頁][。.]$")
+#: The wrapped end of an address and the date it was looked at.
+_ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?html?\b|https?:")
+#: Numbers that only the author's own headings have.
+_AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
+
+
+def _key(text: str) -> str:
+    return _ZEROS_RE.sub("0", text.translate(_KEYS))
+
+
+class _Keys(dict):
+    """What each character is in a key, by its code point: a digit is 0, a letter or Han itself, anything else nothing."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = value = "0" if _DIGITS_RE.match(char) else "" if _SIGNS_RE.match(char) else char
+        return value
+
+
+_KEYS = _Keys()
+
+
+def find_running_heads(lines: list[TextLine]) -> set[int]:
+    """Lines that come three times or more but for their digits (twice with an issue's number), where pages end.
+
+    What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if line.role == "" and 2 < len(text) <= 80 and text[-1] not in "：:，,。；;、" and not _PLACE_RE.search(text):
+            places[_key(text)].append(i)
+    alike: list[tuple[bool, list[int]]] = []
+    for key, at in places.items():
+        issue = bool(re.search(r"第0[期卷辑]|vol0|no0", key, re.I))
+        if len(at) < (2 if issue else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
+            continue
+        if _spread(at) and not _is_label(lines, at):
+            alike.append((issue, at))
+    repeated = {i for _, at in alike for i in at}
+    numbers = find_page_numbers(lines, frozenset(), repeated) if repeated else set()
+    ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
+    found: set[int] = set()
+    for issue, at in alike:
+        if issue or seen(sum(i in ends or cuts(lines, i, repeated | numbers) for i in at), len(at)):
+            found.update(at[1:] if not issue and _is_title(lines, at[0]) else at)
+    return found
+
+
+def _spread(at: list[int]) -> bool:
+    """Running heads are a page apart, not a list of one entry after the other."""
+    gaps = [b - a for a, b in pairwise(at)]
+    return sorted(gaps)[len(gaps) // 2] >= 8
+
+
+def _is_label(lines: list[TextLine], at: list[int]) -> bool:
+    """A note (``[#] Ibid.``), the end of one (``2019年3月5日）``) or a speaker's name is repeated too."""
+    text = lines[at[0]].text.s
+    # A bracket closed that was not opened: the rest of a line above.
+    rest = len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
+    if rest or _ACCESS_RE.search(text):
+        return True
+    if len(text) >= 10 and "：" in text[:12] and sum(near_page(lines, i, 3) for i in at) * 2 > len(at):
+        return False
+    return bool(re.match(r"[\[［〔(（①-⑳*※>]|[^：:]{1,12}[：:]", text))
+
+
+def _is_title(lines: list[TextLine], i: int) -> bool:
+    """The first time a running head comes it may be the title: in the opening, before a short line or as a heading."""
+    if i > 30 and not lines[i].hashes:
+        return False
+    after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role]
+    return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
+
+
+def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledger) -> list[TextLine]:
+    """Running heads that carry the title, with the author or the issue beside it, however seldom they come."""
+    bare = _SIGNS_RE.sub("", lines[title[0]].text.s) if title else ""
+    result = list(lines)
+    if len(bare) < 5:
+        return result
+    for i, line in enumerate(lines):
+        if title[0] <= i <= title[-1] + 5 or line.role or line.hashes or line.bold or not line.text or len(line.text) > len(bare) + 25:
+            continue
+        if _carries(line.text.s, bare) and numbering(line.text.s)[0] not in _AUTHORS:
+            ledger.drop(line.text, "running-head")
+            result[i] = cut(line)
+    return result
+
+
+def _carries(text: str, title: str) -> bool:
+    """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
+    if text[-1] in "….":
+        short = _SIGNS_RE.sub("", text.rsplit("：")[-1])
+        if len(short) > 7 and title.startswith(short):
+            return True
+    return text[-1] not in "。；，,;：:？！" and title in _SIGNS_RE.sub("", text)
