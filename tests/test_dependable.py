@@ -100,3 +100,13 @@ def test_a_disk_that_refuses_is_said_in_one_sentence(repository: Path, standing:
     assert re.search(rf"{tmp_path}\S+: [^;]+; [^;]+", printed), printed
     assert ("as it was" in printed) == (folder == "site")
     assert files(standing) == stood and not list(tmp_path.glob(".site*"))
+
+
+def test_a_folder_that_cannot_be_renamed_gets_the_site_too(repository: Path, good: Path, standing: Path) -> None:
+    """The volume of a container: other files of its top are gone, hidden ones stay, as in any other place."""
+    volume = f"import os.path; os.path.ismount = lambda path: str(path) == {str(standing)!r}"
+    folder = standing.stat().st_ino
+    done = littlerepo.build(repository, standing, "--strict", before=volume)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert files(standing) == files(good) and standing.stat().st_ino == folder
+    assert [p.name for p in standing.iterdir() if p.name.startswith(".")] == [".git"]

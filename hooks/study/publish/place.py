@@ -1,6 +1,7 @@
 """Where a site goes: it is built in a hidden folder beside its place and takes that place when it is whole.
 
-MkDocs empties the site's folder before it builds, so that a build that fails or is killed would leave a hole.
+MkDocs empties the site's folder before it builds, so that a build that fails or is killed would leave a hole. A folder that
+cannot be renamed, the volume of a container for one, keeps its own identity: the site is built inside it and moved up.
 """
 from __future__ import annotations
 
@@ -21,7 +22,6 @@ _ADVICE = {
     errno.ENOTDIR: "a file stands where a folder is needed: name another folder",
     errno.EEXIST: "a file stands where a folder is needed: name another folder",
     errno.EBUSY: "close what uses the folder, or name a folder below it",
-    errno.EXDEV: "build into a folder below this one",
     errno.EIO: "check the disk",
 }
 
@@ -41,24 +41,32 @@ def explain(error: OSError, fallback: Path | str = "") -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """The folder of a site and the hidden ones beside it: ``new`` is being built, ``last`` is about to be removed."""
+    """The folder of a site and the hidden ones of its work: ``new`` is being built, ``last`` is about to be removed.
+
+    They are beside the site's folder, or in it where that is ``fixed`` and cannot be renamed.
+    """
 
     out: Path
+    fixed: bool = False
 
     @classmethod
     def of(cls, folder: str | Path) -> Place:
         """The place of a site in ``folder``; a link is followed, so that it stays a link."""
-        return cls(Path(os.path.realpath(folder)))
+        out = Path(os.path.realpath(folder))
+        return cls(out, out.is_dir() and (os.path.ismount(out) or not os.access(out.parent, os.W_OK)))
 
     @property
     def new(self) -> Path:
         """Where the site is built."""
-        return self.out.with_name(f".{self.out.name}.building")
+        return self._beside("building")
 
     @property
     def last(self) -> Path:
         """Where the site before it stands for the moment in which it is replaced."""
-        return self.out.with_name(f".{self.out.name}.last")
+        return self._beside("last")
+
+    def _beside(self, work: str) -> Path:
+        return self.out / f".{work}" if self.fixed else self.out.with_name(f".{self.out.name}.{work}")
 
     def prepare(self) -> None:
         """Clear what a killed build left, and make an empty ``new``.
@@ -73,17 +81,29 @@ class Place:
         if self.out.exists():
             if not self.out.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.out))
-            if os.path.ismount(self.out):
-                raise OSError(errno.EXDEV, "the folder is a disk of its own and cannot be replaced", str(self.out))
             if not os.access(self.out, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.out))
         self.new.mkdir(parents=True)
 
     def take(self) -> None:
-        """Put ``new`` where the site belongs: two renames, so that no reader ever meets half a site."""
+        """Put ``new`` where the site belongs: two renames, so that no reader ever meets half a site; more where it is ``fixed``."""
+        if self.fixed:
+            self._move_up()
+            return
         if self.out.exists():
             self.out.rename(self.last)
         self.new.rename(self.out)
+        self._drop(self.last)
+
+    def _move_up(self) -> None:
+        """Replace what is in ``out`` entry by entry."""
+        self.last.mkdir()
+        for entry in self.out.iterdir():
+            if not entry.name.startswith("."):
+                entry.rename(self.last / entry.name)
+        for entry in self.new.iterdir():
+            entry.replace(self.out / entry.name)
+        self._drop(self.new)
         self._drop(self.last)
 
     def discard(self) -> None:
