@@ -41,7 +41,7 @@ class _Counter(Counter):
 def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_Counter, int, int]:
     """Calls, pages and study pages of one build."""
     counts = _Counter()
-    styles._formatted.cache_clear()
+    styles._cited.cache_clear()
     with monkeypatch.context() as patch:
         for owner, name in ((texts, "read_article"), (texts, "find_occurrences"), (building, "read_aloud"), (building, "entries"),
                             (Converter, "convert_html"), (catalog.Catalog, "make"), (catalog.Catalog, "finish"), (Writer, "read"),
@@ -68,7 +68,7 @@ def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.Monk
     # The search index reads each page once in each locale; import reports are not in it.
     assert cold["entries"] == 3 * (made + studies - ARTICLES)
     # Of the citation styles each article is formatted once, on whatever pages it is cited.
-    assert styles._formatted.cache_info().misses == 2 * ARTICLES
+    assert cold["_entry"] == 2 * ARTICLES
 
     warm, *_ = _draw_all(tmp_path / "repository", tmp_path / "warm", monkeypatch)
     assert not warm["read_article"] and not warm["find_occurrences"] and not warm["read_aloud"]

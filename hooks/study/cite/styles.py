@@ -10,9 +10,11 @@ import re
 import warnings
 from functools import cache, lru_cache
 from html import escape
+from operator import itemgetter
 from pathlib import Path
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.model import CitationStylesElement, Parent
 from citeproc.source.json import CiteProcJSON
 
 from hooks.study.cite.chicago import chicago
@@ -28,7 +30,18 @@ _STAND_INS = {"<": "\ue001", ">": "\ue002", "&": "\ue003"}
 _ENTITIES = str.maketrans({"\ue001": "&lt;", "\ue002": "&gt;", "\ue003": "&amp;"})
 #: Where a bracket goes behind a title and outside its italics.
 _BRACKET = "\ue000"
+#: What citeproc-py asks the tree of a style at every use, most of it by XPath: the answers of a style do not change.
+for _owner, _question in ((CitationStylesElement, "xpath_search"), (CitationStylesElement, "get_root"), (Parent, "calls_variable")):
+    setattr(_owner, _question, cache(getattr(_owner, _question)))
+#: Citations that are remembered: three styles of the records of a large site, cited on pages far apart.
+_MOST = 1 << 13
 _HAN_RUN_RE = re.compile("[“‘《（]*[\u3400-\u9fff](?:[\u3400-\u9fff0-9，。、：；？！“”‘’《》（）·—…]*[\u3400-\u9fff，。？！”’》）])?")
+
+
+class _Cited(CitationItem):
+    """Has its reference at hand, which it would look up by way of the bibliography some 150 times a citation."""
+
+    reference = property(itemgetter("reference"))
 
 
 def formatted(record: Record, style: str, *, url: str = "", accessed: str = "") -> str:
@@ -40,13 +53,23 @@ def formatted(record: Record, style: str, *, url: str = "", accessed: str = "") 
         url: address of the work where the record has none.
         accessed: words for GB/T's date of access, which stand in ``span.cite-date``.
     """
+    html = _cited(record, style, url)
+    if style != "gbt":
+        return html
+    lang = "zh-Hans" if has_han(accessed) else "en"
+    return html.replace(_ACCESSED_TEXT, f'<span class="cite-date" lang="{lang}">{escape(accessed)}</span>')
+
+
+@lru_cache(maxsize=_MOST)
+def _cited(record: Record, style: str, url: str) -> str:
+    """The same in every locale: without words for the date of access."""
     if style == "gbt":
-        return _gbt(record, url, accessed)
+        return _gbt(record, url)
     html = chicago(record, url) if style == "chicago" else _apa(record, url)
     return _HAN_RUN_RE.sub(lambda run: f'<span lang="zh-Hans">{run.group()}</span>', html)
 
 
-def _gbt(record: Record, url: str, accessed: str) -> str:
+def _gbt(record: Record, url: str) -> str:
     """In the work's own language (GB/T 7714-2015, 6.1), without the number that belongs to a list."""
     item = csl_item(record, own_form(record), url)
     item["accessed"] = {"date-parts": [_ACCESSED]}
@@ -55,9 +78,7 @@ def _gbt(record: Record, url: str, accessed: str) -> str:
     if "DOI" in item:
         item.pop("URL", None)
     locale = "en-US" if own_form(record) == "en" else "zh-CN"
-    text = _entry(item, "gbt", locale, formatter.plain).removeprefix("[1]").strip()
-    lang = "zh-Hans" if has_han(accessed) else "en"
-    return text.replace(_ACCESSED_TEXT, f'<span class="cite-date" lang="{lang}">{escape(accessed)}</span>')
+    return _entry(item, "gbt", locale, formatter.plain).removeprefix("[1]").strip()
 
 
 def _apa(record: Record, url: str) -> str:
@@ -77,16 +98,12 @@ def _apa(record: Record, url: str) -> str:
 
 def _entry(item: Item, style: str, locale: str, form: object) -> str:
     """The item's line in a bibliography of one, as HTML."""
-    return _formatted(json.dumps(item).translate(str.maketrans(_STAND_INS)), style, locale, form)
-
-
-@lru_cache(maxsize=1 << 10)  # an article is cited alike on its pages in every locale, and a style takes long
-def _formatted(item_json: str, style: str, locale: str, form: object) -> str:
-    item = json.loads(item_json)
+    item = json.loads(json.dumps(item).translate(str.maketrans(_STAND_INS)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every variable it does not know, such as license
-        works = CitationStylesBibliography(_style(style, locale), CiteProcJSON([item]), form)
-        works.register(Citation([CitationItem(item["id"])]))
+        source = CiteProcJSON([item])
+        works = CitationStylesBibliography(_style(style, locale), source, form)
+        works.register(Citation([_Cited(item["id"], reference=next(iter(source.values())))]))
         return "".join(map(str, works.bibliography())).translate(_ENTITIES)
 
 

@@ -38,6 +38,10 @@ class Record:
     script: dict[str, str] = field(default_factory=dict)
     encoding: str = ""
 
+    def __hash__(self) -> int:
+        """By id, so that what is made of a record can be remembered; records are equal only in all they say."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True)
 class English:
