@@ -58,7 +58,7 @@ def seen(ends: int, lines: int) -> bool:
 
 def cuts(lines: Sequence[TextLine], i: int, skipped: AbstractSet[int]) -> bool:
     """Whether line ``i`` stands inside a sentence or right under the notes of a page; ``skipped`` are other lines of its kind."""
-    before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text and j not in skipped), None)
+    before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text and j not in skipped and not _is_sign(lines[j])), None)
     if before is None or not is_prose(before):
         return False
     text = before.text.s
@@ -66,6 +66,11 @@ def cuts(lines: Sequence[TextLine], i: int, skipped: AbstractSet[int]) -> bool:
         label = find_label(text)
         return bool(CITATION_RE.search(text)) or (label is not None and label.scheme != "plain")
     return before.width > _NARROW and text[-1] not in "：:" and not numbering(text)[0] and not before.bold
+
+
+def _is_sign(line: TextLine) -> bool:
+    """Whether a line is an ornament of the page: ``■■■``."""
+    return len(line.text) <= 6 and not any(char.isalnum() for char in line.text.s)
 
 
 def near_page(lines: Sequence[TextLine], i: int, reach: int = 8) -> bool:

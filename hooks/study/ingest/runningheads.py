@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from hooks.study.ingest.lines import TextLine, cut
@@ -18,6 +18,13 @@ _ZEROS_RE = re.compile("00+")
 _PLACE_RE = re.compile(r"\bpp?\.\s?[0-9]|第\s*[0-9—–\-、,，]+\s*[页頁][。.]$")
 #: The wrapped end of an address and the date it was looked at.
 _ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?html?\b|https?:")
+_ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑輯]|vol0|no0", re.I)
+#: What parts sentences or their thirds; a head of a page has a comma in its title at most.
+_STOP_RE = re.compile("[。；？！](?=.)|，.+，")
+#: Beside the title of a running head stand no sentences, and nothing is joined to it.
+_BESIDE_RE = re.compile("[，。；！？“”]")
+_LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
+_SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 #: Numbers that only the author's own headings have.
 _AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
@@ -48,19 +55,20 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
         text = line.text.s
         if line.role == "" and 2 < len(text) <= 80 and text[-1] not in "：:，,。；;、" and not _PLACE_RE.search(text):
             places[_key(text)].append(i)
+    speakers = Counter(match.group() for line in lines if (match := _SPEAKER_RE.match(line.text.s)))
+    again = {i for at in places.values() if len(at) > 1 for i in at}
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
-        issue = bool(re.search(r"第0[期卷辑]|vol0|no0", key, re.I))
+        issue = bool(_ISSUE_RE.search(key))
         if len(at) < (2 if issue else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
-        if _spread(at) and not _is_label(lines, at):
+        if _spread(at) and not _is_label(lines, at, speakers) and not _is_passage(lines[at[0]].text.s, at, again):
             alike.append((issue, at))
-    repeated = {i for _, at in alike for i in at}
-    numbers = find_page_numbers(lines, frozenset(), repeated) if repeated else set()
+    numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at}) if alike else set()
     ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
     found: set[int] = set()
     for issue, at in alike:
-        if issue or seen(sum(i in ends or cuts(lines, i, repeated | numbers) for i in at), len(at)):
+        if issue or seen(sum(i in ends or cuts(lines, i, again | numbers) for i in at), len(at)):
             found.update(at[1:] if not issue and _is_title(lines, at[0]) else at)
     return found
 
@@ -71,7 +79,15 @@ def _spread(at: list[int]) -> bool:
     return sorted(gaps)[len(gaps) // 2] >= 8
 
 
-def _is_label(lines: list[TextLine], at: list[int]) -> bool:
+def _is_passage(text: str, at: list[int], again: set[int]) -> bool:
+    """Sentences that come again: a line with a stop inside it, or three lines with a comma in them that come again together."""
+    if _STOP_RE.search(text):
+        return True
+    around = [again >= {i - 1, i + 1} or again >= {i - 2, i - 1} or again >= {i + 1, i + 2} for i in at]
+    return "，" in text and sum(around) * 2 >= len(at)
+
+
+def _is_label(lines: list[TextLine], at: list[int], speakers: Counter[str]) -> bool:
     """A note (``[#] Ibid.``), the end of one (``2019年3月5日）``) or a speaker's name is repeated too."""
     text = lines[at[0]].text.s
     # A bracket closed that was not opened: the rest of a line above.
@@ -80,7 +96,9 @@ def _is_label(lines: list[TextLine], at: list[int]) -> bool:
         return True
     if len(text) >= 10 and "：" in text[:12] and sum(near_page(lines, i, 3) for i in at) * 2 > len(at):
         return False
-    return bool(re.match(r"[\[［〔(（①-⑳*※>]|[^：:]{1,12}[：:]", text))
+    # One who speaks says other things too; ``笔谈：某题`` says the same on every page.
+    speaker = _SPEAKER_RE.match(text)
+    return bool(re.match(r"[\[［〔(（①-⑳*※>]", text) or (speaker and speakers[speaker.group()] > len(at)))
 
 
 def _is_title(lines: list[TextLine], i: int) -> bool:
@@ -112,4 +130,10 @@ def _carries(text: str, title: str) -> bool:
         short = _SIGNS_RE.sub("", text.rsplit("：")[-1])
         if len(short) > 7 and title.startswith(short):
             return True
-    return text[-1] not in "。；，,;：:？！" and title in _SIGNS_RE.sub("", text)
+    if text[-1] in "。；，,;：:？！" or title not in _SIGNS_RE.sub("", text):
+        return False
+    # A sentence that speaks of the title's matter has it among its words.
+    match = re.search(r"[\W_]*".join(title), text)
+    before, after = text[: match.start()], text[match.end() :]
+    joined = before[-1:] == "《" or _LETTER_RE.match(before[-1:]) or _LETTER_RE.match(after)
+    return not joined and not _BESIDE_RE.search(before + after)
