@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hooks.study.ingest.citing import NOTES_HEADING_RE
 from hooks.study.ingest.headings import Numbered
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
@@ -57,7 +58,9 @@ def find_opening(
     chapters = {i for i, line in enumerate(lines) if not line.role and line.text.s[:1] == "第" and numbering(line.text.s)[0] == "chapter"}
     chapters = chapters if len(chapters) == 1 else set()
     within = range(begin, min(max(limit, begin + 1), begin + _DEEPEST, len(lines)))
-    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within}
+    styles = {(h.style, h.value) for h in headings.values() if h.style}
+    parts = {i for i, h in headings.items() if lines[i].hashes and h.value == 1 and (h.style, 2) in styles}
+    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
         return Opening(start=begin)
@@ -75,8 +78,11 @@ def find_opening(
 
 
 def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
+    """The line of the abstract's label, -1 for none; one behind the notes is that of another language."""
     for i in range(begin, min(len(lines), begin + 40 + len(lines) // 4)):
         text = lines[i].text.s
+        if NOTES_HEADING_RE.match(text):
+            return -1
         if (i in labels and labels[i].name == "abstract") or (len(text) < 12 and text and ABSTRACT_RE.match(text)):
             return i
     return -1
@@ -101,7 +107,7 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
 
 
 def _is_author(line: TextLine) -> bool:
-    return bool(line.text) and not (line.role or line.hashes or line.bold) and is_name(line.text.s)
+    return bool(line.text) and not (line.role or line.bold) and is_name(line.text.s)
 
 
 def _read_byline(
@@ -127,7 +133,7 @@ def _read_byline(
         if i == abstract or (abstract < 0 and i >= limit) or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
             break
         if i not in labels:
-            if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text):
+            if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text) or (abstract < i and _leads_on(lines, i)):
                 break
             name = _byline(lines, opening, i)
             opening.roles[i] = name
@@ -136,6 +142,15 @@ def _read_byline(
             break
         i += 1
     opening.start = i
+
+
+def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line is the first half of a sentence, or brings in what stands below it: no line of a record ends so."""
+    text = lines[i].text.s
+    if len(text) < 4 or text[-1] not in "：:，；" or byline(text) not in ("other", "author"):
+        return False
+    after = next((line.text.s for line in lines[i + 1 :] if line.text), "")
+    return text[-1] != "，" or not (is_name(after) or byline(after) == "affiliation")
 
 
 def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:

@@ -29,6 +29,8 @@ _ISSUE_RE = re.compile(
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
+#: What parts names, or is raised at them.
+_SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 ABSTRACT_RE = re.compile(
     r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
@@ -80,6 +82,7 @@ def score_title(
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
+    score -= 5 * (bool(line.hashes) and _SEVERAL_RE.search(text) is not None and is_name(text) and _is_title_below(after))
     score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
@@ -87,6 +90,14 @@ def score_title(
     score -= 3 * bool(_PAGE_DATA_RE.search(text))
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
+
+
+def _is_title_below(after: Sequence[tuple[int, TextLine]]) -> bool:
+    """Whether the first of the lines behind a line of names may be the title: character recognition took the names for it."""
+    if not after or after[0][1].hashes > 1:
+        return False
+    text = after[0][1].text.s
+    return 5 <= len(text) <= 40 and not finished(text) and byline(text) == "other" and not ABSTRACT_RE.match(text)
 
 
 def bare_of(text: str) -> str:
