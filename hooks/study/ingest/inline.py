@@ -34,6 +34,10 @@ _LINK_RE = re.compile(
     r"|\\.){0,600})\]\(\s*<?([^()<>\"]{0,2000}(?:\([^()<>\"]{0,200}\)[^()<>\"]{0,500})?)>?(?:\s+\"[^\"\n]{0,200}\")?\s*\)",
     re.S,
 )
+#: With a protocol, from a root, to an anchor, to a file; or of Latin letters with a sign that addresses have.
+_TARGET_RE = re.compile(
+    r"[A-Za-z][A-Za-z+.-]{1,20}:|[/.#?]|[^\s]*\.[A-Za-z][A-Za-z0-9]{1,4}(?:[#?/]\S*)?$|(?=\S*[A-Za-z])(?=\S*[/#?=])[!-~]+$"
+)
 _ADDRESS_RE = re.compile(
     r"<((?:https?|ftp|mailto|doi):[^<>]{1,3000}"
     r"|[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,40}){1,5})>",
@@ -126,7 +130,7 @@ def _construct(
         return found.end(), [(text[here + 1 : found.end()], style, href)]
     if found := _ADDRESS_RE.match(text.s, here):
         return _address(text, found, ledger, style)
-    if found := _LINK_RE.match(text.s, here):
+    if (found := _LINK_RE.match(text.s, here)) and _leads(found.group(2).strip()):
         return _link(text, found, ledger, marks, style, depth)
     if found := _CODE_RE.match(text.s, here):
         ledger.drop(text[here : here + 1], "markup")
@@ -165,6 +169,11 @@ def _link(
         label = ledger.sub(label, re.compile(r"[\\\s]+"), "", "markup")
         return found.end(), [(label, style, safe_address(target))]
     return found.end(), _pieces(label, ledger, marks, style, safe_address(target), depth + 1)
+
+
+def _leads(target: str) -> bool:
+    """Whether what stands in round brackets behind square ones is an address, not the author's words: ``[注](此处从略)``."""
+    return not target or bool(_TARGET_RE.match(target))
 
 
 def safe_address(address: str) -> str:
