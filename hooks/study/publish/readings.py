@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from hooks.study.model import Article, Occurrence, Run, Term
@@ -39,7 +40,12 @@ def read_aloud(article: Article, occurrences: Iterable[Occurrence], terms: Mappi
                 foreign.update(range(at, at + len(run.text)) if run.lang and not run.lang.startswith("zh") else ())
                 at += len(run.text)
             found[paragraph.id] = [w for w in words(paragraph.text, reviewed.get(paragraph.id, ())) if w.start not in foreign]
-    return {key: " ".join("·".join(s.replace(" ", "_") for s in word.syllables) for word in found[key]) for key in found if found[key]}
+    return {key: " ".join([_written(word.syllables) for word in found[key]]) for key in found if found[key]}
+
+
+@lru_cache(maxsize=1 << 15)
+def _written(syllables: tuple[str, ...]) -> str:
+    return "·".join(syllables).replace(" ", "_")
 
 
 def write_readings(folder: Path, article: str, readings: Mapping[str, str]) -> None:

@@ -50,6 +50,10 @@ SHAPES = tuple((re.compile(shape), place, syllable) for shape, place, syllable i
 ))
 
 
+#: Characters that ``by_place`` reads.
+BY_PLACE = frozenset("地得为只率卷行还差长")
+
+
 def by_place(before: Token, token: Token, after: Token, clause: tuple[str, str] = ("", "")) -> str:
     """The reading of a character that stands alone and hangs on its neighbours; '' where it does not.
 

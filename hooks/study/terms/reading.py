@@ -18,14 +18,15 @@ from pypinyin.seg.mmseg import seg
 
 from hooks.study.terms.capitals import FOREIGN_RE, capitalize
 from hooks.study.terms.fold import HAN
-from hooks.study.terms.heteronyms import ALONE, LISTED, NONE, OWN_TONE, SHAPES, Token, by_place
+from hooks.study.terms.heteronyms import ALONE, BY_PLACE, LISTED, NONE, OWN_TONE, SHAPES, Token, by_place
 from hooks.study.terms.pinyin import readings
 
 _HAN_RE = re.compile(f"[{HAN}]")
 _RUN_RE = re.compile(f"[{HAN}]+")
 _STOP_RE = re.compile("[，。；：？！,;:?!\n]")
 #: Countries by one character: side by side they are written 中美 Zhōng-Měi.
-_COUNTRIES_RE = re.compile("[中美日韩朝俄英法德印澳欧苏越]+")
+_COUNTRY = "中美日韩朝俄英法德印澳欧苏越"
+_COUNTRIES_RE = re.compile(f"[{_COUNTRY}]+")
 _COUNTRIES = "countries"
 #: A character that no dictionary reads.
 UNREAD = "-"
@@ -67,17 +68,18 @@ def read_text(text: str, reviewed: Iterable[Reviewed] = ()) -> list[Word]:
     return words + _drafted(text, at, len(text))
 
 
-def divide(name: str, reading: str) -> list[Word]:
-    """A reviewed ``reading`` laid out over the characters of ``name``; [] where it is no reading of them.
+@lru_cache(maxsize=1 << 12)  # a term stands in a text many times
+def divide(name: str, reading: str) -> tuple[Word, ...]:
+    """A reviewed ``reading`` laid out over the characters of ``name``; () where it is no reading of them.
 
     >>> divide("弱军事化", "ruò jūnshìhuà")
-    [Word(start=0, syllables=('ruò',)), Word(start=1, syllables=('jūn', 'shì', 'huà'))]
+    (Word(start=0, syllables=('ruò',)), Word(start=1, syllables=('jūn', 'shì', 'huà')))
     """
     parts = ["([ ’'-]*)(" + "|".join(map(re.escape, readings(c))) + ")" if _HAN_RE.fullmatch(c) else r"[^\w]*" + re.escape(c) + "?"
              for c in name]
     found = re.fullmatch("".join(parts) + r"\W*", reading, re.I)
     if not found:
-        return []
+        return ()
     places = [at for at, c in enumerate(name) if _HAN_RE.fullmatch(c)]
     words: list[Word] = []
     for at, gap, syllable in zip(places, found.groups()[::2], found.groups()[1::2], strict=True):
@@ -87,21 +89,36 @@ def divide(name: str, reading: str) -> list[Word]:
         else:
             before = (*last.syllables[:-1], last.syllables[-1] + ("-" if "-" in gap else ""))
             words[-1] = Word(last.start, (*before, syllable))
-    return words
+    return tuple(words)
 
 
 def _drafted(text: str, start: int, end: int) -> list[Word]:
     """The dictionary's words of [start, end)."""
-    tokens = _joined([Token(*pair) for token in rjieba.tag(text[start:end]) for pair in _split(*token)])
+    tokens = [part for token in rjieba.tag(text[start:end]) for part in _split(*token)]
+    if _COUNTRIES_RE.search(text, start, end):
+        tokens = _joined(tokens)
     words, at = [], start
-    for i, token in enumerate(tokens):
-        before, after = tokens[i - 1] if i else NONE, tokens[i + 1] if i + 1 < len(tokens) else NONE
-        clause = _clause(text, at) if token.text == "为" else ("", "")
-        reading = by_place(before, token, after, clause) if len(token.text) == 1 else ""
-        for run in _RUN_RE.finditer(token.text):
-            words.append(Word(at + run.start(), (reading,) if reading else _word(run.group(), token.tag)))
-        at += len(token.text)
+    for i, (token, tag) in enumerate(tokens):  # some two thousand a text: what is made of a token alone is remembered
+        reading = _by_place(text, at, tokens, i) if token in BY_PLACE else ""
+        if reading:
+            words.append(Word(at, (reading,)))
+        else:
+            for offset, syllables in _said(token, tag):
+                words.append(Word(at + offset, syllables))
+        at += len(token)
     return words
+
+
+def _by_place(text: str, at: int, tokens: list[Token], i: int) -> str:
+    """The reading of token ``i``, the character at ``at``, by its neighbours; '' where it does not hang on them."""
+    before, after = tokens[i - 1] if i else NONE, tokens[i + 1] if i + 1 < len(tokens) else NONE
+    return by_place(before, tokens[i], after, _clause(text, at) if text[at] == "为" else ("", ""))
+
+
+@lru_cache(maxsize=1 << 15)
+def _said(text: str, tag: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The words of a token, where each begins in it and its syllables."""
+    return tuple((run.start(), _word(run.group(), tag)) for run in _RUN_RE.finditer(text))
 
 
 def _clause(text: str, at: int) -> tuple[str, str]:
@@ -110,32 +127,35 @@ def _clause(text: str, at: int) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _split(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+def _split(word: str, tag: str) -> tuple[Token, ...]:
     """A long entry of the segmenter (军事同盟) as the words it is made of, of two or three characters; names and idioms stay whole."""
     led = _COUNTRIES_RE.match(word)
     if led and 1 < led.end() < len(word) and tag != "ns" and word not in PHRASES_DICT:  # 美韩军
         return tuple(_tagged(part) for part in (led.group(), word[led.end():]))
     if len(word) < 4 or not _RUN_RE.fullmatch(word) or word in PHRASES_DICT or tag == "i" \
             or (tag.startswith("nr") and FOREIGN_RE.search(word)):
-        return ((word, tag),)
+        return (Token(word, tag),)
     best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
     for end in range(2, len(word) + 1):
         ways = [(*best[at], word[at:end]) for at in (end - 2, end - 3)
                 if at >= 0 and best[at] is not None and (rjieba.has_word(word[at:end]) or _COUNTRIES_RE.fullmatch(word[at:end]))]
         best[end] = min(ways, key=len, default=None)
     parts = best[-1]
-    return tuple(_tagged(part) for part in parts) if parts else ((word, tag),)
+    return tuple(_tagged(part) for part in parts) if parts else (Token(word, tag),)
 
 
-def _tagged(part: str) -> tuple[str, str]:
+def _tagged(part: str) -> Token:
     found = rjieba.tag(part)
-    return (part, found[0][1] if len(found) == 1 else "")
+    return Token(part, found[0][1] if len(found) == 1 else "")
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
     """Neighbouring countries of one character as one token: 中|韩, 美日|韩. After a number 日 is a day; 中 after a noun is “in”."""
     out: list[Token] = []
     for token in tokens:
+        if token.text[0] not in _COUNTRY:
+            out.append(token)
+            continue
         before = out[-1] if out else NONE
         if token.text[0] == "日" and len(token.text) > 1 and before.text[-1:].isnumeric():  # 8日|美韩, cut as 8|日美|韩
             out.append(Token("日", "t"))
@@ -148,7 +168,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
             out[-1] = Token(before.text + token.text, _COUNTRIES)
         else:
             out.append(Token(token.text, _COUNTRIES))
-    return [token if token.tag != _COUNTRIES or len(token.text) > 1 else Token(*_tagged(token.text)) for token in out]
+    return [token if token.tag != _COUNTRIES or len(token.text) > 1 else _tagged(token.text) for token in out]
 
 
 @lru_cache(maxsize=1 << 15)
