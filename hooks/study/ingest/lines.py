@@ -17,6 +17,10 @@ _BREAK_RE = re.compile(
 #: What any of those opens with: looked for first.
 _SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
+#: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
+_GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
+#: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
+_ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
 _RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
@@ -64,15 +68,16 @@ class TextLine:
 def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
     found, at = [], 0
+    glued = "#" in text.s and _GLUED_RE.search(text.s) is not None
     for space in _SPACED_RE.finditer(text.s):
         end = space.start()
         if end < at or not (match := _BREAK_RE.match(text.s, end)):
             continue
-        found.append(_line(text[at:end], ledger))
+        found.append(_line(text[at:end], ledger, glued))
         if match.group() == "\f":
             found.append(TextLine(found[-1].number, text[end:end], "page"))
         at = match.end()
-    return _close_bold([*found, _line(text[at:], ledger)], ledger)
+    return _close_bold([*found, _line(text[at:], ledger, glued)], ledger)
 
 
 def cut(line: TextLine) -> TextLine:
@@ -90,7 +95,7 @@ def cells(text: str) -> int:
     return 2 * len(text) - len(text.encode("latin-1", "ignore"))
 
 
-def _line(raw: Span, ledger: Ledger) -> TextLine:
+def _line(raw: Span, ledger: Ledger, glued: bool) -> TextLine:
     number = ledger.line(raw)
     if not raw.s or raw.s.isspace():
         return TextLine(number, raw[:0], "blank")
@@ -112,7 +117,7 @@ def _line(raw: Span, ledger: Ledger) -> TextLine:
     if text.s.startswith("|") and text.s.count("|") > 2:
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)
-    text, hashes = _heading_marks(text, ledger)
+    text, hashes = _heading_marks(text, ledger, glued)
     text, bullet = (text, False) if hashes else _take(text, _BULLET_RE, ledger)
     text, bold = _bold(text, ledger)
     return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end)
@@ -126,10 +131,10 @@ def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, b
     return text[match.end() :].strip(), True
 
 
-def _heading_marks(text: Span, ledger: Ledger) -> tuple[Span, int]:
-    """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``)."""
+def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
+    """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``) or all are ``glued``."""
     match = _HASH_RE.match(text.s)
-    if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit()):
+    if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit() or glued):
         return text, 0
     if match.group()[-1] == "#" and "#" in text.s[match.end() :]:
         return text, 0
@@ -139,6 +144,9 @@ def _heading_marks(text: Span, ledger: Ledger) -> tuple[Span, int]:
     if len(bare) < len(rest) and (not bare or bare[-1].isspace()):
         ledger.drop(rest[len(bare) :], "markup")
         rest = rest[: len(bare)].strip()
+    if attributes := rest.s.endswith("}") and _ATTRIBUTES_RE.search(rest.s):
+        ledger.drop(rest[attributes.start() :], "markup")
+        rest = rest[: attributes.start()]
     return rest, len(match.group(1))
 
 

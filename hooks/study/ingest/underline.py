@@ -15,6 +15,8 @@ _DIRECTIVE_RE = re.compile(
 )
 #: Directives that only dress the prose they hold.
 _DRESS_RE = re.compile(r"^\.\.\s+[a-z-]+::\s*|^\.\.\s+(?=\[)")
+#: ``:ref:`label <target>```, of which the label is the author's.
+_ROLE_RE = re.compile(r":(?:[a-z]+:)?[a-z]+:`([^`<>]+?)\s*(?:<[^`<>]*>)?`")
 _OPTION_RE = re.compile(r"^:[A-Za-z-]+:")
 
 
@@ -54,6 +56,8 @@ def without_directives(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLi
     result: list[TextLine] = []
     options = False
     for line in lines:
+        if ":`" in line.text.s:
+            line = replace(line, text=ledger.sub(line.text, _ROLE_RE, lambda match: match.group(1), "markup"))
         text = line.text.s
         if text[:1] not in (".", ":"):
             options = options and not text
