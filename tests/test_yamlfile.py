@@ -4,8 +4,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hooks.study.yamlfile import load_yaml, split_front_matter
+from hooks.study.yamlfile import _is_shallow, _refused, load_yaml, split_front_matter
 
 CASES = sorted((Path(__file__).parent / "cases" / "yaml").glob("*.yml"))
 
@@ -33,3 +36,25 @@ def test_scalars_stay_strings_with_their_lines() -> None:
 def test_front_matter_is_split_with_the_line_its_body_begins_on() -> None:
     assert split_front_matter("---\na: 1\n---\nbody\n") == ("a: 1\n", "body\n", 4)
     assert split_front_matter("no front matter\n") == (None, "no front matter\n", 1)
+
+
+@given(st.lists(st.sampled_from(["- " * 9, "- " * 21, " " * 9, " " * 37, "? ", ": ", "[", "]", "{", "a: ", "a:\n", "a", "\n", "\x85", "!t ", "\t", "- |\n"]),
+                max_size=30).map("".join))
+def test_what_a_glance_lets_pass_is_not_deep(text: str) -> None:
+    if _is_shallow(text):
+        try:
+            assert _refused(text) is None
+        except yaml.YAMLError:
+            return
+
+
+@pytest.mark.parametrize("text", ["- " * 41 + "a", "[" * 41, "? " * 41 + "a", "a: &b c", "a: *b"])
+def test_what_is_deep_or_named_does_not_pass_at_a_glance(text: str) -> None:
+    assert not _is_shallow(text)
+
+
+def test_each_caller_has_a_value_of_its_own() -> None:
+    value, lines, _ = load_yaml("a: {b: [c]}\n", "x.yml")
+    value["a"]["b"].append("d")
+    lines.clear()
+    assert load_yaml("a: {b: [c]}\n", "y.yml", first_line=3)[:2] == ({"a": {"b": ["c"]}}, {(): 3, ("a",): 3, ("a", "b"): 3, ("a", "b", 0): 3})

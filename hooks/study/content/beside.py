@@ -12,7 +12,7 @@ from hooks.study.ids.keep import Kept
 from hooks.study.model import Article, Occurrence
 from hooks.study.problems import Problem
 from hooks.study.terms.concordance import count
-from hooks.study.terms.counts import compare_counts, load_counts
+from hooks.study.terms.counts import compare_counts, dump_counts, load_counts
 
 #: Occurrences per term and paragraph: {term: {paragraph: n}}.
 Counts = dict[str, dict[str, int]]
@@ -28,6 +28,8 @@ def load_all_counts(folder: Path, records: tuple[Record, ...], articles: dict[st
         if not path.exists():
             if record.id in articles:
                 problems.append(Problem(shown, 1, "stale-counts", "the file is missing; run `python -m hooks.study counts`"))
+            continue
+        if record.id in articles and path.read_text("utf-8", errors="replace") == dump_counts(counts[record.id]):
             continue
         committed, found = load_counts(path, shown)
         problems += found
