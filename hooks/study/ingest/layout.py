@@ -66,12 +66,14 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
     held: list[list[Item]] = []
     current: list[Item] = []
     waiting: list[Item] = []
+    listed = False
     for k, item in enumerate(items):
         if item.kind in ("figure", "table"):
             held.append([item])
             continue
         following = next((n for n in items[k + 1 : k + 4] if not n.kind), None)
-        if current and (item.kind or _breaks(current, item, following, shape, bool(held))):
+        if current and (item.kind or (listed and _is_entry(current, shape)) or _breaks(current, item, following, shape, bool(held))):
+            listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
             waiting = _broken_off(current, item, waiting)
             current = []
         if held and not current:
@@ -87,6 +89,13 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind not in ("", "label"):
             current, waiting = [], []
     return [_block(lines) for lines in [*result, *held]]
+
+
+def _is_entry(current: list[Item], shape: Shape) -> bool:
+    """Whether what stands behind a colon is a list's line, not the first line of wrapped prose: it ends far from the margin."""
+    first = current[0]
+    margin = max(shape.widths.get(first.index, 0), shape.reach.get(first.index, 0))
+    return shape.wrapped and len(current) == 1 and not first.kind and first.line.width * 2 < margin
 
 
 def _broken_off(current: list[Item], item: Item, waiting: list[Item]) -> list[Item]:
