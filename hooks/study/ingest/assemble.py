@@ -134,7 +134,7 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
     def flush() -> None:
         captions = [b for b in held if b.style == "caption"]
         # A table's notes stand below it.
-        ours = bool(rows) and all(_TABLE_RE.match(b.text.s) for b in captions)
+        ours = bool(rows) and (not captions or bool(_TABLE_RE.match(captions[0].text.s)))
         made = figures([(b.style, b.text, b.line) for b in held if not (ours and b.style == "caption")], counters["f"] + 1, ledger)
         counters["f"] += len(made)
         if not ours:
@@ -149,8 +149,8 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         rows.clear()
 
     for kind, block in part.blocks:
-        if kind == "figure" and held and rows and block.style == "caption":
-            # The table has its caption; this is the next one's.
+        if kind == "figure" and held and block.style == "caption" and (rows or _opens_table(held, block)):
+            # The table or the picture before has its caption; this is the next one's.
             flush()
         if kind in ("figure", "table"):
             (held if kind == "figure" else rows).append(block)
@@ -166,6 +166,11 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))
     flush()
     return result
+
+
+def _opens_table(held: list[Block], block: Block) -> bool:
+    """Whether a caption is a table's while the ones held are a picture's."""
+    return bool(_TABLE_RE.match(block.text.s)) and not any(_TABLE_RE.match(b.text.s) for b in held if b.style == "caption")
 
 
 def _article_title(draft: Draft, sections: list[Section], main: str) -> str:

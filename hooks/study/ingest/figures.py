@@ -20,6 +20,9 @@ _SIGNED_RE = re.compile(r"^[▲△▼▽↑↓]\s*\S")
 _NUMBERED_RE = re.compile(r"[图圖表]\s*[0-9]|(?:Fig|Tab)", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
+#: A caption whose number character recognition has not read.
+_UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
+_FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -32,14 +35,16 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             continue
         if CREDIT_RE.match(text):
             found[i] = "credit"
-        elif i and _is_under_picture(lines, i, found) and len(text) <= 120 and _NUMBERED_RE.match(text):
-            # Right under the picture nothing else opens so.
+        elif i and _is_under_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
+            # Right under the picture nothing else opens so, in one language or in two.
+            found[i] = "caption"
+        elif i and found.get(i - 1) == "caption" and _is_rest(lines, i, found):
             found[i] = "caption"
         elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
             found[i] = "credit"
         elif (_SIGNED_RE.match(text) and len(text) <= 80) or (
             CAPTION_RE.match(text)
-            and len(text) <= 120
+            and _size(text) <= 120
             and len(_SENTENCE_RE.findall(text)) <= 1
             and (i - 1 in found or not _runs_on(lines, i))
         ):
@@ -54,6 +59,22 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
 def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line stands right under a picture, or under its caption in the other language."""
     return lines[i - 1].role == "picture" or (i > 1 and found.get(i - 1) == "caption" and lines[i - 2].role == "picture")
+
+
+def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
+    """Whether a line goes on a caption: one whose number is lost under a picture, or the last line above the table."""
+    text = lines[i].text.s
+    if finished(text) or _size(text) > 120:
+        return False
+    if _UNNUMBERED_RE.match(text) and _is_under_picture(lines, i, found):
+        return True
+    after = _near(lines, i, 1)
+    return len(text) <= 40 and after >= 0 and lines[after].role == "table" and not numbering(text)[0]
+
+
+def _size(text: str) -> int:
+    """The length of a line with each formula as one character."""
+    return len(_FORMULA_RE.sub("x", text))
 
 
 def _is_below(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:

@@ -80,5 +80,6 @@ def _depth(style: str, known: dict[str, int]) -> int:
     if style == "decimal3":
         return (base or 1) + 2
     if style in ("arabic", "arabic-bare"):
-        return known.get("arabic") or known.get("arabic-bare") or 0
+        # The first whole number may be lost where its own decimals are not.
+        return base or max(0, known.get("decimal2", 0) - 1)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hooks.study.ingest.marks import FIRST_RE, MARK_RE
 from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
@@ -77,7 +78,7 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
         if match.group() == "\f":
             found.append(TextLine(found[-1].number, text[end:end], "page"))
         at = match.end()
-    return _close_bold([*found, _line(text[at:], ledger, glued)], ledger)
+    return _close_bold(_single_cells([*found, _line(text[at:], ledger, glued)]), ledger)
 
 
 def cut(line: TextLine) -> TextLine:
@@ -163,6 +164,15 @@ def _bold(text: Span, ledger: Ledger) -> tuple[Span, bool]:
     ledger.drop(text[-2:], "markup")
     middle = ledger.sub(text[2:-2], re.compile(re.escape(sign)), "", "markup") if pairs else text[2:-2]
     return middle.strip(), True
+
+
+def _single_cells(lines: list[TextLine]) -> list[TextLine]:
+    """A row of one cell next to a row of more is one of the table (``| 农用地 |``)."""
+    for a, b in pairwise(lines):
+        for row, other in ((a, b), (b, a)):
+            if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|" and len(row.text) > 2:
+                row.role = "table"
+    return lines
 
 
 def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:

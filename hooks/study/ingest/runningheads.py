@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from operator import ne
 
 from hooks.study.ingest.lines import TextLine, cut
 from hooks.study.ingest.numerals import numbering
@@ -57,6 +58,7 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
             places[_key(text)].append(i)
     speakers = Counter(match.group() for line in lines if (match := _SPEAKER_RE.match(line.text.s)))
     again = {i for at in places.values() if len(at) > 1 for i in at}
+    _join_misread(places, lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
         issue = bool(_ISSUE_RE.search(key))
@@ -69,8 +71,24 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
     found: set[int] = set()
     for issue, at in alike:
         if issue or seen(sum(i in ends or cuts(lines, i, again | numbers) for i in at), len(at)):
-            found.update(at[1:] if not issue and _is_title(lines, at[0]) else at)
+            spared = not issue and _is_title(lines, at[0]) and not cuts(lines, at[0], again | numbers)
+            found.update(at[1:] if spared else at)
     return found
+
+
+def _join_misread(places: dict[str, list[int]], lines: list[TextLine]) -> None:
+    """Put a head that is read with one wrong character on some pages with the others, where heading marks over it cut sentences."""
+    cutting = {
+        key: at
+        for key, at in places.items()
+        if len(key) >= 4 and "0" not in key and all(lines[i].hashes for i in at) and sum(cuts(lines, i, set()) for i in at) * 2 >= len(at)
+    }
+    while cutting:
+        key = max(cutting, key=lambda key: len(cutting[key]))
+        del cutting[key]
+        for other in [o for o in cutting if len(o) == len(key) and sum(map(ne, o, key)) == 1]:
+            places[key] = sorted(places[key] + places.pop(other))
+            del cutting[other]
 
 
 def _spread(at: list[int]) -> bool:
