@@ -15,6 +15,7 @@ from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import HALF_RE, Candidate, find_label, find_marks, number
+from hooks.study.ingest.noteblocks import label_blocks, opens_points
 from hooks.study.ingest.notedraft import Draft, Found
 from hooks.study.ingest.shape import Shape, finished
 
@@ -52,6 +53,7 @@ class _Reader:
     def __init__(self, lines: Sequence[TextLine], shape: Shape, headings: set[int], back: int) -> None:
         self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
         self.found = Found()
+        self.blocks = label_blocks(lines)
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
         self.raised: Counter[str] = Counter()
@@ -76,6 +78,11 @@ class _Reader:
         if (line.hashes or line.bold or i in self.headings) and not find_label(text):
             self.section = self.section and bool(SUBLIST_RE.match(text))
             self.open = False
+        if i in self.found.taken:
+            return
+        if i in self.blocks and self.blocks[i][0].keys[0] in self.waiting:
+            self._take_apart(i, *self.blocks[i])
+            return
         label = None if line.role else find_label(text)
         if label and self._is_note(i, label, text):
             if not self.open and not self.section:
@@ -98,6 +105,14 @@ class _Reader:
             self.flat.update(k for m in marks if m.scheme == "flat" for k in m.keys)
             self.raised.update(k for m in marks if m.scheme not in ("bracket", "link", "paren", "flat") for k in m.keys)
         self.cut = False
+
+    def _take_apart(self, i: int, label: Candidate, text: tuple[int, ...]) -> None:
+        """A note whose label stands in a block with others, its text behind the block."""
+        self.group += not self.section and i - 1 not in self.found.taken
+        self.found.drafts.append(Draft(label, [self.lines[j] for j in (i, *text)], self.group))
+        self._take(i, label)
+        self.found.taken.update(text)
+        self.open = False
 
     def _take(self, i: int, label: Candidate | None) -> None:
         self.found.taken.add(i)
@@ -131,7 +146,7 @@ class _Reader:
             return not self.section and bool(STAR_RE.search(text[:80]))
         if self.section:
             return label.scheme != "plain" or self._in_list(number(key))
-        if label.scheme == "ring" and not CITATION_RE.search(text) and self._opens_points(i, number(key)):
+        if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
             return False
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
         # No list has so many points.
@@ -147,23 +162,6 @@ class _Reader:
         if label.scheme in ("foot", "at"):
             return True
         return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
-
-    def _opens_points(self, i: int, value: int) -> bool:
-        """Whether the next circled number opens a line too, with prose between that does not refer to it: points of a list."""
-        between = 0
-        for j in range(i + 1, min(len(self.lines), i + 40)):
-            line = self.lines[j]
-            if line.hashes or j in self.headings:
-                return False
-            if not line.text or line.role:
-                continue
-            label = find_label(line.text.s)
-            if label and label.scheme == "ring":
-                return between > 0 and number(label.keys[0]) == value + 1 and not self.raised[label.keys[0]]
-            if any(str(value + 1) in mark.keys for mark in find_marks(line.text.s)):
-                return False
-            between += 1
-        return False
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""
