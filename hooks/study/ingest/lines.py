@@ -32,7 +32,7 @@ _BULLET_RE = re.compile(
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
 _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
-_NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])")
+_NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
 #: What block markup opens with.
 _SIGNS = frozenset("#>*-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.

@@ -218,10 +218,18 @@ def meta(text: str) -> tuple[str, int]:
     return (match.group(1).lower(), match.start(2) if match.group(2) else len(text)) if match else ("", 0)
 
 
+#: ``原创 某某研究院 2023-05-12 18:30 发表于北京``: which account sent a post, and when; it names no affiliation.
+_POSTED_RE = re.compile(
+    r"^原[创創]\s.{2,60}发[表布]于|(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?[\s*]{1,4}[0-9]{1,2}[:：][0-9]{2}"
+)
+
+
 def byline(text: str) -> str:
     """The field a line between title and text belongs to."""
     if _DATE_RE.match(text):
         return "date"
+    if _POSTED_RE.search(text):
+        return "other"
     if re.search(r"https?://", text) and len(text) < 200:
         return "url" if re.match(r"^<?https?://", text) else "citation"
     if is_name(text):

@@ -141,7 +141,10 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
     # No column is set narrower than ten Han.
     # Where half of the text is far wider, that width is the one of headings and names.
-    measured = 20 <= best >= median - 20
+    # A full line seldom ends a sentence: what most often ends there are short paragraphs of one length.
+    at_best = [line for line in long if abs(line.width - best) <= (5 if latin else 2)]
+    open_ = sum(not finished(line.text.s) for line in at_best) * 2 > len(at_best)
+    measured = open_ and 20 <= best >= median - 20
     return (measured and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 
 
