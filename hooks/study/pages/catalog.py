@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from hooks.study.pages import glossary
 from hooks.study.pages.across import compare_page, question_page, timeline_page
@@ -33,6 +34,7 @@ class Catalog:
     urls: Urls
     makers: dict[str, Callable[[View], Page]] = field(default_factory=dict)
     _stale: frozenset[str] = frozenset()
+    _kept: tuple[str, dict[str, Any]] = ("", {})
 
     def __post_init__(self) -> None:
         written = page_renderings(self.site.root)
@@ -75,11 +77,11 @@ class Catalog:
 
     def make(self, uri: str, ui: str) -> Page:
         """The page of ``uri`` with the site's own words in ``ui``."""
-        return self.makers[uri](View(self.site, ui, self.urls, uri))
+        return self.makers[uri](self._view(uri, ui))
 
     def finish(self, uri: str, ui: str, html: str) -> str:
         """Complete the HTML of a hand-written page: citations, lists, records, then links to terms with their cards."""
-        view = View(self.site, ui, self.urls, uri)
+        view = self._view(uri, ui)
         folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
         article = name if folder == "articles" and name in self.site.records else ""
         html = linked(view, html, article)
@@ -94,3 +96,9 @@ class Catalog:
         notice = f'<p class="fallback" data-search-exclude>{view.t("stale-page")}</p>' if uri in self._stale else ""
         return notice + html + cards(view, terms)
 
+    def _view(self, uri: str, ui: str) -> View:
+        """A view of a page; what its languages share is kept until the next page is made."""
+        page = uri.removesuffix(".md").removesuffix(".en")
+        if self._kept[0] != page:
+            self._kept = page, {}
+        return View(self.site, ui, self.urls, uri, self._kept[1])

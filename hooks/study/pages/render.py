@@ -1,10 +1,11 @@
 """The template environment and what every page shares: labels, addresses, term cards."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -16,6 +17,8 @@ from hooks.study.pages.repository import Repository
 from hooks.study.pages.urls import Urls
 from hooks.study.script.inline import settle
 from hooks.study.site import Site
+
+Made = TypeVar("Made")
 
 
 @cache
@@ -29,12 +32,16 @@ def _environment() -> Environment:
 
 @dataclass(frozen=True)
 class View:
-    """Who reads where: the site's facts, the language of its own words (``zh`` or ``en``), addresses, and this page's uri."""
+    """Who reads where: the site's facts, the language of its own words (``zh`` or ``en``), addresses, and this page's uri.
+
+    ``kept`` is what the page's other languages have made already and this one shows too.
+    """
 
     site: Site
     ui: str
     urls: Urls
     uri: str
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def lang(self) -> str:
@@ -44,6 +51,12 @@ class View:
     def t(self, key: str, **values: object) -> str:
         """The site's word for ``key``."""
         return label(key, self.ui, **values)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What is the same in all languages of the page, made for the first of them."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        return self.kept[name]
 
     def href(self, uri: str, anchor: str = "") -> str:
         """Relative address of another page of this locale."""

@@ -10,14 +10,14 @@ from pathlib import PurePath
 
 from markupsafe import Markup, escape
 
-from hooks.study.ingest.balance import balance
+from hooks.study.ingest.balance import Balance, balance
 from hooks.study.ingest.documents import DOCUMENTS
 from hooks.study.model import Article, Paragraph, Row
 from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources
-from hooks.study.script.review import text_decisions
+from hooks.study.script.review import Decision, text_decisions
 
 #: How much of its line is shown on either side of a change.
 _AROUND = 12
@@ -27,11 +27,13 @@ _UNSEEN = ("Cc", "Cf", "Co", "Zl", "Zp")
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the raw file, and where on the reader page it is: the id of a paragraph, heading or note, and how that is cited."""
+    """A line of the raw file, and where on the reader page it is: the id of a paragraph, heading or note, and how that is cited, which
+    for a note is its number in words of the page."""
 
     line: int
     anchor: str
     cited: str
+    note: int
 
 
 @dataclass(frozen=True)
@@ -48,24 +50,51 @@ class Rule:
     """All rows of one rule; ``count`` counts them."""
 
     code: str
-    name: str
     count: int
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What the page says in every language: rules by group, the balance, the doubtful choices of script."""
+
+    groups: tuple[tuple[str, tuple[Rule, ...]], ...]
+    kinds: tuple[Balance, ...]
+    decisions: list[tuple[str, int, Decision]]
+
+
 def report_page(view: View, article: Article) -> Page:
     """The page ``texts/<id>/report.md``: the balance of characters, every row of the ledger by rule, every doubtful choice of script."""
-    record = view.site.records.get(article.id)
-    shower = _Shower(view, article)
-    groups = [(name, shower.rules(row for row in article.ledger if _group(row) == name)) for name in ("odd", "repaired", "dropped")]
-    anchors = {rule.code: f"{name}-{rule.code}" for name, rules in reversed(groups) for rule in rules}
-    html = render("report", view, article=article, groups=groups, anchors=anchors, kinds=balance(article), record_lines=article.fields,
+    facts = view.once("facts", lambda: _facts(view, article))
+    anchors = {rule.code: f"{name}-{rule.code}" for name, rules in reversed(facts.groups) for rule in rules}
+    text = view.href(f"texts/{article.id}.md")
+    html = render("report", view, article=article, text=text, facts=facts, anchors=anchors, record_lines=article.fields,
                   paragraphs=article.paragraphs(), sources=text_sources(view.repository, view.site.sources[article.id]),
                   english=view.site.english.get(article.id, {}),
                   of_document=PurePath(article.source.name).suffix.lower() in DOCUMENTS, signed=_signed, said=said,
-                  decisions=text_decisions(article, view.site.converter, record.script if record else {}))
+                  rows=lambda rule, repaired: _rows(view, text, rule, article.language, repaired=repaired))
     title = view.t("report-of", title=view.site.as_written(article.id, article.title, view.ui))
     return Page(uri=view.uri, title=title, html=str(html), edit=text_path(view.site.sources[article.id]))
+
+
+def _facts(view: View, article: Article) -> Facts:
+    record = view.site.records.get(article.id)
+    shower = _Shower(article)
+    groups = tuple((name, shower.rules(row for row in article.ledger if _group(row) == name)) for name in ("odd", "repaired", "dropped"))
+    return Facts(groups, balance(article), text_decisions(article, view.site.converter, record.script if record else {}))
+
+
+def _rows(view: View, text: str, rule: Rule, lang: str, *, repaired: bool) -> Markup:
+    """The rows of a rule's table, of which a long text has thousands; ``text`` is the address of the reader page."""
+    cell = f'<td lang="{lang}" translate="no" data-no-convert>'
+    rows = []
+    for change in rule.changes:
+        lines = ", ".join(str(place.line) for place in change.places)
+        links = "".join(f'<a href="{text}#{place.anchor}">{escape(view.t("note", n=place.note)) if place.note else place.cited}</a> '
+                        for place in change.places if place.anchor)
+        after = f"{cell}{change.after}</td>" if repaired else ""
+        rows.append(f'<tr><th scope="row">{lines}</th><td>{links}</td>{cell}{change.before}</td>{after}</tr>\n')
+    return Markup("".join(rows))
 
 
 def _group(row: Row) -> str:
@@ -80,20 +109,19 @@ def _signed(number: int) -> str:
 class _Shower:
     """Shows the rows of one article."""
 
-    def __init__(self, view: View, article: Article) -> None:
-        self.view = view
+    def __init__(self, article: Article) -> None:
         self.lines = [line.text for line in article.source.lines]
-        places = [(s.line, 0, s.id, "§") for s in article.sections if s.title]
-        places += [(b.line, 1, b.id, f"¶{b.id[1:]}") for s in article.sections for b in s.blocks if isinstance(b, Paragraph)]
-        places += [(n.line, 2, n.id, view.t("note", n=n.number)) for n in article.notes if n.inlines]
+        places = [(s.line, 0, s.id, "§", 0) for s in article.sections if s.title]
+        places += [(b.line, 1, b.id, f"¶{b.id[1:]}", 0) for s in article.sections for b in s.blocks if isinstance(b, Paragraph)]
+        places += [(n.line, 2, n.id, "", n.number) for n in article.notes if n.inlines]
         self.places = sorted(places)
         self.starts = [place[0] for place in self.places]
 
-    def rules(self, rows: Iterable[Row]) -> list[Rule]:
+    def rules(self, rows: Iterable[Row]) -> tuple[Rule, ...]:
         """The rows by rule, the rule with most rows last; within a rule in the order of the raw file."""
         by_rule = [(code, list(group)) for code, group in groupby(sorted(rows, key=lambda r: r.code), lambda r: r.code)]
-        return [Rule(code, said(code, self.view.ui), len(group), self._changes(group)) for code, group in
-                sorted(by_rule, key=lambda pair: (len(pair[1]), pair[0]))]
+        return tuple(Rule(code, len(group), self._changes(group)) for code, group in
+                     sorted(by_rule, key=lambda pair: (len(pair[1]), pair[0])))
 
     def _changes(self, rows: list[Row]) -> tuple[Change, ...]:
         alike: dict[tuple[str, str], list[Row]] = {}
@@ -104,7 +132,7 @@ class _Shower:
 
     def _place(self, line: int) -> Place:
         k = bisect_right(self.starts, line) - 1
-        return Place(line, *self.places[k][2:]) if k >= 0 else Place(line, "", "")
+        return Place(line, *self.places[k][2:]) if k >= 0 else Place(line, "", "", 0)
 
     def _before(self, rows: list[Row]) -> Markup:
         """What stood there; a single short change with what stands around it on its line."""
@@ -120,8 +148,11 @@ class _Shower:
 
 def visible(text: str) -> Markup:
     """Text as HTML in which nothing is invisible: a control or format character is its number in brackets, a line break is ⏎."""
+    text = text.replace("\n", "⏎")
+    if text.isprintable():
+        return escape(text)
     parts = []
-    for unseen, group in groupby(text.replace("\n", "⏎"), lambda c: unicodedata.category(c) in _UNSEEN):
+    for unseen, group in groupby(text, lambda c: unicodedata.category(c) in _UNSEEN):
         part = "".join(group)
         parts.append(Markup("").join(Markup('<span class="unseen">[U+{}]</span>').format(f"{ord(c):04X}") for c in part)
                      if unseen else escape(part))
