@@ -38,8 +38,6 @@ from hooks.study.publish.policy import POLICY
 from hooks.study.publish.private import is_private_copy
 
 log = logging.getLogger("mkdocs.hooks.study")
-#: Material's own scripts, styles and icons: the page of hooks/theme does not ask for them.
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _builds: list[Build] = []  # the build under way; made anew whenever the outer build begins
 _drawers: list[Drawer] = []  # what writes its pages
 _crews: list[Crew] = []  # and the processes that do
@@ -115,6 +113,16 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"{mixed[0]}: this offline copy holds texts that may not be published; make it again without STUDY_SOURCES")
     _builds[:] = [build]
     _set_aside(config)
+    _spare(config)
+
+
+def _spare(config: MkDocsConfig) -> None:
+    """Take from MkDocs what no page needs: the files of Material, which it lists for every locale, ten thousand icons with them, and
+    the locales that are not in a draft, but for the default one, whose build is the outer."""
+    config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parent.name != "material"]
+    i18n, draft = config.plugins["i18n"], _draft()
+    for language in i18n.config.languages if draft else ():
+        language.build = language.locale in (draft, i18n.default_language)
 
 
 def _start(config: MkDocsConfig) -> Callable[[], Build]:
@@ -188,7 +196,7 @@ def _files_before(files: Files, config: MkDocsConfig) -> Files:
     build = _builds[0]
     drawn = {name for uri in build.studies for name in (uri, f"{uri.removesuffix('.md')}.en.md")}
     for file in list(files):
-        if file.src_uri in drawn or file.src_uri.startswith(_UNUSED) or build.refuses(file.src_uri):
+        if file.inclusion.is_excluded() or file.src_uri in drawn or build.refuses(file.src_uri):
             files.remove(file)
     return files
 
