@@ -24,6 +24,8 @@ from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
 
 _TABLE_RE = re.compile(r"[表附]|Tab", re.I)
+#: A note mark in square brackets.
+_MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
 _GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 
 
@@ -73,12 +75,13 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
 def _remark(draft: Draft, texts: list[Span]) -> None:
     for look in (remark_quotes, remark_gaps, remark_pairs):
         look(texts, draft.ledger)
+    marked = any(_MARKED_RE.search(text.s) for text in texts)
     for part in draft.parts:
         if part.heading is not None:
             remark_heading(part.heading.text, draft.ledger)
         for kind, block in part.blocks:
             if kind not in ("figure", "table"):
-                remark(block.text, draft.ledger)
+                remark(block.text, draft.ledger, marked)
 
 
 def _cut_inner_notes(draft: Draft, flow: Flow) -> None:

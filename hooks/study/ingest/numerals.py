@@ -10,6 +10,7 @@ CN = "一二三四五六七八九十百零〇"
 _FORMAL = str.maketrans("壹貳贰参參叁肆伍陸陆柒捌玖拾", "一二二三三三四五六六七八九十")
 _ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
+_MEASURE = "世[纪紀]|年代|周年|小[时時]|分[钟鐘]|公[里斤顷]|平方|英[里尺寸]"
 #: Numbering styles, tried in order; group 1 is the number.
 _STYLES = (
     ("part", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部]分?(?:\s+|[：:]|$)")),
@@ -24,7 +25,7 @@ _STYLES = (
     ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
-    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=[^\s0-9.,，、{_UNIT}])")),
+    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})[^\s0-9.,，、{_UNIT}])")),
 )
 #: ``11792年前`` is 1 and 1792年前: no year has five digits.
 GLUED_YEAR_RE = re.compile(

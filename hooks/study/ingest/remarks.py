@@ -22,7 +22,16 @@ _ODDITIES = (
         ),
         "[［献",
     ),
-    ("doubled-one", re.compile(r"(?<=[\u4e00-\u9fff])一一(?=[\u4e00-\u9fff])(?!一一对应|一一列举|一一说明)"), ("一一",)),
+    (
+        "doubled-one",
+        # Not 一一列举, 一一说明: one by one.
+        re.compile(
+            r"(?<=[\u4e00-\u9fff])一一(?=[\u4e00-\u9fff])(?![对對][应應照上号號]|[列説说][明清出举舉]?|[念记記汇匯握清查检檢核交告细細辨述拜看写寫讲講驳駁照送辞辭摆擺罗羅"
+            r"举舉排补補改呈收取标標注比甄归歸剖阐闡邀寻尋找]|[道作回答][来來别別出破答复復应應]|介[绍紹]|分[析别別给給发發]|指[出明点點]|[点點][名明清评評到出]|数[来來出说說]"
+            r"|加以|予以|给[予出以]|陈述|登[记記录錄]|展示|谈到|论[述及證证]|解[答释釋决決]|拆[穿解]|落实|破[解除]|讨论|[验驗]|[实實][现現]|兑现|印[证證])"
+        ),
+        ("一一",),
+    ),
 )
 #: Each with its code and what it cannot be without; every place is listed. Line breaks of a paragraph are closed up before.
 _SCARS = (
@@ -58,16 +67,24 @@ _ALIKE = str.maketrans("()", "（）")
 _PAIRED_RE = re.compile("[“”「」『』《》（）()]")
 #: ``1）`` and ``（a)`` open points of a list.
 _POINT_RE = re.compile(r"(?<![（(0-9A-Za-z])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[）)]")
+#: ``[0, 1)`` is an interval.
+_INTERVAL_RE = re.compile(r"[\[(（]\s*-?[0-9.∞]+\s*[,，]\s*-?[0-9.∞]+\s*[\])）]")
 #: A quotation may run over so many paragraphs.
 _RUNS_OVER = 8
 #: How much of the text is shown on either side of an oddity.
 _AROUND = 8
 
 
-def remark(text: Span, ledger: Ledger) -> None:
-    """List marks broken by character recognition (``[。``), 一一 where a dash may be meant, and scars of lost digits and words."""
+def remark(text: Span, ledger: Ledger, marked: bool) -> None:
+    """List marks broken by character recognition (``[。``), 一一 where a dash may be meant, and scars of lost digits and words.
+
+    Args:
+        text: a paragraph or a note.
+        ledger: gets the rows.
+        marked: whether the text has marks in square brackets at all; else ``[]`` is no mark that lost its number.
+    """
     for code, pattern, signs in _ODDITIES:
-        if any(sign in text.s for sign in signs) and (match := pattern.search(text.s)):
+        if (marked or code != "broken-mark") and any(sign in text.s for sign in signs) and (match := pattern.search(text.s)):
             ledger.remark(text[match.start() : match.end()], code)
     flat = text.s.replace("\n", "")
     for code, pattern, signs in _SCARS:
@@ -115,6 +132,8 @@ def remark_pairs(texts: Iterable[Span], ledger: Ledger) -> None:
 
 def _unpaired(text: str) -> list[int]:
     """Places of brackets and quotation marks without a partner."""
+    if "[" in text or "]" in text:
+        text = _INTERVAL_RE.sub(lambda match: " " * len(match.group()), text)
     points = {m.end() - 1 for m in _POINT_RE.finditer(text)} if "）" in text or ")" in text else set()
     found: list[int] = []
     stacks: dict[str, list[int]] = {}

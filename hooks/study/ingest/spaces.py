@@ -11,6 +11,9 @@ from hooks.study.ingest.trace import Span
 _GAP_RE = re.compile(r"\s+")
 #: White space that must be looked at: a single space between two words of Latin letters stays.
 _JUDGED_RE = re.compile(r"\s{2,}|[^\S ]|(?<![A-Za-z0-9.])\s|\s(?![A-Za-z0-9])")
+#: An address is broken over no more lines than this.
+_BREAKS = 6
+_HYPHEN_RE = re.compile("[A-Za-z]-")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
 
 #: One stretch of text in one style with its address, or the notes of a mark with the label as printed.
@@ -85,11 +88,23 @@ def _skip(text: str, at: int) -> int:
 
 def _in_address(text: str, start: int, before: str, after: str) -> bool:
     """Whether a line break stands inside an address of the web, which a wrap cuts behind a sign or before one."""
-    cut = before in "-/_=&?%#" or after in "/_=&?%#" or (before == "." and (after.islower() or after.isdigit()))
-    if not cut:
-        return False
-    word = text[max(0, start - 200) : start].rsplit(None, 1)[-1]
-    return "://" in word or word.startswith("www.")
+    for _ in range(_BREAKS):
+        if not (before in "-/_=&?%#" or after in "/_=&?%#" or (before == "." and (after.islower() or after.isdigit()))):
+            return False
+        word = text[max(0, start - 200) : start].rsplit(None, 1)[-1]
+        if "://" in word or word.startswith("www."):
+            return True
+        # A line of nothing but a piece of the address: another break stands before it.
+        start -= len(word) + 1
+        if start < 1 or text[start] != "\n":
+            return False
+        before, after = text[start - 1], text[start + 1]
+    return False
+
+
+def _in_word(text: str, start: int, after: str) -> bool:
+    """Whether a line break stands behind the hyphen of a Latin word; the hyphen may be the word's own and stays."""
+    return "a" <= after <= "z" and _HYPHEN_RE.search(text, max(0, start - 2), start) is not None
 
 
 def _space_stays(text: str, start: int, end: int) -> bool:
@@ -97,7 +112,7 @@ def _space_stays(text: str, start: int, end: int) -> bool:
     if start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
-    if "\n" in text[start:end] and _in_address(text, start, before, after):
+    if "\n" in text[start:end] and (_in_address(text, start, before, after) or _in_word(text, start, after)):
         return False
     beyond = not is_han(before) and not is_han(after)
     if beyond and (has_hangul(text, start - 12, start) or has_hangul(text, end, end + 12)):

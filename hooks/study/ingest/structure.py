@@ -11,6 +11,7 @@ from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture
 from hooks.study.ingest.headings import Numbered, find_headings
+from hooks.study.ingest.language import is_han
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, cut, joined
@@ -87,7 +88,9 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
         cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
         before = line.text.s[: cuts[0]] if cuts else ""
         affiliation = len(before) < 600 and byline(before) == "affiliation"
-        if not cuts or not (find_label_word(line.text.s) or len(before) < 120 or affiliation):
+        # Behind a Han a word like ``关键词：`` may be one of its sentence.
+        short = len(before) < 120 and not is_han(before[-1:])
+        if not cuts or not (find_label_word(line.text.s) or short or affiliation):
             result.append(line)
             continue
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
