@@ -17,6 +17,9 @@ _VOLUME_RE = re.compile(
     r"^[A-Z][A-Za-z ,&-]{2,60}\b(?:Vol|No)\.?\s?[0-9]+[^。]{0,25}$"
     r"|^[^。，]{0,20}[0-9]{4}\s*年?\s*[,，]?\s*第\s*[0-9]+\s*[卷期][^。，]{0,14}$"
 )
+_FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—–-]{1,2})"
+#: ``·56·        某某学报``: the number of a page between its signs, and across the page what the head says.
+_ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
 #: The end of a citation, not the head of a page.
 _PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
 _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
@@ -79,7 +82,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif (_ISSUE_RE.match(text) and near_page(lines, i)) or (numbered and i > 20 and not line.hashes and _is_volume(lines, i)):
+        elif numbered and _is_head(lines, i):
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
@@ -99,6 +102,14 @@ def _is_site(text: str) -> bool:
     """Whether a line is left by a site or a converter, not a sentence that names one."""
     match = _SITE_RE.search(text)
     return match is not None and len(_HAN_RE.findall(text)) - len(_HAN_RE.findall(match.group())) < _ABOUT
+
+
+def _is_head(lines: list[TextLine], i: int) -> bool:
+    """Whether a line shows by itself that it is the head of a page: the issue, the volume, or the page's number across from a name."""
+    text = lines[i].text.s
+    if _ISSUE_RE.match(text) and near_page(lines, i):
+        return True
+    return not lines[i].hashes and (bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i)))
 
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:
