@@ -82,7 +82,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif numbered and _is_head(lines, i):
+        elif _is_head(lines, i, numbered):
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
@@ -104,12 +104,12 @@ def _is_site(text: str) -> bool:
     return match is not None and len(_HAN_RE.findall(text)) - len(_HAN_RE.findall(match.group())) < _ABOUT
 
 
-def _is_head(lines: list[TextLine], i: int) -> bool:
+def _is_head(lines: list[TextLine], i: int, numbered: bool) -> bool:
     """Whether a line shows by itself that it is the head of a page: the issue, the volume, or the page's number across from a name."""
     text = lines[i].text.s
     if _ISSUE_RE.match(text) and near_page(lines, i):
         return True
-    return not lines[i].hashes and (bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i)))
+    return numbered and not lines[i].hashes and (bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i)))
 
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.numerals import numbering
@@ -72,7 +73,11 @@ def score_title(
     score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
     score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
     score += 3 * any(bare_of(text) in bare_of(t) for t in told if len(bare_of(text)) > 3)
-    after = after[1:] if subtitle else after
+    # A title in English stands between the Chinese one and the names.
+    parallel = bool(after[subtitle:]) and not is_latin(text) and _is_parallel(after[subtitle][1].text.s)
+    after = after[subtitle + parallel :]
+    above = before[-1].text.s if before else ""
+    score -= 2 * (_is_parallel(text) and bool(re.search("[\u3400-\u9fff]", above)) and _is_called(above))
     # A saved page has the title of the window first, with the platform's or the author's name.
     window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
     score += 3 * (len(bare) > 7 and bare != window and bare in window)
@@ -92,12 +97,22 @@ def score_title(
     return score
 
 
+def _is_parallel(text: str) -> bool:
+    """Whether a line is words in English, more than a name."""
+    return is_latin(text) and len(text.split()) > 3 and not is_name(text) and byline(text) == "other"
+
+
+def _is_called(text: str) -> bool:
+    """Whether a line is like the name of a text: some words, no sentence, no data."""
+    return 5 <= len(text) <= 40 and not finished(text) and byline(text) == "other" and not _ISSUE_RE.search(text) and not is_name(text)
+
+
 def _is_title_below(after: Sequence[tuple[int, TextLine]]) -> bool:
     """Whether the first of the lines behind a line of names may be the title: character recognition took the names for it."""
     if not after or after[0][1].hashes > 1:
         return False
     text = after[0][1].text.s
-    return 5 <= len(text) <= 40 and not finished(text) and byline(text) == "other" and not ABSTRACT_RE.match(text)
+    return _is_called(text) and not ABSTRACT_RE.match(text)
 
 
 def bare_of(text: str) -> str:
