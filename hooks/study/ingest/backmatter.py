@@ -9,9 +9,14 @@ from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.record import AFFILIATION_RE
 from hooks.study.ingest.shape import finished
 
-_BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$)", re.I)
+#: A year in brackets, pages, the type of a work: a list of works cited names universities too.
+_WORK_RE = re.compile(
+    r"\[[JMDNCRZAEBOLP/]{1,5}\]|[(（](?:19|20)[0-9]{2}[a-z]?[)）]|\bpp?\.\s?[0-9]|[0-9]\s?[-–—]\s?[0-9]+\.|\bPress\b|https?:"
+)
+_BACK_LABEL_RE = re.compile(r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$|(?<=t)\s(?-i:[A-Z]))", re.I)
 
 
 def back_matter(lines: Sequence[TextLine]) -> int:
@@ -25,11 +30,26 @@ def back_matter(lines: Sequence[TextLine]) -> int:
             text = lines[j].text.s
             if not text:
                 continue
-            if taken > 7 or find_label(text) or CITATION_RE.search(text) or not is_latin(text) or len(text) > 400 or finished(text):
+            if taken > 9 or not is_latin(text) or not _is_record(lines[j]):
                 break
             start, taken = j, taken + 1
+            if lines[j].hashes and not next((n.hashes for n in reversed(lines[heading:j]) if n.text), 0):
+                break
         return start
     return len(lines)
+
+
+def _is_record(line: TextLine) -> bool:
+    """Whether a line may be a title, names or the places where they work, not a note."""
+    text = line.text.s
+    if line.hashes:
+        return len(text) < 400
+    label = find_label(text)
+    if label and label.scheme not in ("plain", "star"):
+        return False
+    if AFFILIATION_RE.search(text) and not _WORK_RE.search(text):
+        return len(text) < 1200
+    return label is None and not CITATION_RE.search(text) and len(text) <= 400 and not finished(text)
 
 
 def _is_note_ahead(lines: Sequence[TextLine], i: int) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
-from hooks.study.ingest.record import ISSUE_RE, is_name
+from hooks.study.ingest.names import names_end
+from hooks.study.ingest.record import ISSUE_RE
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
 
@@ -16,18 +17,20 @@ _SIGNS = "■□◆◇●○▲△▼★☆|｜ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
-    r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)|[0-9①-⑨*＊¹²³⁴-⁹](?:[0-9,，¹²³⁴-⁹]*[0-9*¹²³⁴-⁹])?['’‘`]?|['’‘`])(?=[\s,，、;；\u4e00-\u9fff]|$)"
+    r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)"
+    r"|(?:[0-9①-⑨*＊¹²³⁴-⁹'’‘`」』]|\\\*|(?<=[0-9¹²³])[.,，](?=[0-9*¹²³]))+(?=[\s,，、;；\u4e00-\u9fff]|$))"
+    r"|(?<![^\s,，、;；])\\?[*＊](?=[\u4e00-\u9fff])"
 )
-#: Character recognition closes up the spaces between names.
-_GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
-_BRACKET_RE = re.compile("[(（]")
+#: ``Liu Jian1,2* Bi Qiang¹``.
+_LATIN_MARK_RE = re.compile(
+    r"(?<=[A-Za-z])(?:[*＊¹²³⁴-⁹]|[0-9]{1,3}(?![0-9])|(?<=[0-9])[,，](?=[0-9*])|\s?<sup>[^<>]{0,16}</sup>(?:\s?[0-9])?)+\s?(?=[\s,，;；]|$)"
+)
 
 
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     """Add a line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
-    at = _BRACKET_RE.search(text.s).start() if block.style == "affiliation" and _BRACKET_RE.search(text.s) else 0
-    if at and (is_name(text.s[:at].strip()) or _GLUED_NAMES_RE.fullmatch(text.s[:at].strip())):
+    if at := names_end(text.s) if block.style == "affiliation" else 0:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         text = text[at:]
     add_field(fields, ledger, block.style, text, block.line)
@@ -35,6 +38,8 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
 
 def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: int) -> None:
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
+    if name == "author-en":
+        text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
     if name == "author" and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     value = plain_line(without_signs(text, ledger), ledger)

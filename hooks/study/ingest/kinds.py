@@ -44,8 +44,8 @@ _BIO_RE = re.compile(
     re.I,
 )
 #: ``编者按：…``, ``【译者注】…``: somebody else than the author speaks in this paragraph.
-_REMARK_RE = re.compile(
-    r"^[\W_]{0,6}(?:(?:编|編|译|譯|编译|編譯)者|[编編][辑輯]部?|本刊|小[编編]|主持人)(?:按[语語]?|[注註]|的[话話]|[荐薦][语語]|[导導][语語言]|[点點][评評])"
+REMARK_RE = re.compile(
+    r"^[\W_]{0,6}(?:(?:编|編|译|譯|编译|編譯)者|[编編][辑輯]部?|本刊|小[编編]|主持人)(?:按[语語]?|[语語]|[注註]|的[话話]|[荐薦][语語]|[导導][语語言]|[点點][评評])"
     r"[*_\s]{0,4}(?:[\]］】〕)）][*_\s]{0,4}[:：]?|[:：])"
 )
 #: What a notice on an author tells: birth, rank, place of work, works, address.
@@ -74,7 +74,7 @@ def is_introduction(title: str) -> bool:
 
 def own_kind(text: str) -> str:
     """The kind a paragraph shows by its own words: ``commentary``, ``disclaimer``, ``bio`` or ''."""
-    if _REMARK_RE.match(text):
+    if REMARK_RE.match(text):
         return "commentary"
     if len(text) < 500 and any(word in text for word in _STANCES) and _DISCLAIMER_RE.search(text) and (len(text) < 250 or text.isascii()):
         return "disclaimer"

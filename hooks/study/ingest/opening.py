@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from hooks.study.ingest.citing import NOTES_HEADING_RE
 from hooks.study.ingest.headings import Numbered
+from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.names import are_names
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.record import Label, byline, is_name, meta
 from hooks.study.ingest.shape import Shape, finished
@@ -17,6 +19,7 @@ from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, bare_of, begun, con
 
 #: Numbers that nothing in a byline has.
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
+_AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
 #: No title stands further down than so many lines.
 _DEEPEST = 300
 
@@ -116,6 +119,7 @@ def _read_byline(
     """Give every line between the title and the text its field."""
     i = opening.title[-1] + 1
     depth = 0
+    noted = False
     while i < len(lines):
         line = lines[i]
         text = line.text.s
@@ -126,6 +130,10 @@ def _read_byline(
             i += 1
             continue
         if line.role or not text:
+            i += 1
+            continue
+        noted = _in_editors_note(lines, i, noted and i not in labels)
+        if noted:
             i += 1
             continue
         if i in headings and headings[i].style in _CHAPTERS and not line.hashes:
@@ -142,6 +150,17 @@ def _read_byline(
             break
         i += 1
     opening.start = i
+
+
+def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
+    """Whether a line of the byline is a note of the editor's or the author's, or goes on the one ``noted`` in the line before."""
+    line = lines[i]
+    if REMARK_RE.match(line.text.s) or _AUTHORS_NOTE_RE.match(line.text.s):
+        return line.width > 40
+    if not noted or line.hashes or is_name(line.text.s) or byline(line.text.s) == "affiliation":
+        return False
+    before = lines[i - 1]
+    return bool(before.text) and not (finished(before.text.s) and line.width < 40)
 
 
 def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
@@ -169,13 +188,14 @@ def _opened(text: str) -> int:
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
-def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int, Label]) -> dict[int, str]:
-    """The fields of an English title page between the Chinese keywords and the text: all from its title to its abstract."""
+def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int, Label], back: int) -> dict[int, str]:
+    """The fields of an English title page between the Chinese keywords and the text: all from its title to its abstract.
+
+    ``back`` is the first line of a second title page behind the text.
+    """
     own = opening.title and not is_latin(lines[opening.title[0]].text.s)
-    abstract = next(
-        (i for i in range(opening.start, min(len(lines), opening.start + 40)) if i in labels and labels[i].name == "abstract"
-         and re.match(r"\W*(?:Abstract|Summary)", lines[i].text.s, re.I)), -1,
-    )
+    near = range(opening.start, min(back, opening.start + 40))
+    abstract = next((i for i in near if _is_foreign_abstract(lines[i], labels.get(i))), -1)
     if not own or abstract < 0:
         return {}
     first = abstract
@@ -184,6 +204,11 @@ def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int
             break
         first = i if lines[i].text else first
     return back_roles(lines[:abstract], first, labels)
+
+
+def _is_foreign_abstract(line: TextLine, label: Label | None) -> bool:
+    match = re.match(r"\W*(?:Abstract|Summary)\W*", line.text.s, re.I)
+    return match is not None and ((label is not None and label.name == "abstract") or (line.hashes > 0 and match.end() == len(line.text)))
 
 
 def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]) -> dict[int, str]:
@@ -195,7 +220,9 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
             break
         if text:
             name = byline(text)
-            roles[i] = "title-en" if not roles or (name == "other" and set(roles.values()) == {"title-en"}) else name
+            titled = set(roles.values()) == {"title-en"} and lines[i].hashes == lines[max(roles)].hashes
+            named = name == "other" and bool(roles) and are_names(text)
+            roles[i] = "author-en" if named else "title-en" if not roles or (name == "other" and titled) else name
     return roles
 
 

@@ -11,10 +11,10 @@ from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
 from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.record import byline, find_label_word, is_name, meta
+from hooks.study.ingest.record import CODES, byline, find_label_word, is_name, meta
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
-from hooks.study.ingest.titles import FRONT_RE
+from hooks.study.ingest.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 
@@ -99,13 +99,14 @@ def _title(draft: Draft, block: Block) -> None:
         draft.ledger.drop(text[star.start() :], "title-mark")
         text = text[: star.start()]
     line = plain_line(text, draft.ledger)
-    name = "subtitle" if draft.title and re.match("[—―─–-]", line.s) else "title"
+    second = re.match("[—―─–-]", line.s) or (block.first.hashes and VIEW_RE.match(line.s))
+    name = "subtitle" if draft.title and second else "title"
     string = draft.ledger.place(line)
     if draft.title and name == "title":
         draft.fields[-1] = replace(draft.fields[-1], text=joined_title(draft.fields[-1].text, string))
     else:
         draft.fields.append(Field(name, string, block.line))
-    draft.title.append(string)
+    draft.title.append("：" + string if name == "subtitle" and string[0] not in "—―─–-" else string)
 
 
 def _meta(draft: Draft, block: Block, flow: Flow) -> None:
@@ -149,6 +150,9 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     label = replace(label, close=len(text)) if label.close == len(block.first.text) else label
     value = text[label.end : label.close].strip()
     draft.pending = ""
+    if name == "keywords" and draft.parts[-1].kind == "abstract":
+        # What follows the keywords is no part of the abstract over them.
+        draft.parts.append(Part())
     if name == "abstract":
         if not draft.parts[-1].own and draft.parts[-1].heading is not None:
             # An editor's note in front of the article ends where its abstract begins.
@@ -196,7 +200,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     pending = draft.pending
     if pending and pending not in ("abstract", "bio", "author"):
         draft.pending = ""
-        return add_field(draft.fields, draft.ledger, _localised(pending, text), block.text, block.line)
+        if pending not in CODES or not _is_prose(text):
+            return add_field(draft.fields, draft.ledger, _localised(pending, text), block.text, block.line)
     if pending == "abstract":
         part.blocks.append(("abstract", block))
         draft.pending = "abstract" if _labelled_soon(following) else ""

@@ -10,6 +10,8 @@ from functools import lru_cache
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 
+#: Fields whose value is a short code, never a sentence.
+CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
 #: Label words and the record field they name; white space inside a word is padding.
 _WORDS = (
     ("abstract", "摘要|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|Abstract|Summary|要旨|초록|국문초록|국문요약"),
@@ -86,7 +88,7 @@ _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
     r"|(?P<classification>中图分类号(?=\s*[A-Z]))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
-    r"|(?P<article_number>文章编号(?=\s*[0-9]{4})))\s*"
+    r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
 )
 #: Labels that run on in the line of another one.
 _RUN_ON = (
@@ -96,32 +98,33 @@ _RUN_ON = (
 )
 _INNER_RE = re.compile(
     rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］])"
-    rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号)\s*[A-Z0-9])"
+    rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号|(?:收稿|修回)日期)\s*[A-Z0-9])"
+    r"|(?<=[\u4e00-\u9fff0-9])\s*(?=doi[:：]\s?10\.)"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
 _NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編)\s*[/／|｜丨])")
 #: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
 _NEXT_LABEL_RE = re.compile(
-    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
+    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
     r"\s*[:：])"
 )
 #: A line that long is prose.
 _LONGEST_LINE = 160
 #: Every label ends with one of these, or is glued to its text.
-_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨]|要|词|号|码|Abstract|[Kk]ey")
+_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨]|要|词|号|码|期(?=[0-9])|Abstract|[Kk]ey")
 #: A line without one of these holds no such label.
 _LABEL_SIGN_RE = re.compile(
-    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
+    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|doi[:：]|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
     r"|[/／|｜丨]"
 )
 #: What those open with: looked for first.
-_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DKkCA要/／|｜丨]")
+_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DKkCA要/／|｜丨]|doi")
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
 )
-_AFFILIATION_RE = re.compile(
+AFFILIATION_RE = re.compile(
     r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
     r"|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구"
 )
@@ -234,7 +237,7 @@ def byline(text: str) -> str:
         return "url" if re.match(r"^<?https?://", text) else "citation"
     if is_name(text):
         return "author-en" if is_latin(text) else "author"
-    if _AFFILIATION_RE.search(text):
+    if AFFILIATION_RE.search(text):
         return "affiliation" if not re.match(r"^[\u4e00-\u9fff·]{2,4}\s*[,，]", text) else "author"
     if "@" in text:
         return "email"
@@ -251,7 +254,7 @@ def is_name(text: str) -> bool:
         return False
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     bare = _COUNTRY_RE.sub("", bare)
-    if _AFFILIATION_RE.search(bare):
+    if AFFILIATION_RE.search(bare):
         return False
     if _NAME_RE.match(bare):
         return True

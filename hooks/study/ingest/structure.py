@@ -20,7 +20,7 @@ from hooks.study.ingest.notedraft import Found
 from hooks.study.ingest.notes import find_notes
 from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
-from hooks.study.ingest.record import Label, byline, find_label_word, front_matter, inner_labels
+from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.runningheads import drop_title_heads
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
@@ -62,7 +62,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
-    opening.roles.update(front_roles(lines, opening, labels))
+    opening.roles.update(front_roles(lines, opening, labels, back))
     tail = find_tail(lines)
     lines = _drop_platform(lines, tail, opening, labels, ledger)
     _above_title(lines, begin, opening, labels, headings)
@@ -90,7 +90,9 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
         affiliation = len(before) < 600 and byline(before) == "affiliation"
         # Behind a Han a word like ``关键词：`` may be one of its sentence.
         short = len(before) < 120 and not is_han(before[-1:])
-        if not cuts or not (find_label_word(line.text.s) or short or affiliation):
+        # A work cited may have its DOI too.
+        cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
+        if not cuts or cited or not (find_label_word(line.text.s) or short or affiliation):
             result.append(line)
             continue
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
@@ -110,7 +112,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
         label = find_label_word(line.text.s, bracket_only=front < i < back)
         if (
             label
-            and not (line.hashes and label.end >= len(line.text))
+            and not (line.hashes and label.end >= len(line.text) and label.name not in CODES)
             and not (line.bold and label.end >= len(line.text) and label.name == "abstract")
         ):
             found[i] = label

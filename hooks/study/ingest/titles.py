@@ -33,6 +33,10 @@ _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|�
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
+#: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
+VIEW_RE = re.compile(
+    "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
+)
 ABSTRACT_RE = re.compile(
     r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
     r"|国文抄録)\s*[】〕\]》〉]?\s*[:：]?",
@@ -127,7 +131,8 @@ def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, La
         return ()
     if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
         return ()
-    return (j,) if lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
+    seen_as = bool(lines[i].hashes) and len(lines[j].text) > 8 and not numbering(lines[j].text.s)[0] and VIEW_RE.match(lines[i].text.s)
+    return (j,) if seen_as or lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
 
 
 def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
@@ -138,7 +143,8 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
         if not line.text or line.role:
             continue
         open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
-        if (open_end or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
+        seen_as = bool(line.hashes) and line.hashes == last.hashes and VIEW_RE.match(line.text.s)
+        if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
             found.append(j)
         else:
             break
