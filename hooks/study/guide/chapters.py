@@ -2,19 +2,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from markdown import markdown
+from markdown import Markdown
 
 from hooks.study.content.harmless import clean_html
 from hooks.study.content.model import Record
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.cite import handout_citation
-from hooks.study.pages.handout import read_questions
+from hooks.study.pages.handout import questions_html, study_source
 from hooks.study.pages.render import View, render
-from hooks.study.script.pages import Script
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
 #: A section of a study page: ``## Title {#anchor}`` and what stands under it.
@@ -31,48 +30,59 @@ class Chapter:
     html: str
 
 
-def study_chapters(view: View, record: Record, script: Script) -> Iterator[Chapter]:
-    """The chapters of an article's guide, in order; one that would be empty is left out.
+def study_chapters(view: View, record: Record) -> list[Chapter]:
+    """The chapters of an article's guide in a language of ours, in order and not yet in the script of a locale.
 
     Args:
         view: who reads; its addresses are not used, for a book has none of the site's pages.
         record: the article's.
-        script: conversion for the locale.
+
+    Returns:
+        Also chapters that are empty; the terms, whose two scripts stand in the order of the locale, are ``terms_chapter``'s.
     """
     english = view.site.english.get(record.id, {})
-    counts = {t: sum(n.values()) for t, n in view.site.counts.get(record.id, {}).items() if t in view.site.terms}
-    terms = [(view.site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     outline = [(i, e) for i, e in english.items() if i.startswith("p")]
-    traditional = script.locale == "zh-Hant"
-    sections = [s for s in _sections(view, record.id) if s[1] != "questions"]
+    source = study_source(view.site.root, record.id, view.ui)
+    _, body, _ = split_front_matter(source)
     parts = [("record", record.short[view.ui], render("guide/record", view, lines=record_lines(record, view.ui), record=record,
                                                       by=byline(None, record, view))),
-             *((anchor, title, html) for title, anchor, html in sections),
+             *((anchor, title, html) for title, anchor, html in _sections(body)),
              ("outline", view.t("outline"), render("guide/outline", view, outline=outline, own=record.id) if outline else ""),
-             ("terms", view.t("key-terms"), render("guide/terms", view, terms=terms, traditional=traditional) if terms else ""),
-             ("questions", view.t("questions"), read_questions(view.site.root, record.id, view.ui)),
+             ("terms", view.t("key-terms"), ""),
+             ("questions", view.t("questions"), questions_html(source)),
              ("cite", view.t("cite"), render("guide/cite", view, citation=handout_citation(view, record)))]
-    for name, title, html in parts:
-        if html:
-            cited = link_citations(str(html), record.id, view.short,
-                                   lambda article, p: f"outline.xhtml#{p}" if article == record.id and p in english else "")
-            yield Chapter(name, script.title(title), script.page(cited))
+    return [Chapter(name, title, _linked(view, record, str(html))) for name, title, html in parts]
+
+
+def terms_chapter(view: View, record: Record, empty: Chapter, *, traditional: bool) -> Chapter:
+    """The chapter of key terms, filled for a locale: its own script first."""
+    counts = {t: sum(n.values()) for t, n in view.site.counts.get(record.id, {}).items() if t in view.site.terms}
+    terms = [(view.site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    html = str(render("guide/terms", view, terms=terms, traditional=traditional)) if terms else ""
+    return replace(empty, html=_linked(view, record, html))
+
+
+def _linked(view: View, record: Record, html: str) -> str:
+    """Citations of the article's own paragraphs lead to the outline, others nowhere."""
+    english = view.site.english.get(record.id, {})
+    return link_citations(html, record.id, view.short,
+                          lambda article, p: f"outline.xhtml#{p}" if article == record.id and p in english else "")
 
 
 def guide_title(view: View, article: str) -> str:
     """The title of the study page in the language of ``view``."""
-    head, _, _ = split_front_matter(_page(view, article))
+    head, _, _ = split_front_matter(study_source(view.site.root, article, view.ui))
     value, _, _ = load_yaml(head, "") if head else (None, {}, [])
     found = value.get("title") if isinstance(value, dict) else None
     return str(found or view.site.title(article, view.ui))
 
 
-def _sections(view: View, article: str) -> list[tuple[str, str, str]]:
-    """(title, anchor, HTML) of every section of the study page."""
-    _, body, _ = split_front_matter(_page(view, article))
-    return [(title, anchor, clean_html(markdown(text, extensions=_EXTENSIONS))) for title, anchor, text in _SECTION_RE.findall(body)]
+def _sections(body: str) -> list[tuple[str, str, str]]:
+    """(title, anchor, HTML) of every section of a study page but its questions."""
+    return [(title, anchor, clean_html(_markdown().reset().convert(text))) for title, anchor, text in _SECTION_RE.findall(body)
+            if anchor != "questions"]
 
 
-def _page(view: View, article: str) -> str:
-    path = view.site.root / "docs" / "articles" / f"{article}{'.en' if view.ui == 'en' else ''}.md"
-    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=_EXTENSIONS)

@@ -9,9 +9,10 @@ import zipfile
 from collections.abc import Iterable
 
 from hooks.study.crew import Crew
-from hooks.study.guide.chapters import guide_title, study_chapters
+from hooks.study.guide.chapters import Chapter, guide_title, study_chapters, terms_chapter
 from hooks.study.guide.xhtml import to_xhtml
 from hooks.study.model import LOCALES
+from hooks.study.pages.labels import ui_of
 from hooks.study.pages.render import View, render
 from hooks.study.pages.urls import Urls
 from hooks.study.publish.downloads import guide_name
@@ -31,25 +32,34 @@ def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
     """File name → EPUB, for every article with a record in every locale; the time in them is SOURCE_DATE_EPOCH, else now."""
     moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
     modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
-    pairs = [(article, locale) for article in site.records for locale in LOCALES]
-    made = Crew(pairs, lambda pair: _guide(site, urls, *pair, modified), None).results()
-    return {guide_name(*pair): guide for pair, guide in zip(pairs, made, strict=True)}
+    made = Crew(list(site.records), lambda article: _guides(site, urls, article, modified), None).results()
+    return {name: guide for guides in made for name, guide in guides.items()}
 
 
-def _guide(site: Site, urls: Urls, article: str, locale: str, modified: str) -> bytes:
-    record = site.records[article]
-    view = View(site, "en" if locale == "en" else "zh", urls, f"articles/{article}.md")
-    script = Script(site.converter, locale, record.script)
-    chapters = list(study_chapters(view, record, script))
+def _guides(site: Site, urls: Urls, article: str, modified: str) -> dict[str, bytes]:
+    """The books of an article; what its Chinese ones share is made once."""
+    record, found = site.records[article], {}
+    for ui in ("zh", "en"):
+        view = View(site, ui, urls, f"articles/{article}.md")
+        chapters = study_chapters(view, record)
+        for locale in (one for one in LOCALES if ui_of(one) == ui):
+            own = [terms_chapter(view, record, chapter, traditional=locale == "zh-Hant") if chapter.name == "terms" else chapter
+                   for chapter in chapters]
+            script = Script(site.converter, locale, record.script)
+            found[guide_name(article, locale)] = _book(view, article, script, [one for one in own if one.html], modified)
+    return found
+
+
+def _book(view: View, article: str, script: Script, chapters: list[Chapter], modified: str) -> bytes:
+    shown = [Chapter(chapter.name, script.title(chapter.title), to_xhtml(script.page(chapter.html))) for chapter in chapters]
     words = {key: script.title(view.t(key)) for key in ("contents", "site", "editors", "guide-summary", "licence")}
     title = script.title(view.t("guide-of", title=guide_title(view, article)))
-    book = {"title": title, "locale": locale, "words": words, "modified": modified, "chapters": chapters,
-            "id": uuid.uuid5(uuid.NAMESPACE_URL, f"duidu:{article}:{locale}").urn, "home": urls.absolute(view.uri)}
+    book = {"title": title, "locale": script.locale, "words": words, "modified": modified, "chapters": shown,
+            "id": uuid.uuid5(uuid.NAMESPACE_URL, f"duidu:{article}:{script.locale}").urn, "home": view.urls.absolute(view.uri)}
     files = {"package.opf": str(render("guide/package", view, **book)), "nav.xhtml": str(render("guide/nav", view, **book)),
-             "style.css": str(render("guide/style", view))}
-    for chapter in chapters:
-        body = to_xhtml(chapter.html)
-        files[f"{chapter.name}.xhtml"] = str(render("guide/chapter", view, body=body, chapter=chapter, **book))
+             "style.css": view.once("style", lambda: str(render("guide/style", view)))}
+    for chapter in shown:
+        files[f"{chapter.name}.xhtml"] = str(render("guide/chapter", view, chapter=chapter, **book))
     return _pack(files)
 
 

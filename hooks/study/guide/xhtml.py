@@ -12,8 +12,10 @@ _KEPT = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"})
 #: These go with everything in them.
 _WHOLE = ("button", "details", "img", "script", "style", "svg", "template")
-_ATTRIBUTES = {"": ("class", "id", "lang", "title"), "a": ("href",), "ol": ("start",), "td": ("colspan", "rowspan"),
-               "th": ("colspan", "rowspan", "scope")}
+_ATTRIBUTES = frozenset({"class", "id", "lang", "title"})
+_MORE = {"a": _ATTRIBUTES | {"href"}, "ol": _ATTRIBUTES | {"start"}, "td": _ATTRIBUTES | {"colspan", "rowspan"},
+         "th": _ATTRIBUTES | {"colspan", "rowspan", "scope"}}
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ID_RE = re.compile(r"[^\W\d][\w.-]*")
 #: Where a link in a book may lead: out into the web, to another chapter, to a place in this one.
 _LINK_RE = re.compile(r"https?://|mailto:|#|[a-z]+\.xhtml(?:#|$)")
@@ -38,10 +40,11 @@ def to_xhtml(fragment: str) -> str:
 
 def _keep_attributes(element: etree._Element, seen: set[str]) -> None:
     """Only what the tables name; ids once in a file; a language in the name that XML has for it too."""
-    allowed = (*_ATTRIBUTES[""], *_ATTRIBUTES.get(element.tag, ()))
-    for name, value in element.attrib.items():
+    allowed = _MORE.get(element.tag, _ATTRIBUTES)
+    for name, value in element.items():
         if name not in allowed or (name == "id" and (value in seen or not _ID_RE.fullmatch(value))):
             del element.attrib[name]
-    seen.update(filter(None, [element.get("id")]))
-    if element.get("lang"):
-        element.set("{http://www.w3.org/XML/1998/namespace}lang", element.get("lang"))
+        elif name == "id":
+            seen.add(value)
+        elif name == "lang" and value:
+            element.set(_XML_LANG, value)

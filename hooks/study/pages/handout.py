@@ -2,24 +2,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
-from markdown import markdown
+from markdown import Markdown
 
 #: The section of a study page with the heading ``## … {#questions}``, without that heading.
 _QUESTIONS_RE = re.compile(r"^## [^\n]*\{#questions\}[ \t]*\n(.*?)(?=^## |\Z)", re.M | re.S)
 
 
-def read_questions(root: Path, article: str, ui: str) -> str:
-    """HTML of the questions on an article's study page in ``ui``; '' where the page or the section is missing.
-
-    Args:
-        root: the repository.
-        article: its id.
-        ui: ``zh`` or ``en``.
-    """
+def study_source(root: Path, article: str, ui: str) -> str:
+    """The Markdown of an article's study page in ``ui`` (``zh`` or ``en``), '' where there is none."""
     path = root / "docs" / "articles" / f"{article}{'.en' if ui == 'en' else ''}.md"
-    if not path.is_file():
-        return ""
-    found = _QUESTIONS_RE.search(path.read_text("utf-8", errors="replace"))
-    return markdown(found.group(1)) if found else ""
+    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
+
+
+def questions_html(source: str) -> str:
+    """HTML of the questions on a study page, given as Markdown; '' where it has none."""
+    found = _QUESTIONS_RE.search(source)
+    return _markdown().reset().convert(found.group(1)) if found else ""
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown()

@@ -25,7 +25,7 @@ Made = TypeVar("Made")
 def _environment() -> Environment:
     """Autoescaping, and a misspelt name is an error and not an empty string."""
     environment = Environment(loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True,
-                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.globals["label"] = label
     return environment
 

@@ -12,7 +12,7 @@ from hooks.study.ingest.doubts import DOUBTS
 from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
-from hooks.study.pages.handout import read_questions
+from hooks.study.pages.handout import questions_html, study_source
 from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, cards, render
@@ -72,7 +72,7 @@ def text_page(view: View, article: Article) -> Page:
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
                   cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
-                  questions=Markup(read_questions(site.root, article.id, view.ui)))
+                  questions=Markup(questions_html(study_source(site.root, article.id, view.ui))))
     body = site.named_citations.link(str(html), view.paragraph_href)
     return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
                 description=_description(article), edit=text_path(site.sources[article.id]), lang=article.language,
