@@ -92,7 +92,8 @@ def _cut_inner_notes(draft: Draft, flow: Flow) -> None:
         for k, (kind, block) in enumerate(part.blocks):
             if kind not in ("figure", "table"):
                 text = inner.cut_run_in(block.text) if run_in else block.text
-                part.blocks[k] = kind, replace(block, text=inner.cut(text))
+                if (text := inner.cut(text)) is not block.text:
+                    part.blocks[k] = kind, block._replace(text=text)
 
 
 def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inline, ...]:

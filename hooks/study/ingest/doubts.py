@@ -25,7 +25,7 @@ _OFTENER, _BY = 1.4, 0.08
 #: Fewer common characters than this no language has.
 _COMMONEST = 0.06
 #: Single letters and signs inside Chinese words, and the share of them that only damage explains.
-_STRAY_RE = re.compile(r"(?<=[\u3400-\u9fff])[A-Za-z|\\^~{}<>=_`#$&@](?=[\u3400-\u9fff])")
+_STRAY_RE = re.compile(r"[A-Za-z|\\^~{}<>=_`#$&@](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff])")
 _STRAY = 0.04
 _SAMPLE = 20_000
 
@@ -38,9 +38,10 @@ def doubt(lines: Sequence[TextLine], shape: Shape, ledger: Ledger) -> None:
     if shape.wrapped and _are_interleaved(prose):
         ledger.remark(prose[0].text, "interleaved")
     sample = "".join(line.text.s for line in prose)[:_SAMPLE]
-    beyond = sum(c > "\x7f" for c in sample)
-    strange = common_share(sample) < _COMMONEST or len(_STRAY_RE.findall(sample)) > _STRAY * beyond
-    if beyond > 400 and beyond * 3 > len(sample) and strange:
+    beyond = len(sample) - len(sample.encode("ascii", "ignore"))
+    if beyond <= 400 or beyond * 3 <= len(sample):
+        return
+    if common_share(sample) < _COMMONEST or len(_STRAY_RE.findall(sample)) > _STRAY * beyond:
         ledger.remark(prose[0].text, "garbled")
 
 

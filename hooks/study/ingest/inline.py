@@ -13,9 +13,10 @@ from hooks.study.ingest.spaces import Piece, moved, spaced
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
 
-_SPECIAL_RE = re.compile(rf"[\\`*_<~]|!?\[|{MARK_RE.pattern}")
-#: What each of those opens with: looked for first.
-_BEGIN_RE = re.compile(rf"[*`_~!{BEGIN_RE.pattern[1:]}")
+#: What markup opens with; the same and what a mark does.
+_SIGNS = frozenset("\\`*_<~[")
+_SIGN_RE = re.compile(r"[\\`*_<~\[]")
+_BEGIN_RE = re.compile(rf"[`*_~{BEGIN_RE.pattern[1:]}")
 _ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^$&\"'])")
 _CODE_RE = re.compile(r"`([^`\n]{1,300})`")
 _STRONG_RE = re.compile(
@@ -58,7 +59,8 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
         ledger: gets rows for the markup taken off; what remains is placed.
         marks: note ids by the place of a mark's first character.
     """
-    pieces = spaced(moved(_pieces(text, ledger, marks, "", "", 0)))
+    pieces = _pieces(text, ledger, marks, "", "", 0)
+    pieces = spaced(moved(pieces) if len(pieces) > 1 else pieces)
     result: list[Inline] = []
     for piece in pieces:
         if len(piece) == 2:
@@ -98,17 +100,16 @@ def _spaced_out(text: str) -> bool:
 
 def _pieces(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int) -> list[Piece]:
     found: list[Piece] = []
-    at = start = 0
-    while begin := _BEGIN_RE.search(text.s, at):
+    start = 0
+    for begin in (_BEGIN_RE if marks else _SIGN_RE).finditer(text.s):
         here = begin.start()
-        taken = _construct(text, here, ledger, marks, style, href, depth) if _SPECIAL_RE.match(text.s, here) else None
-        if taken is None:
-            at = here + 1
+        if here < start or not (text.s[here] in _SIGNS or text.at[here] in marks):
             continue
-        end, inner = taken
-        found += [(text[start:here], style, href), *inner]
-        at = start = end
-    return [*found, (text[start:], style, href)]
+        if taken := _construct(text, here, ledger, marks, style, href, depth):
+            end, inner = taken
+            found += [(text[start:here], style, href), *inner]
+            start = end
+    return [*found, (text[start:] if start else text, style, href)]
 
 
 def _construct(

@@ -8,9 +8,9 @@ from functools import lru_cache
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _KANA_RE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d]")
 _HANGUL_RE = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f]+")
+_LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f]*")
 #: Counted by stretches: most characters of a text stand beside another of their kind.
-_HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}+")
+_HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}{_HAN_RE.pattern}*")
 _OTHER_RE = re.compile(f"{_KANA_RE.pattern}|{_HANGUL_RE.pattern}")
 _WIDE_RE = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
@@ -69,7 +69,8 @@ def language(text: str, default: str = "") -> str:
         return "en" if words else default or "zh-Hans"
     if default == "ja" and not any(c in _SIMPLIFIED and c not in _SHINJITAI for c in sample):
         return "ja"
-    simplified, traditional = len(_SIMPLIFIED_RE.findall(sample)), len(_TRADITIONAL_RE.findall(sample))
+    traditional = len(_TRADITIONAL_RE.findall(sample))
+    simplified = len(_SIMPLIFIED_RE.findall(sample)) if traditional else bool(_SIMPLIFIED_RE.search(sample))
     if simplified == traditional:
         return default if default.startswith("zh") or default == "ja" else "zh-Hans"
     return "zh-Hans" if simplified > traditional else "zh-Hant"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, joined
-from hooks.study.ingest.marks import MARK_RE
+from hooks.study.ingest.marks import BEGIN_RE, without_marks
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.room import INDENT, is_all_han, room
 from hooks.study.ingest.shape import ENUMERATOR_RE, Shape, continues, finished
@@ -34,8 +34,7 @@ _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line in the flow of a text. ``index`` is its place among all lines; ``kind`` is '' for prose, else heading, label,
     figure, table …; ``level`` and ``style`` belong to headings; ``gap`` says what stood before it: '', blank or cut."""
 
@@ -46,8 +45,7 @@ class Item:
     gap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together, as one text with a line break where each began."""
 
     kind: str
@@ -71,7 +69,7 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind in ("figure", "table"):
             held.append([item])
             continue
-        following = next((n for n in items[k + 1 : k + 4] if not n.kind), None)
+        following = next((n for n in items[k + 1 : k + 4] if not n.kind), None) if shape.wrapped else None
         if current and (item.kind or (listed and _is_entry(current, shape)) or _breaks(current, item, following, shape, bool(held))):
             listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
             waiting = _broken_off(current, item, waiting)
@@ -158,7 +156,7 @@ def _is_next_point(first: str, text: str) -> bool:
 
 
 def _only_marks(text: str) -> bool:
-    return len(text) < 60 and not MARK_RE.sub("", text).strip()
+    return len(text) < 60 and BEGIN_RE.match(text) is not None and not without_marks(text).strip()
 
 
 def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:

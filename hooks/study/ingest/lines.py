@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from hooks.study.ingest.marks import FIRST_RE, MARK_RE
-from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
+from hooks.study.ingest.marks import FIRST_RE, without_marks
+from hooks.study.ingest.trace import EMPTY, NOWHERE, Ledger, Span, join
 
 #: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
 #: Two ideographic spaces behind a stop are where an export on one line has lost its line break.
@@ -15,6 +16,8 @@ _BREAK_RE = re.compile(
     r"(?=[\s\x1c-\x1e])(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
     r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s]))"
 )
+#: The same where there are no such spaces.
+_LINE_END_RE = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 #: What any of those opens with: looked for first.
 _SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
@@ -37,7 +40,7 @@ _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()
 _SIGNS = frozenset("#>*-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
 _NARROW_RE = re.compile("[\x00-\u024f]+")
-_SPACE_RE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
+_SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
 #: What a line without spaces, marks, markup and rare letters lacks.
@@ -66,44 +69,61 @@ class TextLine:
     sign: str = ""
 
 
+_BLANK = TextLine(1, EMPTY, "blank")
+
+
 def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
     found, at = [], 0
     glued = "#" in text.s and _GLUED_RE.search(text.s) is not None
-    for space in _SPACED_RE.finditer(text.s):
-        end = space.start()
-        if end < at or not (match := _BREAK_RE.match(text.s, end)):
-            continue
-        found.append(_line(text[at:end], ledger, glued))
+    for match in _breaks(text.s):
+        found.append(_line(text, at, match.start(), ledger, glued))
         if match.group() == "\f":
-            found.append(TextLine(found[-1].number, text[end:end], "page"))
+            found.append(TextLine(found[-1].number, EMPTY, "page"))
         at = match.end()
-    return _close_bold(_single_cells([*found, _line(text[at:], ledger, glued)]), ledger)
+    return _close_bold(_single_cells([*found, _line(text, at, len(text.s), ledger, glued)]), ledger)
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """Where lines end."""
+    if "\u3000\u3000" not in text:
+        yield from _LINE_END_RE.finditer(text)
+        return
+    at = 0
+    for space in _SPACED_RE.finditer(text):
+        if space.start() >= at and (match := _BREAK_RE.match(text, space.start())):
+            yield match
+            at = match.end()
 
 
 def cut(line: TextLine) -> TextLine:
     """The line after a rule has dropped its text."""
     return TextLine(
-        line.number, line.text[:0], "cut", line.hashes, line.bold, line.quote, line.bullet, line.indent, line.width, line.end, line.sign
+        line.number, EMPTY, "cut", line.hashes, line.bold, line.quote, line.bullet, line.indent, line.width, line.end, line.sign
     )
 
 
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
     if _DRESSED_RE.search(text):
-        text = _SPACE_RE.sub("", MARK_RE.sub("〇", _NO_ROOM_RE.sub("", text)))
+        text = _SPACE_RE.sub("", without_marks(_NO_ROOM_RE.sub("", text), "〇"))
         return 2 * len(text) - sum(map(len, _NARROW_RE.findall(text)))
     return 2 * len(text) - len(text.encode("latin-1", "ignore"))
 
 
-def _line(raw: Span, ledger: Ledger, glued: bool) -> TextLine:
-    number = ledger.line(raw)
-    if not raw.s or raw.s.isspace():
-        return TextLine(number, raw[:0], "blank")
-    end = raw.s.endswith("  ")
-    text = raw.strip()
-    lead = raw.s[: len(raw.s) - len(raw.s.lstrip())] if text is not raw else ""
+def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> TextLine:
+    raw = whole.s[start:stop]
+    if not raw:
+        return _BLANK
+    number = ledger.line_at(whole.at[start])
+    bare = raw.lstrip()
+    if not bare:
+        return TextLine(number, EMPTY, "blank")
+    end = raw.endswith("  ")
+    lead = raw[: len(raw) - len(bare)]
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead) if lead else 0
+    bare = bare.rstrip()
+    text = whole[start + len(lead) : start + len(lead) + len(bare)]
     if text.s[:1] not in _SIGNS and "![" not in text.s:
         return TextLine(number, text, indent=indent, width=cells(text.s), end=end)
     pictures = "![" in text.s and _PICTURE_RE.search(text.s)

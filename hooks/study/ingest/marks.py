@@ -21,8 +21,8 @@ _PAGES = r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascrip
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
-#: Where a mark may begin: one of those, or a digit.
-BEGIN_RE = re.compile(f"{_FIRST[:-1]}0-9]")
+#: Where a mark may begin: one of those, or the first of some digits.
+BEGIN_RE = re.compile(f"{_FIRST[:-1]}0-9](?:(?<=[0-9])[0-9]+)?")
 
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
@@ -89,6 +89,16 @@ def find_marks(text: str) -> list[Candidate]:
         label = f"[{written}]" if scheme == "bracket" or "[" in match.group() else written
         found.append(Candidate(match.start(), match.end(), scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))
     return found
+
+
+def without_marks(text: str, instead: str = "") -> str:
+    """The text with something else for each candidate."""
+    parts, at = [], 0
+    for begin in BEGIN_RE.finditer(text):
+        if begin.start() >= at and (match := MARK_RE.match(text, begin.start())):
+            parts += [text[at : match.start()], instead]
+            at = match.end()
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 @lru_cache(maxsize=1 << 16)

@@ -101,9 +101,12 @@ class _Reader:
             if label and label.scheme == "ring" and not self.shape.wrapped:
                 # It opens a point; nothing waits for its note.
                 marks = [m for m in marks if m.start]
-            self.waiting.update(k for m in marks for k in m.keys)
-            self.flat.update(k for m in marks if m.scheme == "flat" for k in m.keys)
-            self.raised.update(k for m in marks if m.scheme not in ("bracket", "link", "paren", "flat") for k in m.keys)
+            for mark in marks:
+                self.waiting.update(mark.keys)
+                if mark.scheme == "flat":
+                    self.flat.update(mark.keys)
+                elif mark.scheme not in ("bracket", "link", "paren"):
+                    self.raised.update(mark.keys)
         self.cut = False
 
     def _take_apart(self, i: int, label: Candidate, text: tuple[int, ...]) -> None:

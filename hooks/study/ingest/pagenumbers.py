@@ -46,8 +46,7 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
     lone = sum(1 for line in lines if 0 < len(line.text) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
     dense = _dense(lines, bare)
     single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
-    skipped = heads | alike | set(bare)
-    ends = [i for i in single if _is_edge(lines, i) or _is_furnished(lines, i, heads) or cuts(lines, i, skipped)]
+    ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
     return set(found) - set(bare) | set(single if seen(len(ends), len(single)) else ends)
 
 
@@ -56,21 +55,31 @@ def seen(ends: int, lines: int) -> bool:
     return ends * _SEEN >= lines
 
 
-def cuts(lines: Sequence[TextLine], i: int, skipped: AbstractSet[int]) -> bool:
-    """Whether line ``i`` stands inside a sentence or right under the notes of a page; ``skipped`` are other lines of its kind."""
-    before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text and j not in skipped and not _is_sign(lines[j])), None)
-    if before is None or not is_prose(before):
+def lines_above(lines: Sequence[TextLine], skipped: AbstractSet[int] = frozenset()) -> list[TextLine | None]:
+    """For each line the last one above it that has text, is no sign, and is not ``skipped`` as one of its kind."""
+    found: list[TextLine | None] = []
+    above = None
+    for i, line in enumerate(lines):
+        found.append(above)
+        if line.text.s and i not in skipped and not _is_sign(line.text.s):
+            above = line
+    return found
+
+
+def cuts(above: TextLine | None) -> bool:
+    """Whether the line below ``above`` stands inside a sentence or right under the notes of a page."""
+    if above is None or not is_prose(above):
         return False
-    text = before.text.s
+    text = above.text.s
     if finished(text):
         label = find_label(text)
         return bool(CITATION_RE.search(text)) or (label is not None and label.scheme != "plain")
-    return before.width > _NARROW and text[-1] not in "：:" and not numbering(text)[0] and not before.bold
+    return above.width > _NARROW and text[-1] not in "：:" and not numbering(text)[0] and not above.bold
 
 
-def _is_sign(line: TextLine) -> bool:
+def _is_sign(text: str) -> bool:
     """Whether a line is an ornament of the page: ``■■■``."""
-    return len(line.text) <= 6 and not any(char.isalnum() for char in line.text.s)
+    return len(text) <= 6 and not any(char.isalnum() for char in text)
 
 
 def near_page(lines: Sequence[TextLine], i: int, reach: int = 8) -> bool:
@@ -111,9 +120,11 @@ def _numbers_title(lines: Sequence[TextLine], i: int, lone: int) -> bool:
     return after is not None and (after.bold or after.hashes > 0) and lone > 1
 
 
-def _is_edge(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether nothing stands before a line, or nothing behind it."""
-    return not any(line.text for line in lines[:i]) or not any(line.text for line in lines[i + 1 :])
+def _at_ends(lines: Sequence[TextLine], numbers: Sequence[int], heads: AbstractSet[int], skipped: AbstractSet[int]) -> list[int]:
+    """Those of some numbers that stand where a page ends: first or last of all, beside a running head, inside a sentence."""
+    written = [i for i, line in enumerate(lines) if line.text.s]
+    above = lines_above(lines, skipped)
+    return [i for i in numbers if i <= written[0] or i >= written[-1] or _is_furnished(lines, i, heads) or cuts(above[i])]
 
 
 def _is_furnished(lines: Sequence[TextLine], i: int, heads: AbstractSet[int]) -> bool:

@@ -147,7 +147,7 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         about = "affiliation" if re.search(r"^.{0,12}作者", text.s) else "funding"
         return add_field(draft.fields, draft.ledger, about, text[star.end :], block.line)
     label = find_label_word(block.first.text.s)
-    label = replace(label, close=len(text)) if label.close == len(block.first.text) else label
+    label = label._replace(close=len(text)) if label.close == len(block.first.text) else label
     value = text[label.end : label.close].strip()
     draft.pending = ""
     if name == "keywords" and draft.parts[-1].kind == "abstract":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
@@ -108,10 +108,15 @@ _NEXT_LABEL_RE = re.compile(
     r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
     r"\s*[:：])"
 )
+_NEXT_SIGN_RE = re.compile(r"[\s|｜]")
 #: A line that long is prose.
 _LONGEST_LINE = 160
 #: Every label ends with one of these, or is glued to its text.
-_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨]|要|词|号|码|期(?=[0-9])|Abstract|[Kk]ey")
+_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk](?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)bstract|(?<=[Kk])ey)")
+#: And opens with a bracket or the first character of one of the words.
+_LABEL_OPENS_RE = re.compile(
+    rf"[\s*_■◆●□]*[【〔\[［〖<＜(（《〈題初复终监策图核{''.join(sorted({w[0] for _, words in _WORDS for w in words.split('|')}))}]", re.I
+)
 #: A line without one of these holds no such label.
 _LABEL_SIGN_RE = re.compile(
     r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|doi[:：]|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
@@ -155,8 +160,7 @@ _NAME_SIGNS_RE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A record label at the start of a line: the field it names, where the label ends, and where the value does."""
 
     name: str
@@ -172,7 +176,7 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         text: the line.
         bracket_only: whether only labels in brackets count (in the middle of a text ``原文：`` may be prose).
     """
-    if not _LABEL_END_RE.search(text[:60]):
+    if not _LABEL_OPENS_RE.match(text) or not _LABEL_END_RE.search(text, 0, 60):
         return None
     if match := _ENCLOSED_RE.match(text):
         return Label(_named(match), match.start("value"), match.end("value"))
@@ -191,9 +195,9 @@ def _named(match: re.Match[str]) -> str:
 def inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
     found = set()
-    if len(text) < _LONGEST_LINE and (matches := list(_NEXT_LABEL_RE.finditer(text))) and (_COLON_RE.match(text) or _DATE_RE.match(text)):
-        found = {m.end() for m in matches}
-    if _LABEL_FIRST_RE.search(text, 0, 400) and _LABEL_SIGN_RE.search(text, 0, 400):
+    if len(text) < _LONGEST_LINE and _NEXT_SIGN_RE.search(text) and (_COLON_RE.match(text) or _DATE_RE.match(text)):
+        found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
+    if any(_LABEL_SIGN_RE.match(text, first.start(), 400) for first in _LABEL_FIRST_RE.finditer(text, 0, 400)):
         found |= {m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE, _NEXT_STROKE_RE) for m in p.finditer(text) if m.end() > 0}
     return sorted(found)
 

@@ -20,7 +20,7 @@ _ODDITIES = (
         re.compile(
             r"[\[［](?=[。，；、])|[\[［]\s*[\]］]|[\[［][0-9]*[A-Za-z][0-9]*[\]］](?=[，。；])|文献\s*[0-9]{1,2}[」』]"
         ),
-        "[［献",
+        re.compile("[\\[［献]"),
     ),
     (
         "doubled-one",
@@ -30,7 +30,7 @@ _ODDITIES = (
             r"举舉排补補改呈收取标標注比甄归歸剖阐闡邀寻尋找]|[道作回答][来來别別出破答复復应應]|介[绍紹]|分[析别別给給发發]|指[出明点點]|[点點][名明清评評到出]|数[来來出说說]"
             r"|加以|予以|给[予出以]|陈述|登[记記录錄]|展示|谈到|论[述及證证]|解[答释釋决決]|拆[穿解]|落实|破[解除]|讨论|[验驗]|[实實][现現]|兑现|印[证證])"
         ),
-        ("一一",),
+        re.compile("一一"),
     ),
 )
 #: Each with its code and what it cannot be without; every place is listed. Line breaks of a paragraph are closed up before.
@@ -48,10 +48,10 @@ _SCARS = (
             rf"|(?<=[{_HAN}])(?<![一二三四五六七八九十百千万亿几数点零])[%％](?=[，。、；的])"
             r"|[约約][亿億](?=[美日欧歐元人吨噸])"
         ),
-        (*(f"{a}年" for a in "于於在自从從至到由的纪紀"), "月日", *(f"第{a}" for a in "页頁期届屆卷"), "%", "％", "亿", "億"),
+        re.compile("[年日页頁期届屆卷%％亿億](?:(?<=[于於在自从從至到由的纪紀]年)|(?<=月日)|(?<=第[页頁期届屆卷])|(?<=[%％亿億]))"),
     ),
-    ("lost-words", re.compile(r"[，、；：。](?:[，、；：]|(?<!。)。)"), ()),
-    ("empty-brackets", re.compile(rf"（\s?）|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|(?<=[{_HAN}])\(\s?\)"), "（《〈“「『("),
+    ("lost-words", re.compile(r"[，、；：。](?:[，、；：]|(?<!。)。)"), None),
+    ("empty-brackets", re.compile(rf"（\s?）|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|\((?<=[{_HAN}]\()\s?\)"), None),
 )
 _GAP_RE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 #: A space where a number or a name is wanted: behind a word that needs one, before one that does.
@@ -83,12 +83,12 @@ def remark(text: Span, ledger: Ledger, marked: bool) -> None:
         ledger: gets the rows.
         marked: whether the text has marks in square brackets at all; else ``[]`` is no mark that lost its number.
     """
-    for code, pattern, signs in _ODDITIES:
-        if (marked or code != "broken-mark") and any(sign in text.s for sign in signs) and (match := pattern.search(text.s)):
+    for code, pattern, sign in _ODDITIES:
+        if (marked or code != "broken-mark") and sign.search(text.s) and (match := pattern.search(text.s)):
             ledger.remark(text[match.start() : match.end()], code)
     flat = text.s.replace("\n", "")
-    for code, pattern, signs in _SCARS:
-        if signs and not any(sign in flat for sign in signs):
+    for code, pattern, sign in _SCARS:
+        if sign and not sign.search(flat):
             continue
         for match in pattern.finditer(flat):
             start, end = (match.start(), match.end()) if len(flat) == len(text) else _unflattened(text.s, match)

@@ -7,7 +7,7 @@ either the last one of its paragraph, or its first: that is set in by two Han, a
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine, cells
@@ -104,17 +104,18 @@ def _all_but_few(left: list[int]) -> int:
 
 def mode(widths: list[int], near: int = 2) -> tuple[int, int]:
     """The width most lines have, two cells more or less, and how many those are; of equals the widest."""
-    if widths.count(widths[0]) == len(widths):
-        return widths[0], len(widths)
-    tally = Counter(widths)
-    about = {width: sum([times for other, times in tally.items() if -near <= other - width <= near]) for width in tally}
-    best = max(tally, key=lambda width: (about[width], tally[width], width))
-    return best, about[best]
+    ordered = sorted(widths)
+    if ordered[0] == ordered[-1]:
+        return ordered[0], len(ordered)
+    about = {width: bisect_right(ordered, width + near) - bisect_left(ordered, width - near) for width in set(ordered)}
+    most = max(about.values())
+    best = max((width for width, lines in about.items() if lines == most), key=lambda width: (ordered.count(width), width))
+    return best, most
 
 
 def _measure_of(widths: list[int]) -> int:
     """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
     # One line that is not wrapped (an abstract in the head of an export) must not hide the measure.
-    widest = sorted(widths)[-3:][0]
-    long = [w for w in widths if w >= 24 and 3 * w >= widest]
-    return mode(long or widths)[0]
+    ordered = sorted(widths)
+    long = ordered[bisect_left(ordered, max(24, -(-ordered[-3:][0] // 3))) :]
+    return mode(long or ordered)[0]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.trace import Span
 
 #: ``同③`` speaks of another note.
-_MARK_RE = re.compile("(?<![同见見注註前])[①-⑳㉑-㉟㊱-㊿]")
+_MARK_RE = re.compile("[①-⑳㉑-㉟㊱-㊿](?<![同见見注註前].)")
 #: A stop in Latin letters counts where Chinese follows; so does the bracket behind a date of access.
 _STOP_RE = re.compile(r"。|(?<=[0-9A-Za-z”])\.(?=[\u4e00-\u9fff①-⑳㉑-㉟]|$)|(?<=日)[)）](?=[\u4e00-\u9fff①-⑳㉑-㉟A-Z]|[。.]|$)")
 _CITES_RE = re.compile(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import ne
 
 from hooks.study.ingest.lines import TextLine, cut
 from hooks.study.ingest.numerals import numbering
-from hooks.study.ingest.pagenumbers import cuts, find_page_numbers, near_page, seen
+from hooks.study.ingest.pagenumbers import cuts, find_page_numbers, lines_above, near_page, seen
 from hooks.study.ingest.trace import Ledger
 
-_DIGITS_RE = re.compile(r"[0-9０-９]+")
-_SIGNS_RE = re.compile(r"[^\w]|_")
-_ZEROS_RE = re.compile("00+")
+_DIGITS_RE = re.compile("[0-9０-９]+")
+_SIGNS_RE = re.compile(r"[^\w\n]")
 #: The end of a note that has run over to a second line; the same book is cited again and again.
-_PLACE_RE = re.compile(r"\bpp?\.\s?[0-9]|第\s*[0-9—–\-、,，]+\s*[页頁][。.]$")
+_PLACE_RE = re.compile(r"[p第](?:(?<=\bp)p?\.\s?[0-9]|(?<=第)\s*[0-9—–\-、,，]+\s*[页頁][。.]$)")
 #: The wrapped end of an address and the date it was looked at.
 _ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?html?\b|https?:")
 _ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑輯]|vol0|no0", re.I)
@@ -30,20 +30,13 @@ _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
 
-def _key(text: str) -> str:
-    return _ZEROS_RE.sub("0", text.translate(_KEYS))
+def _bare(text: str) -> str:
+    return _SIGNS_RE.sub("", text).replace("_", "")
 
 
-class _Keys(dict):
-    """What each character is in a key, by its code point: a digit is 0, a letter or Han itself, anything else nothing."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = value = "0" if _DIGITS_RE.match(char) else "" if _SIGNS_RE.match(char) else char
-        return value
-
-
-_KEYS = _Keys()
+def _keys(texts: Sequence[str]) -> list[str]:
+    """What makes lines alike, for each of many at once: its letters and Han, with 0 for every number."""
+    return _DIGITS_RE.sub("0", _bare("\n".join(texts))).split("\n") if texts else []
 
 
 def find_running_heads(lines: list[TextLine]) -> set[int]:
@@ -51,11 +44,7 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
 
     What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        text = line.text.s
-        if line.role == "" and 2 < len(text) <= 80 and text[-1] not in "：:，,。；;、" and not _PLACE_RE.search(text):
-            places[_key(text)].append(i)
+    places = _places(lines)
     speakers = Counter(match.group() for line in lines if (match := _SPEAKER_RE.match(line.text.s)))
     again = {i for at in places.values() if len(at) > 1 for i in at}
     _join_misread(places, lines)
@@ -68,21 +57,34 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
             alike.append((issue, at))
     numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at}) if alike else set()
     ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
+    above = lines_above(lines, again | numbers)
     found: set[int] = set()
     for issue, at in alike:
-        if issue or seen(sum(i in ends or cuts(lines, i, again | numbers) for i in at), len(at)):
-            spared = not issue and _is_title(lines, at[0]) and not cuts(lines, at[0], again | numbers)
+        if issue or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
+            spared = not issue and _is_title(lines, at[0]) and not cuts(above[at[0]])
             found.update(at[1:] if spared else at)
     return found
 
 
+def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
+    """The lines that may be running heads, by what makes them alike."""
+    short = [
+        i for i, line in enumerate(lines) if line.role == "" and 2 < len(line.text.s) <= 80 and line.text.s[-1] not in "：:，,。；;、"
+    ]
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in zip(short, _keys([lines[i].text.s for i in short]), strict=True):
+        places[key].append(i)
+    for key, at in places.items():
+        if any(_PLACE_RE.search(lines[i].text.s) for i in at):
+            places[key] = [i for i in at if not _PLACE_RE.search(lines[i].text.s)]
+    return {key: at for key, at in places.items() if at}
+
+
 def _join_misread(places: dict[str, list[int]], lines: list[TextLine]) -> None:
     """Put a head that is read with one wrong character on some pages with the others, where heading marks over it cut sentences."""
-    cutting = {
-        key: at
-        for key, at in places.items()
-        if len(key) >= 4 and "0" not in key and all(lines[i].hashes for i in at) and sum(cuts(lines, i, set()) for i in at) * 2 >= len(at)
-    }
+    marked = {key: at for key, at in places.items() if len(key) >= 4 and "0" not in key and all(lines[i].hashes for i in at)}
+    above = lines_above(lines) if marked else []
+    cutting = {key: at for key, at in marked.items() if sum(cuts(above[i]) for i in at) * 2 >= len(at)}
     while cutting:
         key = max(cutting, key=lambda key: len(cutting[key]))
         del cutting[key]
@@ -129,7 +131,7 @@ def _is_title(lines: list[TextLine], i: int) -> bool:
 
 def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledger) -> list[TextLine]:
     """Running heads that carry the title, with the author or the issue beside it, however seldom they come."""
-    bare = _SIGNS_RE.sub("", lines[title[0]].text.s) if title else ""
+    bare = _bare(lines[title[0]].text.s) if title else ""
     result = list(lines)
     if len(bare) < 5:
         return result
@@ -145,10 +147,10 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledg
 def _carries(text: str, title: str) -> bool:
     """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
     if text[-1] in "….":
-        short = _SIGNS_RE.sub("", text.rsplit("：")[-1])
+        short = _bare(text.rsplit("：")[-1])
         if len(short) > 7 and title.startswith(short):
             return True
-    if text[-1] in "。；，,;：:？！" or title not in _SIGNS_RE.sub("", text):
+    if text[-1] in "。；，,;：:？！" or title not in _bare(text):
         return False
     # A sentence that speaks of the title's matter has it among its words.
     match = re.search(r"[\W_]*".join(title), text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hooks.study.ingest.language import is_cjk, is_latin
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.marks import MARK_RE, find_label
+from hooks.study.ingest.marks import find_label, without_marks
 from hooks.study.ingest.room import local_reach, local_widths, mode, slack
 
 #: A justified line has a space before them too.
@@ -103,7 +103,7 @@ def finished(text: str) -> bool:
         return bool(text) and text[-1] in _STOPS
     # Only the end counts, and a line may be a whole book.
     text = text[-80:]
-    bare = MARK_RE.sub("", text).rstrip().rstrip("■□◆●▲") or text
+    bare = without_marks(text).rstrip().rstrip("■□◆●▲") or text
     bare = bare.rstrip()
     inner = bare.rstrip(_CLOSERS)
     if inner and inner[-1] in _STOPS:

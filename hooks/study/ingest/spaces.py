@@ -8,9 +8,10 @@ from array import array
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.trace import Span
 
-_GAP_RE = re.compile(r"\s+")
-#: White space that must be looked at: a single space between two words of Latin letters stays.
-_JUDGED_RE = re.compile(r"\s{2,}|[^\S ]|(?<![A-Za-z0-9.])\s|\s(?![A-Za-z0-9])")
+_GAP_RE = re.compile(r"\s\s*")
+#: A single space between two words of Latin letters stays.
+_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_WORD_END = _WORD | {"."}
 #: An address is broken over no more lines than this.
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
@@ -55,8 +56,10 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
         parts: list[str] = []
         kept = array("i")
         last = 0
-        for gap in _JUDGED_RE.finditer(text):
+        for gap in _GAP_RE.finditer(text):
             start, end = gap.span()
+            if end - start == 1 and text[start] == " " and text[start - 1 : start] in _WORD_END and text[end : end + 1] in _WORD:
+                continue
             parts.append(text[last:start])
             kept += places[last:start]
             last = end

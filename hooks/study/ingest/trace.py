@@ -75,7 +75,7 @@ class Ledger:
         self.raw = raw
         self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)] if "\r" in raw else _ends(raw)
         self._done = bytearray(len(raw))
-        self._places = array("i", range(len(raw)))
+        self._places = _places(len(raw))
         self._home: list[int] = []
         self._put_in: list[str] = []
         self._rows: list[tuple[int, Row]] = []
@@ -83,7 +83,11 @@ class Ledger:
 
     def line(self, span: Span) -> int:
         """The raw line on which a span begins."""
-        return self._line(self._offset(span.at[0])) if span.at else 1
+        return self.line_at(span.at[0]) if span.at else 1
+
+    def line_at(self, place: int) -> int:
+        """The raw line of the character with that number."""
+        return self._line(self._offset(place))
 
     def offset(self, span: Span) -> int:
         """Where a span begins in the raw text."""
@@ -214,6 +218,16 @@ class Ledger:
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._breaks, offset) + 1
+
+
+def _places(size: int) -> array:
+    """0, 1, 2 … as many; those of the longest text so far are kept, and never changed."""
+    if size > len(_KEPT):
+        _KEPT.extend(range(len(_KEPT), size))
+    return _KEPT[:size]
+
+
+_KEPT = array("i")
 
 
 def _ends(raw: str) -> list[int]:
