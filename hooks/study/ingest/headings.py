@@ -113,7 +113,7 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not before or not after:
+    if not before or not after or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
         return False
     # Two headings may follow one upon the other.
     if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:
@@ -123,6 +123,11 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     if not is_prose(before[0]) or not is_prose(after[0]) or not finished(before[0].text.s) or before[0].width < 8:
         return False
     return (after[0].width >= 0.85 * full and shape.wrapped) or (finished(after[0].text.s) and after[0].width > 1.3 * lines[i].width)
+
+
+def _is_pair(line: TextLine) -> bool:
+    """A name and what it stands for (``主管：行首``): two in a row are a list."""
+    return "：" in line.text.s[1:10] and line.width <= _SHORT and not finished(line.text.s)
 
 
 def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) -> bool:

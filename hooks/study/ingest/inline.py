@@ -125,7 +125,13 @@ def _construct(
 
     if notes := marks.get(text.at[here]):
         found = MARK_RE.match(text.s, here)
-        return (found.end(), [(text[here : found.end()], notes)]) if found else None
+        if found is None:
+            return None
+        mark: Piece = (text[here : found.end()], notes)
+        if found.group("at"):
+            # The legend of a character that the source could not print.
+            return found.end(), [(ledger.put_in("〓", ledger.line(text[here:]), "missing-character"), style, href), mark]
+        return found.end(), [mark]
     if found := _ESCAPE_RE.match(text.s, here):
         ledger.drop(text[here : here + 1], "markup")
         return found.end(), [(text[here + 1 : found.end()], style, href)]

@@ -25,6 +25,8 @@ _INLINE_RE = re.compile(
     "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
     "|title|base|h[1-6])$"
 )
+#: In Markdown a tag between backquotes is spoken of, not meant.
+_CODE_RE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -55,6 +57,8 @@ class _Reader:
 
     def read(self) -> Span:
         parts: list[Span] = []
+        spans = () if self.page else _CODE_RE.finditer(self.text.s)
+        code = {at for span in spans for at in range(span.start(), span.end()) if self.text.s[at] == "<"}
         at, hidden, depth = 0, "", 0
         for match in _TAG_RE.finditer(self.text.s):
             closing, name = bool(match.group(1)), match.group(2).lower()
@@ -64,7 +68,7 @@ class _Reader:
                     self.ledger.drop(self.text[at : match.end()], "platform" if _SITE_RE.match(hidden) else "hidden")
                     at, hidden = match.end(), ""
                 continue
-            if not _known(name):
+            if not _known(name) or match.start() in code:
                 continue
             parts.append(self._flow(self.text[at : match.start()]))
             at = match.start()

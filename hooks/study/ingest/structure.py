@@ -26,6 +26,7 @@ from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.titles import FRONT_RE
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.twice import drop_twice
 from hooks.study.ingest.twocolumns import apart
 
 #: From this score on nothing else can be the title.
@@ -59,6 +60,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     headings = find_headings(lines, shape)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings, heads)
+    lines = drop_twice(lines, opening.title, ledger)
+    labels = {i: label for i, label in labels.items() if lines[i].text}
     lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))

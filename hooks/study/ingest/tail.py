@@ -10,10 +10,19 @@ from hooks.study.ingest.furniture import PLATFORM_RE
 from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.shape import finished
 
 #: The imprint of a book.
 _IMPRINT_RE = re.compile(r"^(?:图书在版编目|圖書在版編目|中国版本图书馆)")
+#: The imprint of a journal: who publishes it, under which number, for how much.
+_MASTHEAD_RE = re.compile(
+    r"^(?:主管|主办|协办|承办|出版|编辑出版|印刷|印制|发行|总发行|国内(?:总)?发行|国外(?:总)?发行|订阅|邮发代号|国内代号|国外代号|国内统一(?:连续出版物号|刊号)"
+    r"|国际标准(?:连续出版物号|刊号)|刊号|广告(?:经营)?许可证|定价|每期定价|社址|地址|社长|主编|副主编|总编辑?|编委会?|顾问|主任|創刊|创刊|刊期"
+    r"|主管单位|主办单位|出版单位|出版者|出版日期)[:：]|^(?:ISSN|CN)\s*[0-9]"
+)
+#: So many such lines make an imprint.
+_FEWEST = 2
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
 _PROSE = 24
 _WIDE = 160
@@ -25,10 +34,24 @@ def find_tail(lines: Sequence[TextLine]) -> int:
         if lines[i].text and _IMPRINT_RE.match(lines[i].text.s):
             return i if not any(_is_content(line) and finished(line.text.s) and line.width > 60 for line in lines[i + 1 :]) else len(lines)
     last = next((i for i in range(len(lines) - 1, -1, -1) if _is_content(lines[i])), -1)
+    masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
+    if len(masthead) >= _FEWEST:
+        return _name_above(lines, masthead[0], last)
     for i in range(last + 1, len(lines)):
         if lines[i].text and PLATFORM_RE.search(lines[i].text.s):
             return i
     return len(lines)
+
+
+def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
+    """The first of the short lines right over an imprint: the journal's name and its issue."""
+    first = i
+    for j in range(i - 1, max(last, i - 6), -1):
+        line = lines[j]
+        if line.text and (len(line.text) > 30 or find_label(line.text.s) or find_label_word(line.text.s) or line.role):
+            break
+        first = j if line.text else first
+    return first
 
 
 def _is_content(line: TextLine) -> bool:

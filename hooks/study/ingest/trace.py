@@ -115,11 +115,11 @@ class Ledger:
             self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
         return Span(after, self._new(after, home))
 
-    def put_in(self, text: str, line: int) -> Span:
-        """Characters that come from an attribute: a row with nothing before."""
+    def put_in(self, text: str, line: int, code: str = "attribute") -> Span:
+        """Characters that come from an attribute, or stand for one that is missing: a row with nothing before."""
         home = self._breaks[line - 2] if line > 1 else 0
         if text.strip():
-            self._rows.append((home, Row("attribute", line, "", text)))
+            self._rows.append((home, Row(code, line, "", text)))
         return Span(text, self._new(text, home))
 
     def sub(self, span: Span, pattern: re.Pattern[str], after: str | Callable[[re.Match[str]], str | None], code: str) -> Span:
