@@ -7,7 +7,6 @@ from html import unescape
 from pathlib import Path
 
 from hooks.study.cache import Cache, digest
-from hooks.study.content.files import check_files
 from hooks.study.content.harmless import clean_html
 from hooks.study.crew import Report
 from hooks.study.exports.files import export_files, write_exports
@@ -49,7 +48,6 @@ class Build:
     catalog: Catalog
     bundles: tuple[Download, ...] = ()
     exports: dict[str, bytes] = field(default_factory=dict)
-    refused: frozenset[str] = frozenset()
     locales: tuple[str, ...] = LOCALES
     draft: bool = False
     _index: dict[str, list[Indexed]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
@@ -60,7 +58,7 @@ class Build:
     def refuses(self, path: str) -> bool:
         """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""
         parts = path.split("/")
-        return any("/".join(parts[:end]) in self.refused for end in range(1, len(parts) + 1))
+        return any("/".join(parts[:end]) in self.site.refused for end in range(1, len(parts) + 1))
 
     @property
     def studies(self) -> list[str]:
@@ -238,4 +236,4 @@ def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: st
     urls = Urls(directory_urls, site_url, repo_url)
     files = {} if draft else export_files(site, urls) | guide_files(site, urls)
     bundles = read_bundles(root / bundle) if bundle else ()
-    return Build(site, Catalog(site, urls), bundles, files, check_files(root)[0], locales, draft)
+    return Build(site, Catalog(site, urls), bundles, files, locales, draft)

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from hooks.study.cache import Cache, digest
 from hooks.study.content.across import load_questions, load_timeline
 from hooks.study.content.beside import Counts, known_paragraphs, load_all_corrections, load_all_counts, load_all_english, load_all_kept
 from hooks.study.content.decisions import check_decisions
+from hooks.study.content.files import check_files
 from hooks.study.content.model import English, Event, Question, Record, Theme
 from hooks.study.content.prose import check_prose
 from hooks.study.content.record import load_records
@@ -37,7 +39,8 @@ TERM_LISTS = ("index", "by-english", "by-kind", "by-article", "sheet")
 
 @dataclass(frozen=True)
 class Site:
-    """The facts of one build. ``articles`` are the texts that are present, in reading order; ``records`` cover the absent too."""
+    """The facts of one build. ``articles`` are the texts that are present, in reading order; ``records`` cover the absent too;
+    ``refused`` are the files of docs/ that must not be published."""
 
     root: Path
     records: dict[str, Record]
@@ -53,6 +56,7 @@ class Site:
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
     kept: dict[str, Kept] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     @property
     def private(self) -> bool:
@@ -133,6 +137,12 @@ def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str]
             for e in events if (ids := known[e.article]) is not None and e.paragraph not in ids]
 
 
+def _override_problems(folder: Path) -> list[Problem]:
+    """What is wrong with the tables of script conversion: every row is tried, so the answer is remembered."""
+    tables = [part for path in sorted(folder.glob("*.tsv")) for part in (path.name, path.read_bytes())]
+    return Cache.of(folder.parents[1], private=False).get("overrides", digest(*tables), lambda: load_overrides(folder, "glossary/script")[1])
+
+
 def made_uris(articles: Iterable[str], counted: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:
     """Markdown uris of the pages the program makes from the ids of texts, the ids of articles with counts, terms and questions."""
     return {"articles/index.md", "compare/index.md", "timeline.md", "status.md",
@@ -188,12 +198,12 @@ def load_site(root: Path, variable: str = "", report: Report = lambda done, tota
     path = root / "docs" / "compare" / "questions.yml"
     questions, found = load_questions(path, shown="docs/compare/questions.yml", articles=set(known))
     problems += found
-    problems += check_prose(root, known, made_uris(articles, counts, terms, questions))
-    _, found = load_overrides(root / "glossary" / "script", "glossary/script")
-    problems += found
+    refused, found = check_files(root)
+    problems += found + check_prose(root, known, made_uris(articles, counts, terms, questions))
+    problems += _override_problems(root / "glossary" / "script")
     problems += check_decisions(root, records, articles, terms)
     problems += _cited_in_texts(records, sources, articles, known)
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
                 themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))),
-                kept=kept)
+                kept=kept, refused=refused)

@@ -1,7 +1,7 @@
 """Raw texts → articles and the occurrences of terms in them: in several processes, and only what is not remembered."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,20 @@ class Text:
 
 
 @dataclass(frozen=True)
+class _Wanted:
+    """A source with the hash of its own file and that of all its text comes of, both '' where the file cannot be read."""
+
+    source: Source
+    own: str
+    whole: str
+
+
+#: The texts of the last build in this process, by repository and the hash of all they came of: while serving, the next one takes
+#: most of them over.
+_last: dict[tuple[Path, str], Text] = {}
+
+
+@dataclass(frozen=True)
 class Reader:
     """Reads texts with one glossary.
 
@@ -49,21 +63,31 @@ class Reader:
     def read_all(self, sources: Sequence[Source], report: Report) -> list[Text]:
         """Every source in order."""
         forget(self.root)
+        glossary = digest(repr(self.terms), repr(self.words))
+        wanted = [self._wanted(source, glossary) for source in sources]
+        known = {one.whole: _last[self.root, one.whole] for one in wanted if (self.root, one.whole) in _last}
         prepare = partial(_reading, self.root, self.terms, self.words, self.corrections, self.kept)
-        return list(Crew(sources, self._working(), prepare).results(report))
+        read = iter(list(Crew([one for one in wanted if one.whole not in known], self._read, prepare).results(report)))
+        texts = [known.get(one.whole) or next(read) for one in wanted]
+        _last.clear()
+        _last.update(((self.root, one.whole), text) for one, text in zip(wanted, texts, strict=True) if one.whole)
+        return texts
 
-    def _working(self) -> partial[Text]:
-        return partial(self._read, digest(repr(self.terms), repr(self.words)))
-
-    def _read(self, glossary: str, source: Source) -> Text:
-        """What is remembered of a source, or what it says; ``glossary`` is the hash of terms and words."""
-        cache = Cache.of(self.root, private=source.private)
+    def _wanted(self, source: Source, glossary: str) -> _Wanted:
+        """``glossary`` is the hash of terms and words."""
         corrections, kept = self.corrections.get(source.article, ()), self.kept.get(source.article, Kept())
         try:
-            key = digest(source.path.read_bytes(), source.shown, source.path.name, source.article, source.encoding)
+            own = digest(source.path.read_bytes(), source.shown, source.path.name, source.article, source.encoding)
         except OSError:  # importing it says why
-            return self._fresh(source, Cache(None), "")
-        return cache.get("text", digest(key, repr(corrections), repr(kept), glossary), lambda: self._fresh(source, cache, key))
+            return _Wanted(source, "", "")
+        return _Wanted(source, own, digest(own, repr(corrections), repr(kept), glossary, str(source.private)))
+
+    def _read(self, one: _Wanted) -> Text:
+        """What is remembered of a source, or what it says."""
+        if not one.whole:
+            return self._fresh(one.source, Cache(None), "")
+        cache = Cache.of(self.root, private=one.source.private)
+        return cache.get("text", one.whole, lambda: self._fresh(one.source, cache, one.own))
 
     def _fresh(self, source: Source, cache: Cache, key: str) -> Text:
         article, problems = cache.get("import", key, lambda: _import(source))
@@ -80,6 +104,6 @@ def _import(source: Source) -> tuple[Article | None, list[Problem]]:
 
 
 def _reading(root: Path, terms: Sequence[Term], words: Mapping[str, str], corrections: Mapping[str, Sequence[Correction]],
-             kept: Mapping[str, Kept]) -> partial[Text]:
+             kept: Mapping[str, Kept]) -> Callable[[_Wanted], Text]:
     """What a worker does that could not be forked."""
-    return Reader(root, terms, words, corrections, kept, Matcher(terms, words))._working()
+    return Reader(root, terms, words, corrections, kept, Matcher(terms, words))._read

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
-from hooks.study.content.files import check_files, is_plain
+from hooks.study.content.files import is_plain
 from hooks.study.content.harmless import check_markup
 from hooks.study.pages.citations import check_citations
 from hooks.study.problems import Problem
@@ -28,11 +29,11 @@ def check_prose(root: Path, known: dict[str, frozenset[str] | None], made: set[s
         made: Markdown uris of the pages the program makes.
 
     Returns:
-        unknown-article, dangling-paragraph, dangling-link, missing-english, unwritten, unsafe-markup, unsafe-file and bad-yaml
+        unknown-article, dangling-paragraph, dangling-link, missing-english, unwritten and unsafe-markup
         problems, each with its line.
     """
     docs = root / "docs"
-    _, problems = check_files(root)
+    problems: list[Problem] = []
     written = hand_written(root)
     pages = [path for path in written if path.suffix == ".md"]
     for path in written:
@@ -88,6 +89,7 @@ def _links(text: str, path: Path, shown: str, docs: Path, made: set[str]) -> lis
     return problems
 
 
+@lru_cache(10_000)  # three checks of a build ask for each file, and a serving one again at every change of another
 def blank_code(text: str) -> str:
     """Code spans, fences and HTML comments blanked out, line breaks kept: examples of citations and links are neither.
 
