@@ -17,6 +17,8 @@ _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"[0-9]{1,3}(?:\s*[-–—−,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
 _PAGES = r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?)?"
+#: What a number that counts has behind it.
+_UNIT = "[年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周人艘]"
 
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
@@ -39,11 +41,15 @@ MARK_RE = re.compile(
     r")"
     r"|(?=[0-9])(?:"
     r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
-    r"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{1,3})(?=\s*[“「《（]|\s*$|\s*(?![年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周])[\u4e00-\u9fff]))"
+    rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
+    # Only in its place among the others is this one a mark.
+    rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
     r")"
 )
-_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2", "at", "flat")
+_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2", "at", "flat", "flat2")
+#: Numbers that have lost their raised place.
+FLAT_SCHEMES = ("flat", "flat2")
 #: A label without its opening bracket, as Korean and Japanese notes have.
 HALF_RE = re.compile(r"[0-9]{1,3}\)")
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.backmatter import back_matter
 from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE
+from hooks.study.ingest.flatnotes import glued_label, in_record, ringed_in_text
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.marks import HALF_RE, Candidate, find_label, find_marks, number
+from hooks.study.ingest.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
 from hooks.study.ingest.noteblocks import label_blocks, opens_points
 from hooks.study.ingest.notedraft import Draft, Found
 from hooks.study.ingest.shape import Shape, finished
@@ -84,7 +85,9 @@ class _Reader:
             self._take_apart(i, *self.blocks[i])
             return
         label = None if line.role else find_label(text)
-        if label and self._is_note(i, label, text):
+        glued = None if label or line.role else self._glued(i, text)
+        label = label or glued
+        if label and (glued or self._is_note(i, label, text)):
             if not self.open and not self.section:
                 self.group += 1
             self.found.drafts.append(Draft(label, [line], self.group))
@@ -102,10 +105,10 @@ class _Reader:
                 # It opens a point; nothing waits for its note.
                 marks = [m for m in marks if m.start]
             for mark in marks:
+                if mark.scheme in FLAT_SCHEMES and not self._is_flat(mark):
+                    continue
                 self.waiting.update(mark.keys)
-                if mark.scheme == "flat":
-                    self.flat.update(mark.keys)
-                elif mark.scheme not in ("bracket", "link", "paren"):
+                if mark.scheme not in ("bracket", "link", "paren", *FLAT_SCHEMES):
                     self.raised.update(mark.keys)
         self.cut = False
 
@@ -116,6 +119,24 @@ class _Reader:
         self._take(i, label)
         self.found.taken.update(text)
         self.open = False
+
+    def _is_flat(self, mark: Candidate) -> bool:
+        """Whether a number may be a mark that has lost its raised place; it is remembered."""
+        value = number(mark.keys[0])
+        if mark.scheme == "flat2" and value != max(map(number, self.flat), default=0) + 1:
+            return False
+        self.flat.update(mark.keys)
+        return True
+
+    def _glued(self, i: int, text: str) -> Candidate | None:
+        """The label of a note without a space behind it: the number a mark waits for, next in order, where a line may begin."""
+        label = glued_label(text)
+        if label is None or i in self.headings or i >= self.back or not self.flat[label.keys[0]]:
+            return None
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
+        before = self.lines[i - 1] if i else None
+        begins = self.open or self.cut or before is None or not before.text or finished(before.text.s)
+        return label if begins and number(label.keys[0]) in (1, last + 1) else None
 
     def _take(self, i: int, label: Candidate | None) -> None:
         self.found.taken.add(i)
@@ -162,7 +183,12 @@ class _Reader:
         score += self.cut
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
             return False
-        if label.scheme in ("foot", "at"):
+        if label.scheme in ("foot", "at") or (
+            label.scheme == "ring" and in_record(self.lines, i) and key in ringed_in_text(self.lines)
+        ):
+            return True
+        if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:
+            # Its mark may stand behind a comma.
             return True
         return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from hooks.study.ingest.inline import inlines
 from hooks.study.ingest.language import language
 from hooks.study.ingest.lines import joined
-from hooks.study.ingest.marks import HALF_RE, Candidate, find_marks, number
+from hooks.study.ingest.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_marks, number
 from hooks.study.ingest.notedraft import Draft
 from hooks.study.ingest.remarks import remark_numbers
 from hooks.study.ingest.trace import Ledger, Span
@@ -82,6 +82,7 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
     rings = _ringed(found, drafts)
     accepted = []
+    flat = 0
     for text, mark in found:
         known = all(key in noted for key in mark.keys)
         if mark.scheme in _STRONG_SCHEMES:
@@ -91,9 +92,12 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
         elif mark.scheme in ("half", "half2"):
             good = mark.keys[0] in in_half
-        elif mark.scheme in ("at", "flat"):
-            good = mark.keys[0] in by_scheme["at" if mark.scheme == "at" else "plain"]
-            good = good or (mark.scheme == "flat" and mark.keys[0] in by_scheme["note"])
+        elif mark.scheme in FLAT_SCHEMES:
+            good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
+            good = good and (mark.scheme == "flat" or number(mark.keys[0]) == flat + 1)
+            flat = number(mark.keys[0]) if good else flat
+        elif mark.scheme == "at":
+            good = mark.keys[0] in by_scheme["at"]
         elif mark.scheme == "ring":
             known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
             good = (known or mark.scheme in serial) and not _lists(text.s, mark)

@@ -22,6 +22,7 @@ from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.runningheads import drop_title_heads
+from hooks.study.ingest.runreferences import part_references
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.titles import FRONT_RE
@@ -54,7 +55,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
-    lines = apart(_cut_labels(kept), ledger)
+    lines = part_references(apart(_cut_labels(kept), ledger))
     shape = measure(lines)
     doubt(lines, shape, ledger)
     headings = find_headings(lines, shape)

@@ -1,0 +1,45 @@
+"""Entries of a list of references that character recognition has run together: ``… 1-9. [5] 王某．某书[M]`` is two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hooks.study.ingest.citing import NOTES_HEADING_RE
+from hooks.study.ingest.lines import TextLine, cells
+from hooks.study.ingest.marks import find_label, number
+
+#: Behind the end of an entry; what is cited inside one has no space before it.
+_NEXT_RE = re.compile(r"(?<=[\s.。\]］)）;；])[\[［〔]\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
+
+
+def part_references(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Cut the lines under a heading for notes where the next number of the list stands inside one."""
+    result: list[TextLine] = []
+    listing, last = False, 0
+    for line in lines:
+        text = line.text.s
+        if text and len(text) < 30 and NOTES_HEADING_RE.match(text):
+            listing, last = True, 0
+        elif listing and text and not line.role:
+            label = find_label(text)
+            if label and label.scheme == "bracket":
+                last = number(label.keys[-1])
+            cuts = _cuts(text, last) if last else []
+            last += len(cuts)
+            for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True):
+                part = line.text[a:b].strip() if cuts else line.text
+                result.append(replace(line, text=part, width=cells(part.s)) if cuts else line)
+            continue
+        result.append(line)
+    return result
+
+
+def _cuts(text: str, last: int) -> list[int]:
+    found: list[int] = []
+    for match in _NEXT_RE.finditer(text):
+        if match.start() and int(match.group(1)) == last + 1:
+            found.append(match.start())
+            last += 1
+    return found
