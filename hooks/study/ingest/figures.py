@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.numerals import numbering
+from hooks.study.ingest.plaintables import plain_cells
 from hooks.study.ingest.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Figure, Table
@@ -115,7 +116,7 @@ def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> boo
     after = _near(lines, j, 1)
     while after in found:
         after = _near(lines, after, 1)
-    if before < 0 or after < 0 or lines[after].hashes:
+    if before < 0 or after < 0 or lines[after].hashes or lines[before].role:
         return False
     return not finished(lines[before].text.s) and len(lines[before].text) > 15
 
@@ -141,13 +142,17 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
 
 
 def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
-    """A pipe table; the bars and the rule under the head get rows in the ledger."""
+    """A table of rows with bars, which get rows in the ledger as does the rule under the head, or of cells with gaps between them."""
     result: list[tuple[str, ...]] = []
     head = 1
-    for row in rows:
+    plain = plain_cells([row.s for row in rows])
+    for k, row in enumerate(rows):
         if re.fullmatch(r"[|:\-\s]+", row.s):
             ledger.drop(row, "markup")
             head = len(result) or 1
+            continue
+        if "|" not in row.s:
+            result.append(tuple(ledger.place(row[start:end]) for start, end in plain[k]))
             continue
         cells, at = [], 0
         for bar in [*re.finditer(r"(?<!\\)\|", row.s), None]:

@@ -17,10 +17,11 @@ _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
-#: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…``, which is prose.
+#: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
 CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
-    r"|[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
+    r"|[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?"
+    r"(?!\s+(?:所[列示见見]|[显顯]示|表明|[给給]出|列[出示举舉]|反映|中[的，可]))(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
     r"|(?:Figure|Fig\.|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
     re.I,
 )

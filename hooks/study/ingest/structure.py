@@ -20,6 +20,7 @@ from hooks.study.ingest.notedraft import Found
 from hooks.study.ingest.notes import find_notes
 from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
+from hooks.study.ingest.plaintables import with_plain_tables
 from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter, inner_labels
 from hooks.study.ingest.runningheads import drop_title_heads
 from hooks.study.ingest.runreferences import part_references
@@ -93,10 +94,10 @@ def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
         before = line.text.s[: cuts[0]] if cuts else ""
         affiliation = len(before) < 600 and byline(before) == "affiliation"
         # Behind a Han a word like ``关键词：`` may be one of its sentence.
-        short = len(before) < 120 and not is_han(before[-1:])
+        short = len(before) < 120 and (before.endswith(("  ", "\u3000")) or not is_han(before.rstrip()[-1:]))
         # A work cited may have its DOI too.
         cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
-        if not cuts or cited or not (find_label_word(line.text.s) or short or affiliation):
+        if not cuts or cited or not (find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
             result.append(line)
             continue
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
