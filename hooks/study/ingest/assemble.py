@@ -26,6 +26,16 @@ from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceTe
 _TABLE_RE = re.compile(r"[表附]|Tab", re.I)
 #: A note mark in square brackets.
 _MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
+#: So much of a text tells its language.
+_TELLING = 20_000
+#: Addresses and formulas are of no language.
+_SPEECHLESS_RE = re.compile(r"(?:https?://|www\.|doi:|[\w.+-]{1,60}@)[!-~]+|\$[^$\n]{1,200}\$")
+_FORMULA_RE = re.compile(r"\$\$[^$]{0,3000}\$\$|\$[^$\n]{1,200}\$")
+#: What a space parts from the text it numbers or dates: an article of a law, a year of a chronicle.
+_ENTRY_RE = re.compile(
+    r"(第[一二三四五六七八九十百千零〇0-9]{1,6}[条條](?:之[一二三四五六七八九十])?(?=[ \u3000])"
+    r"|[0-9]{3,4}(?:[—–-][0-9]{2,4})?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?=\u3000|  ))[ \u3000]+(?=\S)"
+)
 _GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 
 
@@ -46,7 +56,8 @@ def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger) ->
 
 def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> Article:
     ledger = draft.ledger
-    main = language("".join(b.text.s for part in draft.parts for kind, b in part.blocks if kind == "body"), "")
+    body = "".join(b.text.s for part in draft.parts for kind, b in part.blocks if kind == "body")
+    main = language(_FORMULA_RE.sub("", body[:_TELLING]), "")
     _drop_empty(draft)
     _cut_inner_notes(draft, flow)
     texts = [text for part in draft.parts for text in _texts(part)]
@@ -109,6 +120,14 @@ def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inlin
     return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、])", r"\1 ", title[0].text)), *title[1:])
 
 
+def _parted(content: tuple[Inline, ...], source: str) -> tuple[Inline, ...]:
+    """``第三条　船户…`` keeps the space that parts the number of an article or the year of an entry from its text."""
+    first = content[0]
+    if not isinstance(first, Run) or not (gap := _ENTRY_RE.match(source)) or not first.text.startswith(gap.group(1)):
+        return content
+    return (replace(first, text=gap.group(1) + " " + first.text[gap.end(1) :].lstrip()), *content[1:])
+
+
 def _texts(part: Part) -> list[Span]:
     return ([part.heading.text] if part.heading else []) + [b.text for kind, b in part.blocks if kind not in ("figure", "table")]
 
@@ -163,8 +182,9 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         content = inlines(without_signs(block.text, ledger), ledger, marks)
         if not content:
             continue
+        content = _parted(content, block.text.s)
         counters["p"] += 1
-        lang = main if block.text.s.startswith("$$") else language(plain(content), main)
+        lang = main if block.text.s.startswith("$$") else language(_SPEECHLESS_RE.sub("", plain(content)), main)
         if kind == "body" and kinds.is_introduction(title) and (lang == "en") != (main == "en"):
             kind = "introduction"
         result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))

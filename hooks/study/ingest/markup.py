@@ -10,7 +10,9 @@ import re
 from hooks.study.ingest.notelinks import linked_notes
 from hooks.study.ingest.trace import Ledger, Span, join
 
-_TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s[^<>]*)?)(/?)>")
+_TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s(?!\s*[^\x00-\x7f])[^<>]*)?)(/?)>")
+#: Names of one letter that prose and formulas have too: ``a <b and b> c``.
+_LETTER_RE = re.compile("[abipqsu]$")
 _DECLARATION_RE = re.compile(r"<[!?][A-Za-z][^<>]*>")
 #: Elements whose content nobody reads.
 _OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
@@ -68,7 +70,7 @@ class _Reader:
                     self.ledger.drop(self.text[at : match.end()], "platform" if _SITE_RE.match(hidden) else "hidden")
                     at, hidden = match.end(), ""
                 continue
-            if not _known(name) or match.start() in code:
+            if not _known(name) or match.start() in code or (_LETTER_RE.match(name) and _is_unequal(match.group(3))):
                 continue
             parts.append(self._flow(self.text[at : match.start()]))
             at = match.start()
@@ -135,6 +137,11 @@ class _Reader:
             return "\n- "
         self.lists[-1] += 1
         return f"\n{self.lists[-1]}. "
+
+
+def _is_unequal(attributes: str) -> bool:
+    """Whether what stands behind a tag's name is no attributes: words without a value."""
+    return bool(attributes.strip(" \t\r\n/")) and "=" not in attributes
 
 
 def _known(name: str) -> bool:
