@@ -56,7 +56,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
-    lines = part_references(apart(_cut_labels(kept), ledger))
+    lines = with_plain_tables(part_references(apart(_cut_labels(kept), ledger)))
     shape = measure(lines)
     doubt(lines, shape, ledger)
     headings = find_headings(lines, shape)
