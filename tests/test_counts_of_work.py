@@ -45,7 +45,7 @@ def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_
     with monkeypatch.context() as patch:
         for owner, name in ((texts, "read_article"), (texts, "find_occurrences"), (building, "read_aloud"), (building, "entries"),
                             (Converter, "convert_html"), (catalog.Catalog, "make"), (catalog.Catalog, "finish"), (Writer, "read"),
-                            (styles, "_entry")):
+                            (styles, "_entry"), (shell.Shell, "_form")):
             counts.around(patch, owner, name)
         build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="", draft=True)
         drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "")
@@ -67,6 +67,8 @@ def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.Monk
     assert cold["convert_html"] == made + studies
     # The search index reads each page once in each locale; import reports are not in it.
     assert cold["entries"] == 3 * (made + studies - ARTICLES)
+    # The template of the frame is filled once for all pages that share it: ten forms a locale, however many articles there are.
+    assert cold["_form"] == 3 * 10 < 3 * (made + studies)
     # Of the citation styles each article is formatted once, on whatever pages it is cited.
     assert cold["_entry"] == 2 * ARTICLES
 

@@ -5,18 +5,18 @@ Markdown of its own would be most of a build.
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
-from urllib.parse import urljoin
 
 from hooks.study.build import Build, Content
 from hooks.study.crew import Crew
 from hooks.study.model import HOMES, LOCALES
 from hooks.study.pages.frame import base_of
 from hooks.study.pages.labels import ui_of
-from hooks.study.pages.shell import ShellFile, ShellPage, TocItem, draw_shell
+from hooks.study.pages.shell import Shell, ShellFile, ShellPage
 from hooks.study.pages.written import ROOT_MARK, Prose, Writer
 from hooks.study.publish.search import Indexed
 
@@ -62,12 +62,11 @@ class Drawer:
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
                 if study:
                     content, found[locale] = self._study(made, source, url, locale)
-                    edit, line, by = f"docs/{source}", 1, ""
+                    file = ShellFile(source, "", f"docs/{source}", 1)
                 else:
                     content, found[locale] = self.build.made(made, url=url, locale=locale)
-                    edit, line, by = made.edit, made.edit_line, "study"
-                frame = self.build.framer.frame(url=url, uri=source, locale=locale, edit=edit, line=line)
-                self._write(content, ShellFile(source, by), url, frame)
+                    file = ShellFile(source, "study", made.edit, made.edit_line)
+                self._write(content, file, url, locale)
         if LOCALES[0] in self.build.locales:
             self.build.write_beside(uri, self.folder)
         return found
@@ -96,14 +95,26 @@ class Drawer:
         html = prose.html.replace(ROOT_MARK, base_of(url))
         return self.build.written(html, uri=uri, url=url, locale=locale, title=str(prose.meta.get("title") or ""), meta=prose.meta)
 
-    def _write(self, content: Content, file: ShellFile, url: str, frame: dict) -> None:
-        root = self.build.catalog.urls.root
-        page = ShellPage(content.title, content.html, tuple(TocItem(title, f"#{i}", level) for title, i, level in content.toc),
-                         content.meta, urljoin(root, url) if root else "", file)
-        path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        html = draw_shell(page, frame, policy=self.policy)
-        path.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+    @cached_property
+    def _shell(self) -> Shell:
+        return Shell(self.build.framer, self.policy)
+
+    def _write(self, content: Content, file: ShellFile, url: str, locale: str) -> None:
+        html = self._shell.draw(ShellPage(content.title, content.html, content.toc, content.meta, file), url, locale)
+        path = f"{self.folder}/{url}" if url and not url.endswith("/") else f"{self.folder}/{url}index.html"
+        _make_folder(os.path.dirname(path))
+        with open(path, "wb", buffering=0) as out:
+            out.write(html.encode("utf-8", "xmlcharrefreplace"))
+
+
+def _make_folder(path: str) -> None:
+    """One call for a folder beside others, as those of most pages are."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def _drawing(again: Callable[[], Build], rest: dict) -> Callable[[str], dict[str, list[Indexed]]]:
