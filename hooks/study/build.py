@@ -107,22 +107,23 @@ class Build:
         body = self._offers(html, url, locale)
         if _falls_back(uri, locale):
             body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
-        body = mark_languages(script.page(body), locale, self._chinese)
+        body = script.page(body)
         # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
         words = {key: script.title(str(meta[key])) for key in ("title", "description") if key in meta}
-        done = Content(body, words.get("title") or script.title(unescape(title)), headings(body), words)
-        return done, self._found(done, uri, url, locale)
+        title = words.get("title") or script.title(unescape(title))
+        found = self._found(body, title, uri, url, locale)
+        return Content(mark_languages(body, locale, self._chinese), title, headings(body), words), found
 
     def made(self, page: Page, *, url: str, locale: str) -> tuple[Content, list[Indexed]]:
         """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
         script = Script(self.site.converter, locale, self._extra(page.uri))
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
-        html = mark_languages(self._in_script(script, page, locale), locale, self._chinese)
-        done = Content(html, script.title(page.title, page.lang),
-                       [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta)
+        html, title = self._in_script(script, page, locale), script.title(page.title, page.lang)
+        found = self._found(html, title, page.uri, url, locale)
+        html = mark_languages(html, locale, self._chinese)
         if kind_of(page.uri) == "text":
-            done.html = self._glosses(done.html, locale)
-        return done, self._found(done, page.uri, url, locale)
+            html = self._glosses(html, locale)
+        return Content(html, title, [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta), found
 
     def _in_script(self, script: Script, page: Page, locale: str) -> str:
         """The HTML of a page in the script of a locale; conversion to Traditional is remembered."""
@@ -141,11 +142,12 @@ class Build:
         tables = sorted((self.site.root / "glossary" / "script").glob("*.tsv"))
         return digest(repr(list(self.site.terms.values())), *(part for t in tables for part in (t.name, t.read_bytes())))
 
-    def _found(self, done: Content, uri: str, url: str, locale: str) -> list[Indexed]:
+    def _found(self, html: str, title: str, uri: str, url: str, locale: str) -> list[Indexed]:
+        """What search finds on a page; marks of languages and glosses, which add nothing to it, come later."""
         kind = kind_of(uri)
         if kind == "report":  # its rows repeat what was dropped from the text
             return []
-        return indexed(entries(done.html, url=url, title=done.title, group=self._group(uri, locale), kind=kind), locale)
+        return indexed(entries(html, url=url, title=title, group=self._group(uri, locale), kind=kind), locale)
 
     def _chinese(self, words: str) -> str:
         """The language of Chinese words on a page in English, by their script."""
@@ -204,9 +206,6 @@ class Build:
         if self.catalog.urls.root and not self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
             pages = [*self._written, *map(self.catalog.urls.url, [*self.studies, *self.catalog.uris])]
             write_sitemap(folder, self.catalog.urls.root, pages, HOMES)
-        else:  # MkDocs has written one of the pages it knows
-            for name in ("sitemap.xml", "sitemap.xml.gz"):
-                (folder / name).unlink(missing_ok=True)
         if self.site.private:
             (folder / MARK).write_text(private_mark(self.site), "utf-8", newline="\n")
         write_exports(self.exports, folder / "downloads")

@@ -1,22 +1,65 @@
-"""HTML as a list of tokens, for the two passes that walk finished pages: links and script conversion.
+"""HTML cut at its tags, for the passes over finished pages: script conversion, languages, search, links.
 
-The pages walked are our own and Python-Markdown's, so tags are well formed; the tokens join back to the same string.
+The pages walked are our own, Python-Markdown's and nh3's, so tags are well formed; the pieces join back to the same string. A page
+has a thousand tags, and most of them are nothing to most passes: a pass looks at those that matter to it and leaves the others to
+``map`` and slices.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import unescape
+from itertools import accumulate, chain, zip_longest
 
-#: Comment, CDATA or doctype; then a tag whose attributes may hold '>' in quotes. A '<' that opens neither is text.
-_TOKEN_RE = re.compile(r"(<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>)", re.S)
-_NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_REST = r"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>"
 #: Elements whose content is not text for a reader.
-_OPAQUE = frozenset({"script", "style", "textarea", "template"})
+_OPAQUE = ("script", "style", "textarea", "template")
+_OPAQUES = "|".join(rf"<{name}\b{_REST}(?<!/>).*?(?:</{name}\s*>|\Z)" for name in _OPAQUE)
+#: Comment, CDATA or doctype; an opaque element; a tag, whose attributes may hold '>' in quotes. A '<' that opens none is text.
+_TOKEN_RE = re.compile(rf"(<!--.*?-->|<![^>]*>|{_OPAQUES}|</?[A-Za-z]{_REST})", re.S | re.I)
+_OPENING_RE = re.compile(rf"<[A-Za-z]{_REST}")
+_CLOSING_RE = re.compile(rf"</(?:{'|'.join(_OPAQUE)})\s*>\Z", re.I)
+_NAME_RE = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _ID_RE = re.compile(r'\sid="([^"]+)"')
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A page in pieces: ``texts[n]`` stands before ``tags[n]``, and there is one text more than tags.
+
+    A comment is one of the tags, and so is a whole script, style, textarea or template.
+    """
+
+    texts: list[str]
+    tags: list[str]
+
+    @cached_property
+    def _depths(self) -> list[int]:
+        """How many elements are open behind each tag."""
+        depths = list(accumulate(map(_step, self.tags)))
+        sound = not depths or (depths[-1] == 0 and min(depths) == 0)
+        return depths if sound else list(accumulate(_paired(self.tags)))
+
+    def end(self, n: int) -> int:
+        """The number of the tag that closes what tag ``n`` opens, so that ``texts[n + 1:end + 1]`` stand in it; ``n`` for an element
+        without content or without an end."""
+        depth = self._depths[n]
+        return self._depths.index(depth - 1, n) if depth > (self._depths[n - 1] if n else 0) else n
+
+    def joined(self, texts: list[str], tags: list[str]) -> str:
+        """The page with other texts and tags in the places of its own."""
+        return "".join(chain.from_iterable(zip_longest(texts, tags, fillvalue="")))
+
+
+@lru_cache(maxsize=4)  # the passes over a page follow one another
+def cut(html: str) -> Cut:
+    """A page in pieces, which nobody may change."""
+    parts = _TOKEN_RE.split(html)
+    return Cut(parts[::2], parts[1::2])
 
 
 def tokens(html: str) -> Iterator[tuple[str, str]]:
@@ -25,50 +68,77 @@ def tokens(html: str) -> Iterator[tuple[str, str]]:
     ``other`` is comments, doctypes and the whole content of script, style, textarea and template.
     A void element (``br``) is an ``open`` without a ``close``.
     """
-    opaque = ""
-    for number, token in enumerate(_TOKEN_RE.split(html)):
-        if not number % 2:
+    for n, token in enumerate(_TOKEN_RE.split(html)):
+        if not n % 2:
             if token:
-                yield ("other" if opaque else "text"), token
-            continue
-        kind, name, opens = _kind(token)
-        if opaque and (kind != "close" or name != opaque):
+                yield "text", token
+        elif token[1] == "!":
             yield "other", token
-            continue
-        opaque = name if opens else "" if kind == "close" else opaque
-        yield kind, token
+        elif tag_name(token) in _OPAQUE:
+            yield from _opaque(token)
+        else:
+            yield "close" if token[1] == "/" else "open", token
 
 
-@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
-def _kind(token: str) -> tuple[str, str, bool]:
-    """What a tag, comment or doctype is, its name, and whether what follows it is no text."""
-    if token[1] == "!":
-        return "other", "", False
-    name = tag_name(token)
+def _opaque(token: str) -> Iterator[tuple[str, str]]:
+    """The tokens of an opaque element, or of its end without a beginning."""
     if token[1] == "/":
-        return "close", name, False
-    return "open", name, name in _OPAQUE and not token.endswith("/>")
+        yield "close", token
+        return
+    opening = opening_tag(token)
+    closing = _CLOSING_RE.search(token, len(opening))
+    content = token[len(opening):closing.start() if closing else len(token)]
+    yield "open", opening
+    if content:
+        yield "other", content
+    if closing:
+        yield "close", closing.group()
+
+
+def opening_tag(token: str) -> str:
+    """The tag with the attributes, of a tag or a whole opaque element."""
+    match = _OPENING_RE.match(token)
+    return match.group() if match else token
 
 
 def headings(html: str) -> list[tuple[str, str, int]]:
     """Every ``h2`` to ``h5`` that has an id, as (title, id, level): the level of ``h2`` is 1, titles are plain text."""
-    found: list[tuple[str, str, int]] = []
-    inside = False
-    for kind, token in tokens(html):
-        name = tag_name(token) if kind in ("open", "close") else ""
-        if name in _HEADINGS:
-            anchor = _ID_RE.search(token) if kind == "open" else None
-            inside = bool(anchor)
-            if anchor:
-                found.append(("", anchor.group(1), int(name[1]) - 1))
-        elif inside and kind == "text":
-            title, anchor_id, level = found[-1]
-            found[-1] = (title + unescape(token), anchor_id, level)
+    page = cut(html)
+    found = []
+    for n, name in enumerate(map(tag_name, page.tags)):
+        anchor = _ID_RE.search(page.tags[n]) if name in _HEADINGS else None
+        if anchor:
+            title = "".join(map(unescape, page.texts[n + 1:page.end(n) + 1]))
+            found.append((title, anchor.group(1), int(name[1]) - 1))
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
 def tag_name(token: str) -> str:
     """``<A href=…>`` → ``a``; '' for what is no tag."""
     match = _NAME_RE.match(token)
     return match.group(1).lower() if match else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _step(token: str) -> int:
+    """1 for a tag that opens an element with content, -1 for one that closes."""
+    name = tag_name(token)
+    if not name or name in VOID or name in _OPAQUE or token.endswith("/>"):
+        return 0
+    return -1 if token[1] == "/" else 1
+
+
+def _paired(tags: list[str]) -> list[int]:
+    """The steps of ``tags``, 0 for one that has no partner."""
+    paired, opened = [0] * len(tags), []
+    for n, tag in enumerate(tags):
+        step, name = _step(tag), tag_name(tag)
+        if step > 0:
+            opened.append((name, n))
+        elif step and any(name == other for other, _ in opened):
+            other, one = opened.pop()
+            while other != name:
+                other, one = opened.pop()
+            paired[one], paired[n] = 1, -1
+    return paired

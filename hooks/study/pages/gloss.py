@@ -33,6 +33,9 @@ def render_switch(label: str) -> str:
 
 
 def _with_glosses(html: str, terms: Mapping[str, Term], taiwan: str, hong_kong: str) -> str:
+    said = {id_: _said(terms[id_], taiwan, hong_kong) for id_ in set(_TERM_RE.findall(html))}
+    if not any(said.values()):
+        return html
     out: list[str] = []
     glossed: set[str] = set()
     depth, link, link_depth, text = 0, "", 0, ""
@@ -48,10 +51,13 @@ def _with_glosses(html: str, terms: Mapping[str, Term], taiwan: str, hong_kong: 
             elif tag_name(token) in _BLOCKS:
                 depth = 0
         elif kind == "close" and link and tag_name(token) == "a":
-            term = terms[link]
-            words = [label + term.names[key] for key, label in (("zh-TW", taiwan), ("zh-HK", hong_kong)) if key in term.names]
-            if words and link not in glossed and depth == link_depth == 0 and unescape(text) == term.names["zh-Hant"]:
+            if said[link] and link not in glossed and depth == link_depth == 0 and unescape(text) == terms[link].names["zh-Hant"]:
                 glossed.add(link)
-                out.append(f'<span class="gloss" data-study-ui lang="zh-Hant" translate="no">〔{escape("；".join(words))}〕</span>')
+                out.append(f'<span class="gloss" data-study-ui lang="zh-Hant" translate="no">〔{escape(said[link])}〕</span>')
             link = ""
     return "".join(out)
+
+
+def _said(term: Term, taiwan: str, hong_kong: str) -> str:
+    """What Taiwan and Hong Kong call a term, '' where they say nothing else."""
+    return "；".join(label + term.names[key] for key, label in (("zh-TW", taiwan), ("zh-HK", hong_kong)) if key in term.names)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from hooks.study.html import VOID, tag_name, tokens
+from hooks.study.html import Cut, cut, tag_name
 
 _LANG_RE = re.compile(r'\slang="([^"]*)"')
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -30,41 +30,38 @@ def mark_languages(html: str, lang: str, chinese: Callable[[str], str]) -> str:
         lang: language of the page.
         chinese: the language of Chinese words, by their script.
     """
-    if not (CHINESE_RE.search(html) if lang == "en" else _LITTLE_RE.search(html)):
+    page = cut(html)
+    around = _around(page, lang)
+    # English words in Chinese are three or more, which two spaces divide: to look for that is quick.
+    found = [n for n, (text, here) in enumerate(zip(page.texts, around, strict=True))
+             if (not text.isascii() if here == "en" else text.count(" ") > 1)]
+    marked = {n: _marked(page.texts[n], around[n], chinese) for n in found}
+    if all(page.texts[n] == text for n, text in marked.items()):
         return html
-    out: list[str] = []
-    opened: list[tuple[str, str, bool]] = []  # (tag, language around it, whether text around it may be marked)
-    here, free = lang, True
-    for kind, token in tokens(html):
-        if kind == "text":
-            if free:
-                token = _marked(token, here, chinese)
-        elif kind == "open":
-            name, own, holds = _tag(token)
-            if holds:
-                opened.append((name, here, free))
-                here, free = own or here, free and name not in _BARE
-        elif kind == "close":
-            name = tag_name(token)
-            if opened and (opened[-1][0] == name or any(name == one for one, _, _ in opened)):
-                closed = ""
-                while closed != name:
-                    closed, here, free = opened.pop()
-        out.append(token)
-    return "".join(out)
+    return page.joined([marked.get(n, text) for n, text in enumerate(page.texts)], page.tags)
+
+
+def _around(page: Cut, lang: str) -> list[str]:
+    """For each text of a page the language of what it stands in, '' where no element may stand."""
+    around = [lang] * len(page.texts)
+    for n, tag in enumerate(map(_tag, page.tags)):
+        if tag is not None:
+            inside = slice(n + 1, page.end(n) + 1)
+            around[inside] = [around[n + 1] and tag] * (inside.stop - inside.start)
+    return around
 
 
 @lru_cache(maxsize=1 << 16)  # the same tags stand on every page
-def _tag(token: str) -> tuple[str, str, bool]:
-    """The name of an opening tag, its language, and whether anything can stand in the element."""
-    name, found = tag_name(token), _LANG_RE.search(token)
-    return name, found.group(1) if found else "", name not in VOID and not token.endswith("/>")
+def _tag(token: str) -> str | None:
+    """The language of the element that a tag opens, '' where no element may stand in it; None where it says nothing."""
+    if tag_name(token) in _BARE:
+        return ""
+    found = _LANG_RE.search(token)
+    return found.group(1) or None if found else None
 
 
 def _marked(text: str, lang: str, chinese: Callable[[str], str]) -> str:
     if lang == "en":
-        if text.isascii():
-            return text
         return CHINESE_RE.sub(lambda found: f'<span lang="{chinese(found.group())}">{found.group()}</span>', text)
     if lang.startswith("zh-Han") and _LITTLE_RE.search(text):
         return _WORDS_RE.sub(lambda found: f'<span lang="en">{found.group()}</span>' if _LITTLE_RE.search(found.group()) else found.group(),

@@ -5,13 +5,16 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
-from hooks.study.html import VOID, tag_name, tokens
+from hooks.study.html import Cut, cut, opening_tag, tag_name
 
 _ATTRIBUTE_RE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _PARAGRAPH_RE = re.compile(r"p\d+[a-z]*")
-_HEADING_RE = re.compile(r"h[2-6]")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+#: Elements that an address may lead to.
+_UNITS = _HEADINGS | {"p", "figure", "table", "li"}
 #: A line break of the HTML between two of these is no space: 工业⏎化.
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WRAPPED_RE = re.compile(rf"(?<={_CJK})[ \t]*\n[ \t\n]*(?={_CJK})")
@@ -45,29 +48,20 @@ def read_passages(html: str, *, whole: bool) -> tuple[list[Passage], list[str]]:
         html: finished content of a page.
         whole: do not cut; everything is the head.
     """
-    walker = _Walker(whole=whole)
-    left_out, depth = "", 0  # the element under way that is not read, and how many of its name are open
-    for what, token in tokens(html):
-        if left_out:
-            if what in ("open", "close") and tag_name(token) == left_out:
-                depth += 1 if what == "open" else -1
-                if not depth:
-                    walker.leave(left_out)
-                    left_out = ""
-        elif what == "text":
-            walker.read(unescape(token) if "&" in token else token)
-        elif what == "open":
-            if walker.enter(_tag(token)):
-                left_out, depth = tag_name(token), 1
-        elif what == "close":
-            walker.leave(tag_name(token))
+    walker = _Walker(cut(html), whole=whole)
+    walker.walk()
     passages = [Passage(u.anchor, _clean(u.label), _clean(u.text), _clean(u.english)) for u in walker.units]
     return passages, [name for name in map(_clean, walker.names) if name]
 
 
 def _clean(parts: list[str]) -> str:
     """One line: no space inside Chinese that wraps, one between blocks."""
-    text = _WRAPPED_RE.sub("", _INVISIBLE_RE.sub("", "".join(parts)))
+    text = "".join(parts)
+    if "&" in text:
+        text = "".join(map(unescape, parts))
+    text = _INVISIBLE_RE.sub("", text)
+    if "\n" in text:
+        text = _WRAPPED_RE.sub("", text)
     return " ".join(text.replace(_EDGE, " ").split())
 
 
@@ -83,13 +77,14 @@ class _Unit:
 
 class _Place(NamedTuple):
     """Where the walk is: the unit and list that text goes to (None: nowhere), whether that is because of the site's own
-    interface, and whether this is a source text and its notes."""
+    interface, whether this is a source text and its notes, and whether it is directly in a ``sup``."""
 
     unit: _Unit | None
     into: str
     interface: bool = False
     source: bool = False
     notes: bool = False
+    raised: bool = False
 
 
 _NOWHERE = _Place(None, "")
@@ -97,81 +92,98 @@ _INTERFACE = _Place(None, "", interface=True)
 
 
 class _Tag(NamedTuple):
-    """What an opening tag says: ``empty`` has no content, ``local`` is a link inside the page, ``unread`` is left out with all in it."""
+    """What a tag says: ``edge`` parts words; ``place`` changes where text goes, in a way that the rest tells. ``local`` is a link
+    inside the page, ``unread`` is left out with all in it."""
 
     name: str
-    inline: bool
-    empty: bool
-    local: bool
-    unread: bool
-    gist: bool
-    interface: bool
-    search_name: bool
-    source: bool
-    notes: bool
-    anchor: str
+    edge: bool
+    place: bool
+    local: bool = False
+    unread: bool = False
+    gist: bool = False
+    interface: bool = False
+    search_name: bool = False
+    source: bool = False
+    notes: bool = False
+    anchor: str = ""
+
+
+#: Behind the last tag of a page.
+_END = _Tag("", edge=False, place=False)
 
 
 @lru_cache(maxsize=1 << 16)  # the same tags stand on every page
-def _tag(token: str) -> _Tag:
+def _tag(token: str) -> _Tag | None:
+    """What a tag says; None for nothing."""
     name = tag_name(token)
-    attributes = {m[1]: m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE_RE.finditer(token, len(name) + 1)}
+    edge = bool(name) and name not in _INLINE
+    if not name or token[1] == "/":
+        return _Tag(name, edge, place=False) if edge else None
+    attributes = {m[1]: m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE_RE.finditer(opening_tag(token), len(name) + 1)}
     classes = attributes.get("class", "").split()
     unread = name in _UNREAD or "headerlink" in classes or not attributes.keys().isdisjoint(_EXCLUDED)
-    return _Tag(name, name in _INLINE, name in VOID or token.endswith("/>"), name == "a" and attributes.get("href", "").startswith("#"),
-                unread, "gist" in classes, "data-study-ui" in attributes, "data-search-name" in attributes, "data-source" in attributes,
-                "data-notes" in attributes, attributes.get("id", ""))
+    says = (name == "a" and attributes.get("href", "").startswith("#"), unread, "gist" in classes, "data-study-ui" in attributes,
+            "data-search-name" in attributes, "data-source" in attributes, "data-notes" in attributes,
+            attributes.get("id", "") if name in _UNITS else "")
+    place = any(says) or name in ("small", "sup")
+    return _Tag(name, edge, place, *says) if edge or place else None
 
 
 class _Walker:
-    """Walks the tokens of a page and gathers units.
+    """Walks the tags of a page that say something and gathers units.
 
     Text outside paragraphs, notes and captions goes to the latest section.
     """
 
-    def __init__(self, *, whole: bool) -> None:
+    def __init__(self, page: Cut, *, whole: bool) -> None:
         self.whole = whole
         self.units = [_Unit("")]
         self.names: list[list[str]] = []
+        self._page = page
         self._section = self.units[0]
         self._place = _Place(self._section, "section")
-        self._open: list[tuple[str, _Place]] = []
 
-    def read(self, text: str) -> None:
-        """Take text to where it belongs."""
+    def walk(self) -> None:
+        """Go through the page once; an element that is not read is passed over as a whole."""
+        texts, at = self._page.texts, 0  # the next text
+        around: list[tuple[int, _Place]] = []  # where each open element ends, and the place around it
+        into, stop = self._into(), -1
+        for n, tag in enumerate(chain(map(_tag, self._page.tags), [_END])):
+            if tag is None or n < at:
+                continue
+            while around and stop <= n:
+                into += texts[at:stop + 1]
+                at, self._place = stop + 1, around.pop()[1]
+                into, stop = self._into(), around[-1][0] if around else -1
+            into += texts[at:n + 1]
+            at = n + 1
+            if tag.edge:
+                into.append(_EDGE)
+            if not tag.place or (end := self._page.end(n)) == n:
+                continue
+            place = self._next(tag)
+            if place is _NOWHERE:
+                at = end + 1
+                if tag.edge:
+                    into.append(_EDGE)
+            else:
+                around.append((end, self._place))
+                self._place = place._replace(raised=tag.name == "sup")
+                into, stop = self._into(), end
+
+    def _into(self) -> list[str]:
+        """Where text goes at this place."""
         into = self._place.into
         if into == "name":
-            self.names[-1].append(text)
-        elif into == "section":
-            self._section.text.append(text)
-        elif into:
-            getattr(self._place.unit, into).append(text)
-
-    def enter(self, tag: _Tag) -> bool:
-        """Take an opening tag; says whether nothing in the element is to be read."""
-        if not tag.inline:
-            self.read(_EDGE)
-        if tag.empty:
-            return False
-        mark = tag.local and bool(self._open) and self._open[-1][0] == "sup"
-        self._open.append((tag.name, self._place))
-        self._place = _NOWHERE if mark else self._next(tag)
-        return self._place is _NOWHERE
-
-    def leave(self, name: str) -> None:
-        """Take a closing tag; one that was never opened is passed over."""
-        if not self._open or (self._open[-1][0] != name and all(name != opened for opened, _ in self._open)):
-            return
-        opened = ""
-        while opened != name:
-            opened, self._place = self._open.pop()
-        if name not in _INLINE:
-            self.read(_EDGE)
+            return self.names[-1]
+        if into == "section":
+            return self._section.text
+        return getattr(self._place.unit, into) if into else []
 
     def _next(self, tag: _Tag) -> _Place:
         """The place inside an element, from the place around it."""
         here = self._place
-        if tag.unread:
+        if tag.unread or (tag.local and here.raised):
             return _NOWHERE
         if tag.gist and (here.into or here.interface):
             return _Place(self.units[-1], "english")  # it follows what it renders
@@ -197,7 +209,7 @@ class _Walker:
             return here._replace(unit=self._add(anchor), into="text")
         if here.source and (tag.name in ("figure", "table") or (tag.name == "li" and here.notes)):
             return here._replace(unit=self._add(anchor), into="text")
-        if _HEADING_RE.fullmatch(tag.name):
+        if tag.name in _HEADINGS:
             self._section = self._add(anchor)
             return here._replace(unit=self._section, into="label")
         return here

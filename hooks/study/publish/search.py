@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hooks.study.publish.fold import variants
 from hooks.study.publish.passages import read_passages
 
 #: No file of the index is larger, in bytes; what does not fit goes to <locale>-1.js, <locale>-2.js …
 LIMIT = 2_000_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing to find: a paragraph, a note, a section, a term, or the head of a page.
 
     Args:
@@ -70,8 +70,7 @@ def entries(html: str, *, url: str, title: str, group: str, kind: str) -> list[E
             for p in passages if p.label or p.text or p.english or not p.anchor]
 
 
-@dataclass(frozen=True)
-class Indexed:
+class Indexed(NamedTuple):
     """One page as the index of a locale lists it: ``page`` what all its rows share, ``rows`` the rest of each as JSON, ``used``
     every character in it."""
 
@@ -82,15 +81,13 @@ class Indexed:
 
 def indexed(found: Iterable[Entry], locale: str) -> list[Indexed]:
     """Entries as they go into the index of ``locale``, page by page, in their order."""
-    pages: dict[tuple[str, ...], tuple[list[str], set[str]]] = {}
+    pages: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for entry in found:
         page = (entry.page, entry.title, entry.group, entry.kind, *entry.names)
         english = (entry.english,) if locale == "en" and entry.english else ()
-        texts = (entry.label, entry.text, *english)
-        rows, used = pages.setdefault(page, ([], set()))
-        rows.append(_json((entry.anchor, *texts))[1:])
-        used.update(*page, *texts)
-    return [Indexed(page, tuple(rows), "".join(sorted(used))) for page, (rows, used) in pages.items()]
+        pages.setdefault(page, []).append((entry.anchor, entry.label, entry.text, *english))
+    return [Indexed(page, tuple(_json(row)[1:] for row in rows), "".join(sorted(set().union(*page, *(t for row in rows for t in row[1:])))))
+            for page, rows in pages.items()]
 
 
 def write_index(folder: Path, locale: str, entries: Iterable[Entry]) -> None:
@@ -127,7 +124,7 @@ def write_rows(folder: Path, locale: str, found: Iterable[Indexed]) -> None:
 
 def _json(value: object) -> str:
     """Compact JSON that is also a script: the two line separators JSON allows and older scripts do not are escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -7,186 +7,18 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from itertools import chain, repeat
 
-from hooks.study.html import VOID, tag_name, tokens
+from hooks.study.html import Cut, cut
+from hooks.study.script.tags import Tag, read_tag
 
-_INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "cite", "data", "del", "dfn", "em", "font", "i", "img", "input",
-    "ins", "label", "mark", "q", "rb", "ruby", "s", "small", "span", "strong", "sub", "time", "tt", "u", "var", "wbr"))
-#: Inside a sentence but no part of it; the sentence goes on behind.
-_BESIDE = frozenset({"rt", "rp", "sup", "svg", "picture"})
-_VERBATIM = frozenset({"code", "pre", "kbd", "samp", "math"})
-_TRADITIONAL = frozenset({"zh-hant", "zh-tw", "zh-hk", "zh-mo"})
-_SPOKEN_META = frozenset({"description", "keywords", "og:title", "og:description", "twitter:title", "twitter:description"})
-_ATTRIBUTE_RE = re.compile(r"""(?<=\s)([A-Za-z:-]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _ENTITY_RE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
-#: The language of an element to be converted, in its attribute's quotation marks, by the script converted from.
-_LANG_RE = {"zh-Hans": re.compile(r"\bzh(-hans(-cn)?|-cn|-sg)?(?=[\"']?$)", re.I),
-            "zh-Hant": re.compile(r"\bzh(-hant(-tw|-hk|-mo)?|-tw|-hk|-mo)(?=[\"']?$)", re.I)}
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 #: A line break inside a Chinese sentence is the file's, not the reader's.
 _WRAP_RE = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
-_HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
-
-
-@dataclass
-class _Text:
-    """One text to convert: pieces of it, each with its place in the output, and the entities its characters came from."""
-
-    places: list[int] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    entities: dict[int, str] = field(default_factory=dict)
-    length: int = 0
-
-    def add(self, place: int, raw: str) -> None:
-        """Add ``raw`` HTML text that stands at ``place`` of the output."""
-        if "&" in raw:
-            raw = self._read(raw)
-        self.places.append(place)
-        self.pieces.append(raw)
-        self.length += len(raw)
-
-    def _read(self, raw: str) -> str:
-        text, at = "", 0
-        for match in _ENTITY_RE.finditer(raw):
-            char = entities.unescape(match.group())
-            text += raw[at:match.start()]
-            self.entities[self.length + len(text)] = match.group()
-            text += char if len(char) == 1 else _HOLE
-            at = match.end()
-        return text + raw[at:]
-
-    def hole(self) -> None:
-        """Mark that something unreadable stands here, so that no word reaches across it."""
-        self.add(-1, _HOLE)
-
-
-@dataclass(frozen=True)
-class _Tag:
-    """What an opening tag says. ``lang`` is its language in lower case; ``parts`` the tag cut at the values that change: a language,
-    and those people read or hear (``spoken``, places in ``parts``)."""
-
-    name: str
-    inline: bool
-    beside: bool
-    void: bool
-    untouchable: bool
-    lang: str
-    parts: tuple[str, ...]
-    spoken: tuple[int, ...]
-
-
-@dataclass
-class _Open:
-    """An element not yet closed: whether its text is of the script to convert, whether it may be, where its text goes."""
-
-    name: str
-    ours: bool
-    untouchable: bool
-    text: _Text
-    beside: bool = False
-
-
-class _Walk:
-    """One pass over a page whose own script is Simplified, to convert what is of the script ``source``: ``out`` are the tokens,
-    ``texts`` what is to be converted and put back into them."""
-
-    def __init__(self, page: str, source: str) -> None:
-        self._source = source
-        self.out: list[str] = []
-        self.texts: list[_Text] = []
-        self._open = [_Open("", source == "zh-Hans", False, self._new_text())]
-        out = self.out
-        for kind, token in tokens(page):
-            if kind == "text":
-                top = self._open[-1]
-                if top.ours and not top.untouchable:
-                    top.text.add(len(out), token)
-                elif not token.isspace():
-                    top.text.hole()
-                out.append(token)
-            elif kind == "open":
-                self._enter(_tag(token, source), token)
-            else:
-                out.append(token)
-                if kind == "close":
-                    self._leave(tag_name(token))
-
-    def _new_text(self) -> _Text:
-        self.texts.append(_Text())
-        return self.texts[-1]
-
-    def _enter(self, tag: _Tag, token: str) -> None:
-        top = self._open[-1]
-        ours = top.ours if not tag.lang else _script(tag.lang) == self._source
-        untouchable = top.untouchable or tag.untouchable
-        if ours and not untouchable and tag.parts:
-            for place in tag.spoken:
-                self._new_text().add(len(self.out) + place, tag.parts[place])
-            self.out += tag.parts
-        else:
-            self.out.append(token)
-        if not tag.inline and not tag.beside and top.text.places:
-            top.text = self._new_text()
-        if tag.void:
-            return
-        if not ours or untouchable:
-            top.text.hole()
-        text = top.text if tag.inline and not tag.beside else self._new_text()
-        self._open.append(_Open(tag.name, ours, untouchable, text, tag.beside))
-
-    def _leave(self, name: str) -> None:
-        """Close the innermost element of that name, and what stands open inside it; a stray end tag closes nothing."""
-        if self._open[-1].name != name and all(element.name != name for element in self._open[1:]):
-            return
-        while True:
-            element = self._open.pop()
-            if element.name not in _INLINE and not element.beside and self._open[-1].text.places:
-                self._open[-1].text = self._new_text()
-            if element.name == name:
-                return
-
-
-@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
-def _tag(token: str, source: str) -> _Tag:
-    name = tag_name(token)
-    attributes = {key.lower(): (value or "").strip("\"'") for key, _, value in _ATTRIBUTE_RE.findall(token)}
-    untouchable = name in _VERBATIM or attributes.get("translate") == "no" or "data-no-convert" in attributes
-    parts, spoken = _split_attributes(name, token, source, attributes)
-    return _Tag(name, name in _INLINE, name in _BESIDE or "data-study-ui" in attributes, name in VOID, untouchable,
-                (attributes.get("lang") or attributes.get("xml:lang") or "").lower(), parts, spoken)
-
-
-def _split_attributes(name: str, token: str, source: str, attributes: dict[str, str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """A tag in pieces, the values people read or hear apart with their places; () where nothing in it changes."""
-    heard = {"alt", "title", "aria-label", "placeholder"}
-    if name == "meta" and (attributes.get("name") or attributes.get("property")) in _SPOKEN_META:
-        heard.add("content")
-    parts: list[str] = []
-    spoken: list[int] = []
-    at = 0
-    for match in _ATTRIBUTE_RE.finditer(token):
-        key, value = match.group(1).lower(), match.group(3)
-        if value and key in ("lang", "xml:lang"):
-            target = "zh-Hant" if source == "zh-Hans" else "zh-Hans"
-            parts += [token[at:match.start(3)], _LANG_RE[source].sub(target, value)]
-        elif value and key in heard:
-            parts += [token[at:match.start(3)], value]
-            spoken.append(len(parts) - 1)
-        else:
-            continue
-        at = match.end(3)
-    return ((*parts, token[at:]) if parts else ()), tuple(spoken)
-
-
-def _script(lang: str) -> str:
-    """The script that a language tag in lower case stands for, '' for other languages than Chinese."""
-    if lang.split("-")[0] != "zh":
-        return ""
-    return "zh-Hant" if lang in _TRADITIONAL or lang.startswith("zh-hant-") else "zh-Hans"
+#: Something unreadable, so that no word reaches across it; among the texts of a page, which hold no NUL, that stands for it.
+_HOLE, _UNREAD = "\N{OBJECT REPLACEMENT CHARACTER}", "\0"
 
 
 def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-Hans") -> str:
@@ -198,33 +30,139 @@ def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-H
 
     Args:
         page: an HTML page or fragment with well-formed tags.
-        convert: converts plain text line by line and keeps its length.
+        convert: converts plain text line by line and keeps its length; is handed each text once, and none in ASCII alone.
         source: ``zh-Hans``, or ``zh-Hant`` for the elements in Traditional characters alone.
     """
-    walk = _Walk(page.replace("\0", ""), source)
-    texts = [text for text in walk.texts if max(text.places, default=-1) >= 0]
-    lines = ["".join(text.pieces) for text in texts]
-    plain = [_WRAP_RE.sub("", line).replace("\n", " ") if "\n" in line else line for line in lines]
-    converted = convert("\n".join(plain)).split("\n") if lines else []
-    for text, line, new in zip(texts, lines, converted, strict=True):
-        _put_back(walk.out, text, line, new)
-    return "".join(walk.out)
+    walk = _Walk(cut(page.replace(_UNREAD, "")), source)
+    lines = list(walk.lines())
+    plain = {text: _WRAP_RE.sub("", text).replace("\n", " ") for _, _, text in lines}
+    converted = convert("\n".join(plain.values())).split("\n") if plain else []
+    forms = dict(zip(plain, converted, strict=True))
+    for places, pieces, text in lines:
+        if forms[text] != plain[text]:
+            walk.write(places, pieces, _with_wraps(text, forms[text]))
+    return walk.joined()
 
 
-def _put_back(out: list[str], text: _Text, line: str, new: str) -> None:
-    """Cut ``new``, the conversion of ``line`` without its wraps, back into the pieces it came from."""
-    if text.entities or "\n" in line:
-        chars = list(new)
-        for match in _WRAP_RE.finditer(line):
-            chars[match.start():match.start()] = match.group()
-        for match in re.finditer("\n", line):
-            chars[match.start()] = "\n"
-        for at, entity in text.entities.items():
-            chars[at] = entity if chars[at] == line[at] else chars[at]
-    else:
-        chars = new
-    at = 0
-    for place, piece in zip(text.places, text.pieces, strict=True):
-        if place >= 0:
-            out[place] = "".join(chars[at:at + len(piece)])
-        at += len(piece)
+class _Walk:
+    """A page to be converted from the script ``source``: ``texts`` are its texts and, behind them, the values of attributes that
+    people read or hear."""
+
+    def __init__(self, page: Cut, source: str) -> None:
+        self._page = page
+        self._tags = {n: tag for n, tag in enumerate(map(read_tag, page.tags, repeat(source))) if tag}
+        ours, free = self._scope(source == "zh-Hans")
+        self._shown = list(map(int.__and__, ours, free))
+        self._texts = list(page.texts)
+        self._changing: dict[int, int] = {}  # the tags that change, and where their values begin
+        for n, tag in self._tags.items():
+            if tag.parts and free[n] and not tag.untouchable and (ours[n] if tag.ours is None else tag.ours):
+                self._changing[n] = len(self._texts)
+                self._texts += (tag.parts[place] for place in tag.spoken)
+
+    def _scope(self, page_is_ours: bool) -> tuple[bytearray, bytearray]:
+        """For each text whether it is of the script to convert, and whether it may be changed."""
+        size = len(self._page.texts)
+        ours, free = bytearray([page_is_ours]) * size, bytearray([True]) * size
+        for n, tag in self._tags.items():
+            if tag.ours is not None or tag.untouchable:
+                begin, end = n + 1, self._page.end(n) + 1
+                if tag.ours is not None:
+                    ours[begin:end] = bytes([tag.ours]) * (end - begin)
+                if tag.untouchable:
+                    free[begin:end] = bytes(end - begin)
+        return ours, free
+
+    def lines(self) -> Iterator[tuple[list[int], list[str], str]]:
+        """What is converted as one and is not ASCII alone: the places it stands in, its piece at each, entities read, and the whole."""
+        hidden = zip(self._page.texts, self._shown, strict=True)
+        texts = [text if show else _UNREAD if text and not text.isspace() else "" for text, show in hidden]
+        values = range(len(texts), len(self._texts))
+        texts += [self._texts[place] for place in values]
+        texts.append(_UNREAD)  # the last: place -1
+        for places in chain(self._runs(), ([place] for place in values)):
+            pieces = [texts[place] for place in places]
+            whole = "".join(pieces)
+            if "&" in whole:
+                pieces = [_ENTITY_RE.sub(_read_entity, piece) for piece in pieces]
+                whole = "".join(pieces)
+            if not whole.isascii():
+                yield places, pieces, whole.replace(_UNREAD, _HOLE)
+
+    def _runs(self) -> Iterator[list[int]]:
+        """The texts that are read as one, by their places; -1 where something unreadable begins."""
+        run: list[int] = []
+        at = 0
+        outside: list[tuple[int, list[int]]] = []  # elements beside a sentence: where each ends, and the text that goes on there
+        for n, tag in chain(self._tags.items(), [(len(self._page.tags), Tag(divides=True))]):
+            end = -1
+            while outside and outside[-1][0] <= n:
+                end, rest = outside.pop()
+                run += range(at, end + 1)
+                yield run
+                run, at = rest, end + 1
+            if end == n:
+                continue
+            run += range(at, n + 1)
+            at = n + 1
+            if tag.divides:
+                if run:
+                    yield run
+                    run = []
+            elif (end := self._page.end(n)) > n:
+                if not self._shown[n + 1]:
+                    run.append(-1)
+                if tag.beside:
+                    outside.append((end, run))
+                    run = []
+        yield run
+
+    def write(self, places: list[int], pieces: list[str], new: str) -> None:
+        """Cut ``new``, the conversion of the joined ``pieces``, back into the places they came from."""
+        at = 0
+        for place, piece in zip(places, pieces, strict=True):
+            if piece != _UNREAD:
+                self._texts[place] = _with_entities(self._texts[place], new[at:at + len(piece)])
+            at += len(piece)
+
+    def joined(self) -> str:
+        """The page as it now is."""
+        tags = list(self._page.tags)
+        for n, at in self._changing.items():
+            parts = list(self._tags[n].parts)
+            for place in self._tags[n].spoken:
+                parts[place] = self._texts[at]
+                at += 1
+            tags[n] = "".join(parts)
+        return self._page.joined(self._texts[:len(self._page.texts)], tags)
+
+
+def _read_entity(entity: re.Match[str]) -> str:
+    char = entities.unescape(entity.group())
+    return char if len(char) == 1 else _HOLE
+
+
+def _with_entities(raw: str, new: str) -> str:
+    """``new``, the conversion of ``raw``, with the entities of ``raw`` for the characters that did not change."""
+    if "&" not in raw:
+        return new
+    chars = list(new)
+    gone = 0  # how many more characters the entities so far have than what they stand for
+    for match in _ENTITY_RE.finditer(raw):
+        at = match.start() - gone
+        if chars[at] == _read_entity(match):
+            chars[at] = match.group()
+        gone += len(match.group()) - 1
+    return "".join(chars)
+
+
+def _with_wraps(text: str, new: str) -> str:
+    """``new``, the conversion of ``text`` without its wraps, with them."""
+    if "\n" not in text:
+        return new
+    chars = list(new)
+    for match in _WRAP_RE.finditer(text):
+        chars[match.start():match.start()] = match.group()
+    for match in re.finditer("\n", text):
+        chars[match.start()] = "\n"
+    return "".join(chars)
