@@ -6,8 +6,8 @@ import re
 
 NOTES_HEADING_RE = re.compile(
     r"^[【〔\[]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]\s*)?(?:注\s*释|注\s*解|尾\s*注|脚\s*注|附\s*注|注|註\s*釋|註\s*解|註|注\s*釋"
-    r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
-    r"|参考资料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
+    r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用书目|引用書目|[徵征]引(?:書目|书目|文獻|文献)|引用文獻|参考书目|參考書目|主要参考文献|注释(?:及|与|和)?参考文献"
+    r"|参考资料|參考資料|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
     r"|works\s+cited|참고\s*문헌|각주|주석|脚注|注記|参照文献|字库未存字注释)"
     r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]]?\s*[:：]?$",
     re.I,
@@ -15,7 +15,7 @@ NOTES_HEADING_RE = re.compile(
 #: Headings inside a list of references: ``中文部分``, ``二、英文著作``, ``（三）期刊论文``.
 SUBLIST_RE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[、．.]|[(（][一二三四五六七八九十]{1,2}[)）])?\s*(?:[中英外日西俄]文|華文|华文)?"
-    r"(?:部[分份]|[专專]?著(?:作)?[类類]?|书目|書目|论文[类類]?|論文|期刊(?:论文|類|类|論文)?|文[献獻]|资料|資料|学位论文|學位論文|专书|專書|网络资料|網路資料|报纸|報紙)[:：]?$"
+    r"(?:部[分份]|[专專]?著(?:作)?[类類]?|书目|書目|论文[类類]?|論文|期刊(?:论文|類|类|論文)?|文[献獻]|资料|資料|学位论文|學位論文|专书|專書|网络资料|網路資料|报纸|報紙|史料|[档檔]案|古籍|[專专][書书](?:[與与及和][論论]文)?|近人[論论]著|(?:傳統|传统|一般)文[獻献])[:：]?$"
 )
 #: Words and signs of a citation, in the languages of the field.
 CITATION_RE = re.compile(
@@ -30,6 +30,6 @@ SIGNED_RE = re.compile(r"—\s*(?:[译譯编編]者?|校者)[注註按]?[)）]?\
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
 STAR_RE = re.compile(
     r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"
-    r"|(?:教授|研究员|研究員|博士|讲师|講師)[。，.]|grant|funded|thank",
+    r"|(?:教授|研究员|研究員|博士|讲师|講師|候选人|候選人)(?:[。，.]|$)|grant|funded|thank",
     re.I,
 )

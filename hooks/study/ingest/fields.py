@@ -27,6 +27,11 @@ _LATIN_MARK_RE = re.compile(
 )
 
 
+#: ``陈 一 鸣``: one name, set apart.
+_SPACED_NAME_RE = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,2}")
+_SPACE_RE = re.compile(" ")
+
+
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     """Add a line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
@@ -43,6 +48,8 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     if name == "author" and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     value = plain_line(without_signs(text, ledger), ledger)
+    if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):
+        value = ledger.sub(value, _SPACE_RE, "", "space")
     if name == "author" and any(f.name == name and f.text == value.s for f in fields):
         return ledger.drop(value, "outside")
     last = fields[-1] if fields else None

@@ -59,7 +59,8 @@ _PATH_RE = re.compile(
 _TAG_RE = re.compile(r"^\\?#\s*\S.{0,30}?\s*[0-9]+\s*个$")
 #: What a reader's finger is told to do: ``向上滑动阅览``.
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
-_END_RE = re.compile(r"^[\W_]*(?:END|The End|全文完|本文完|完)[\W_]*$", re.I)
+#: ``End`` alone may close a listing.
+_END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)[\W_]*|[\W_]+(?i:end)[\W_]*)$")
 #: An entry of a table of contents: leaders and the number of a page.
 _LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
 _NUMERALS = "0123456789)）IVXivx"

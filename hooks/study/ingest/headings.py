@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.numerals import CN, numbering, value_of
-from hooks.study.ingest.record import find_label_word
+from hooks.study.ingest.record import find_label_word, is_name
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
@@ -23,6 +23,7 @@ _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 #: ``某某（某大学教授）``: who writes the part that follows.
 _SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+_PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
@@ -46,12 +47,31 @@ class Numbered:
 def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered]:
     """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none."""
     candidates = [c for i, line in enumerate(lines) if (c := _candidate(lines, i, line, shape))]
+    candidates = _with_contributions(candidates, lines)
     sure = _in_sequence(candidates, lines)
     result = {}
     for heading in sure:
         second = _second_line(lines, heading, shape)
         result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second)
     return result
+
+
+def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
+    """The candidates, and the titles of contributions that several authors have signed, each with the name of his place."""
+    known = {c.index for c in candidates}
+    found = [Numbered(i, "plain", 0) for i in range(len(lines)) if i not in known and _is_signed_title(lines, i)]
+    return sorted([*candidates, *found], key=lambda c: c.index) if len(found) > 1 else candidates
+
+
+def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
+    """A short line over a name with a place of work in brackets, on one line or on two."""
+    line = lines[i]
+    if not is_prose(line) or not 4 <= len(line.text) <= 40 or _goes_on(line.text.s) or finished(line.text.s):
+        return False
+    after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
+    if not after or is_name(line.text.s) or CAPTION_RE.match(line.text.s):
+        return False
+    return bool(_SIGNED_RE.match(after[0])) or (len(after) > 1 and is_name(after[0]) and bool(_PLACE_RE.match(after[1])))
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:

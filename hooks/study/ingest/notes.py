@@ -98,6 +98,7 @@ class _Reader:
         elif self.section and not line.role and not self.numbered:
             self.found.drafts.append(Draft(None, [line], self.group))
             self._take(i, None)
+            self.open = not SUBLIST_RE.match(text)
         else:
             self.open = False
             marks = [] if line.role in ("opening", "meta") else find_marks(text)
@@ -150,6 +151,7 @@ class _Reader:
         after = [line for line in self.lines[i + 1 : i + 9] if line.text][:3]
         return bool(after) and (
             bool(self.lines[i].hashes or self.lines[i].bold)
+            or bool(SUBLIST_RE.match(after[0].text.s))
             or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
         )
 

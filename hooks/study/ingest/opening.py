@@ -15,11 +15,12 @@ from hooks.study.ingest.names import are_names
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.record import Label, byline, is_name, meta
 from hooks.study.ingest.shape import Shape, finished
-from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, bare_of, begun, continued, score_title
+from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
 
 #: Numbers that nothing in a byline has.
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
 _AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
+_BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: No title stands further down than so many lines.
 _DEEPEST = 300
 
@@ -54,7 +55,9 @@ def find_opening(
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
         return Opening(start=begin)
     short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
-    told += [*heads, *(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
+    # Beside the number of an issue stands the name of the journal.
+    told += [h for h in heads if not ISSUE_NUMBER_RE.search(h)]
+    told += [*(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     # The one chapter of a file is its title.
@@ -66,7 +69,7 @@ def find_opening(
     scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
-        return Opening(start=begin)
+        return _untitled(lines, begin)
     opening = Opening(score=scores[best])
     if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
         # The title is missing: the author stands right over the abstract.
@@ -204,6 +207,16 @@ def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int
             break
         first = i if lines[i].text else first
     return back_roles(lines[:abstract], first, labels)
+
+
+def _untitled(lines: Sequence[TextLine], begin: int) -> Opening:
+    """The opening of a text whose title is missing: names, and their places in brackets, may still stand over it."""
+    first = [i for i in range(begin, min(len(lines), begin + 8)) if lines[i].text and not lines[i].role][:2]
+    if len(first) < 2 or not is_name(lines[first[0]].text.s) or not _BRACKETED_RE.match(text := lines[first[1]].text.s):
+        return Opening(start=begin)
+    if byline(text) != "affiliation":
+        return Opening(start=begin)
+    return Opening(roles={first[0]: "author", first[1]: "affiliation"}, start=first[1] + 1)
 
 
 def _is_foreign_abstract(line: TextLine, label: Label | None) -> bool:

@@ -11,6 +11,7 @@ from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
 from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.names import names_end
 from hooks.study.ingest.record import CODES, byline, find_label_word, is_name, meta
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
@@ -221,17 +222,17 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     if _AFTERWORD_RE.match(text) and len(text) < 120:
         return add_field(draft.fields, draft.ledger, "affiliation", block.text, block.line)
     if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):
-        return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
+        return add_byline(draft.fields, draft.ledger, Block(block.kind, block.text, block.line, byline(text), block.first))
     part.blocks.append((part.kind or kinds.own_kind(text) or "body", block))
     return None
 
 
 def _is_byline(draft: Draft, text: str) -> bool:
-    """Under a heading: a line that opens with the name of a known author."""
+    """Under a heading: a line that opens with the name of a known author, or of any with the place of work in brackets."""
     names = [
         n
         for f in draft.fields
         if f.name in ("author", "citation", "author-en")
         for n in re.findall(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", f.text)
     ]
-    return any(text.startswith(n) for n in names if len(n) > 1)
+    return any(text.startswith(n) for n in names if len(n) > 1) or (text[-1] in ")）" and names_end(text) > 0)

@@ -22,7 +22,7 @@ _WORDS = (
     ("doi", "DOI"),
     (
         "date",
-        "收稿日期|收件日期|收件|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
+        "收稿日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
         "|Published",
     ),
     ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
@@ -135,7 +135,7 @@ AFFILIATION_RE = re.compile(
 )
 _NAME_RE = re.compile(
     r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}"
-    r"|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
+    r"|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
     r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
     r"|[\u4e00-\u9fff]{2,4}))*\s*(?:[著译編编文*※①]|\\\*|[0-9,，]+)?$",
     re.I,
@@ -149,6 +149,8 @@ _LATIN_NAME_RE = re.compile(
 
 #: Where a translated author is from: ``[美]``, ``（英）``.
 _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)）]\s*(?=[\u4e00-\u9fff])")
+#: Parts of a text that are written like a name of two or three characters.
+_PART_RE = re.compile(r"(?:目\s*[录錄次]|摘\s*要|[前引序导導]\s*言|[结結绪緒导導]\s*[语論论語]|附\s*[录錄]|[后後]\s*[记記])$")
 #: What the cover of a thesis says it is, letter by letter.
 _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 #: The year or the number of an issue: ``某刊 2017年19期``.
@@ -254,7 +256,7 @@ def is_name(text: str) -> bool:
         return False
     if re.match(r"^by\s", text, re.I):
         return True
-    if ISSUE_RE.search(text) or _THESIS_RE.search(text):
+    if ISSUE_RE.search(text) or _THESIS_RE.search(text) or _PART_RE.match(text):
         return False
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     bare = _COUNTRY_RE.sub("", bare)

@@ -26,6 +26,7 @@ _ISSUE_RE = re.compile(
     r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )
+ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
