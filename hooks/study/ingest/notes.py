@@ -27,6 +27,8 @@ _BEHIND_RE = re.compile(
     r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
 )
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
+#: The further paragraphs of a Markdown note are set in by so much.
+_FOOT_INDENT = 4
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
 
@@ -225,6 +227,8 @@ class _Reader:
         done = done or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
         if line.hashes or i in self.headings or i >= self.back:
             return False
+        if line.indent >= _FOOT_INDENT and draft.label and draft.label.scheme == "foot":
+            return True
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
         if self.section:

@@ -15,6 +15,7 @@ from hooks.study.ingest.names import are_names
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.record import Label, byline, is_name, meta
 from hooks.study.ingest.shape import Shape, finished
+from hooks.study.ingest.surnames import may_be_name
 from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
 
 #: Numbers that nothing in a byline has.
@@ -65,7 +66,7 @@ def find_opening(
     chapters = chapters if len(chapters) == 1 else set()
     within = range(begin, min(max(limit, begin + 1), begin + _DEEPEST, len(lines)))
     styles = {(h.style, h.value) for h in headings.values() if h.style}
-    parts = {i for i, h in headings.items() if lines[i].hashes and h.value == 1 and (h.style, 2) in styles}
+    parts = {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
     scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
@@ -146,6 +147,8 @@ def _read_byline(
         if i not in labels:
             if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text) or (abstract < i and _leads_on(lines, i)):
                 break
+            if abstract < i and "author" in opening.roles.values() and _heads_text(lines, i):
+                break
             name = _byline(lines, opening, i)
             opening.roles[i] = name
             depth = _opened(text) if name == "affiliation" and text[0] in "(（" and abstract - i < 12 else 0
@@ -173,6 +176,13 @@ def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
         return False
     after = next((line.text.s for line in lines[i + 1 :] if line.text), "")
     return text[-1] != "，" or not (is_name(after) or byline(after) == "affiliation")
+
+
+def _heads_text(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line that looks like a second name is the heading over the text: no surname opens it."""
+    after = next((line for line in lines[i + 1 :] if line.text), None)
+    name = is_name(lines[i].text.s) and not is_latin(lines[i].text.s)
+    return name and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ ")) and after is not None and _is_text(after)
 
 
 def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:

@@ -97,7 +97,8 @@ def score_title(
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
     score -= 4 * bool(_ISSUE_RE.search(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
-    score -= 3 * bool(_PAGE_DATA_RE.search(text))
+    score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 2 * (text[-1] in "，,；;、")
+    score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
 
@@ -118,6 +119,15 @@ def _is_title_below(after: Sequence[tuple[int, TextLine]]) -> bool:
         return False
     text = after[0][1].text.s
     return _is_called(text) and not ABSTRACT_RE.match(text)
+
+
+def _run_on(lines: Sequence[TextLine]) -> bool:
+    """Running text: what stands alone over it, first of all, is the title."""
+    if not lines or lines[0].hashes:
+        return False
+    first = lines[0]
+    wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
+    return wrapped or first.width > 60 or (finished(first.text.s) and first.width > 40)
 
 
 def bare_of(text: str) -> str:
