@@ -35,7 +35,7 @@ _ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-
 #: ``$8 5 \%$``, ``$\textcircled{1}$``, ``$^{[3]}$``: numbers and marks that character recognition took for formulas.
 #: A display formula between double signs is left alone.
 _FORMULA_RE = re.compile(r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,80}?)(?<!\\)\$)")
-_CIRCLED = re.compile(r"^\^?\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
+_CIRCLED = re.compile(r"^\^?\s*\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
 _RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
 #: A mark in brackets that was read as a formula though it is not raised.
 _LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")

@@ -122,6 +122,10 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
     last = behind.line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap
+    if current[0].line.text.s.startswith("$$"):
+        return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
+    if after.startswith("$$"):
+        return True
     if item.line.bullet or item.line.quote != last.quote:
         return True
     if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):

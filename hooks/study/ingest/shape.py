@@ -17,6 +17,8 @@ _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
+#: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
+_ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
 CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
@@ -105,7 +107,7 @@ def finished(text: str) -> bool:
     # Only the end counts, and a line may be a whole book.
     text = text[-80:]
     bare = without_marks(text).rstrip().rstrip("■□◆●▲") or text
-    bare = bare.rstrip()
+    bare = _ASIDE_RE.sub("", bare.rstrip())
     inner = bare.rstrip(_CLOSERS)
     if inner and inner[-1] in _STOPS:
         return True
@@ -145,7 +147,7 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     # A full line seldom ends a sentence: what most often ends there are short paragraphs of one length.
     at_best = [line for line in long if abs(line.width - best) <= (5 if latin else 2)]
     open_ = sum(not finished(line.text.s) for line in at_best) * 2 > len(at_best)
-    measured = open_ and 20 <= best >= median - 20
+    measured = open_ and 20 <= best >= median - 20 and sum(line.width > 1.5 * best for line in long) * 4 < len(long)
     return (measured and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 
 
