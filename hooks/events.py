@@ -17,6 +17,7 @@ from threading import Lock
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # MkDocs restores sys.path after loading a hook; the package stays importable under one name
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,6 +33,7 @@ from hooks.study.content.sources import source_folders
 from hooks.study.crew import Crew
 from hooks.study.draw import Drawer
 from hooks.study.model import HOMES, LOCALES
+from hooks.study.pages.shell import Compiled
 from hooks.study.pages.written import Writer
 from hooks.study.publish.place import Place, explain
 from hooks.study.publish.policy import POLICY
@@ -42,6 +44,7 @@ _builds: list[Build] = []  # the build under way; made anew whenever the outer b
 _drawers: list[Drawer] = []  # what writes its pages
 _crews: list[Crew] = []  # and the processes that do
 _places: list[Place] = []  # where its site goes; none for a dirty build, which adds to the site that is there
+_TEMPLATES = Compiled()
 _started: dict[str, object] = {"command": "build", "dirty": False}
 
 
@@ -117,8 +120,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _spare(config: MkDocsConfig) -> None:
-    """Take from MkDocs what no page needs: the files of Material, which it lists for every locale, ten thousand icons with them, and
-    the locales that are not in a draft, but for the default one, whose build is the outer."""
+    """Take from MkDocs what no page needs: the files of Material, which it lists for every locale, ten thousand icons with them; its
+    sitemap; and the locales that are not in a draft, but for the default one, whose build is the outer."""
+    config.theme.static_templates = {"404.html"}
     config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parent.name != "material"]
     i18n, draft = config.plugins["i18n"], _draft()
     for language in i18n.config.languages if draft else ():
@@ -194,7 +198,7 @@ def _files_before(files: Files, config: MkDocsConfig) -> Files:
     if _is_outer(config):
         _begin_drawing(config)
     build = _builds[0]
-    drawn = {name for uri in build.studies for name in (uri, f"{uri.removesuffix('.md')}.en.md")}
+    drawn = {"sitemap.xml", *(name for uri in build.studies for name in (uri, f"{uri.removesuffix('.md')}.en.md"))}
     for file in list(files):
         if file.inclusion.is_excluded() or file.src_uri in drawn or build.refuses(file.src_uri):
             files.remove(file)
@@ -212,6 +216,12 @@ def _files_after(files: Files, config: MkDocsConfig) -> Files:
 
 
 on_files = CombinedEvent(_files_before, _files_after)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Compile the templates once: MkDocs begins anew for every locale and, while serving, after every change."""
+    env.bytecode_cache = _TEMPLATES
+    return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

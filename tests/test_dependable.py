@@ -82,7 +82,7 @@ def test_a_failed_build_leaves_the_site(repository: Path, standing: Path, tmp_pa
     (tmp_path / "outside" / "empty.txt").write_bytes(b"")
     done = littlerepo.build(repository, standing, "--strict", STUDY_SOURCES=str(tmp_path / "outside"))
     assert done.returncode == 1 and "[unreadable]" in done.stderr
-    warning = "import logging, sys; sys.addaudithook(lambda e, a: e == 'open' and str(a[0]).endswith('building/sitemap.xml') " \
+    warning = "import logging, sys; sys.addaudithook(lambda e, a: e == 'open' and str(a[0]).endswith('building/404.html') " \
               "and logging.getLogger('mkdocs').warning('odd'))"
     done = littlerepo.build(repository, standing, "--strict", before=warning)
     assert done.returncode == 1 and "strict mode" in done.stderr + done.stdout

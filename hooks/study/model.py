@@ -7,7 +7,9 @@ and "source line" links need them. Offsets are code points. Locales are BCP 47: 
 """
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 LOCALES = ("zh-Hans", "zh-Hant", "en")
 #: The folder of each locale below the site's root.
@@ -15,6 +17,8 @@ HOMES = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
 
 #: What a paragraph is. ``body`` is the author's; the others stand in a ``data-kind`` container.
 KINDS = ("body", "abstract", "bio", "commentary", "disclaimer", "journal", "introduction")
+
+_HAN_RE, _WORD_RE = re.compile("[\u3400-\u9fff]"), re.compile("[\x00-\x08\x0e-\x1b!-\x7f]+")
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,13 @@ class Article:
     def paragraphs(self) -> list[Paragraph]:
         """Every paragraph of every kind, in document order."""
         return [b for s in self.sections for b in s.blocks if isinstance(b, Paragraph)]
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Han characters of all paragraphs, and their words where there are none."""
+        text = "".join(p.text for p in self.paragraphs())
+        han = len(_HAN_RE.findall(text))
+        return han, 0 if han else len(_WORD_RE.findall(text))
 
     def field(self, name: str) -> str:
         """The first record field of that name found in the text, or ''."""

@@ -140,7 +140,8 @@ def _event_paragraphs(events: tuple[Event, ...], known: dict[str, frozenset[str]
 def _override_problems(folder: Path) -> list[Problem]:
     """What is wrong with the tables of script conversion: every row is tried, so the answer is remembered."""
     tables = [part for path in sorted(folder.glob("*.tsv")) for part in (path.name, path.read_bytes())]
-    return Cache.of(folder.parents[1], private=False).get("overrides", digest(*tables), lambda: load_overrides(folder, "glossary/script")[1])
+    cache = Cache.of(folder.parents[1], private=False)
+    return cache.get("overrides", digest(*tables), lambda: load_overrides(folder, "glossary/script")[1])
 
 
 def made_uris(articles: Iterable[str], counted: Iterable[str], terms: Iterable[Term], questions: Iterable[Question]) -> set[str]:

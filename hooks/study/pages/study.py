@@ -73,14 +73,15 @@ def sample(view: View) -> tuple[str, list[str]]:
     """
     site, best = view.site, None
     for name, article in site.articles.items():
-        if site.sources[name].private:
+        rendered = site.english.get(name, {})
+        if site.sources[name].private or not rendered:
             continue
         found: dict[str, list[Occurrence]] = {}
         for occurrence in site.occurrences[name]:
             found.setdefault(occurrence.paragraph, []).append(occurrence)
         for paragraph in article.paragraphs():
-            english, links = site.english.get(name, {}).get(paragraph.id), found.get(paragraph.id, [])
-            links = sorted({o.term: o for o in reversed(links)}.values(), key=lambda o: o.start)
+            english = rendered.get(paragraph.id)
+            links = sorted({o.term: o for o in reversed(found.get(paragraph.id, []))}.values(), key=lambda o: o.start)
             short = paragraph.kind == "body" and len(paragraph.text) <= _SAMPLE_LENGTH
             if english and short and len(links) > (len(best[3]) if best else 0):
                 best = (article, paragraph, english, links)

@@ -25,7 +25,6 @@ from hooks.study.terms.concordance import first_in_section
 _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 350, 220
 
 
-_HAN_RE, _WORD_RE = re.compile("[\u3400-\u9fff]"), re.compile("[\x00-\x08\x0e-\x1b!-\x7f]+")
 #: All markup but the languages of words: a note in the margin has no links and no ids.
 _MARKUP_RE = re.compile(r"<(?!/?span\b)[^>]*>")
 
@@ -81,10 +80,8 @@ def text_page(view: View, article: Article) -> Page:
 
 def length(article: Article, view: View) -> str:
     """“n characters, about m minutes” of the body."""
-    text = "".join(p.text for p in article.paragraphs())
-    han = len(_HAN_RE.findall(text))
-    words = 0 if han else len(_WORD_RE.findall(text))
-    minutes = max(1, round(han / _HAN_PER_MINUTE + (words / _WORDS_PER_MINUTE if not han else 0)))
+    han, words = article.size
+    minutes = max(1, round(han / _HAN_PER_MINUTE + words / _WORDS_PER_MINUTE))
     return f"{view.t('characters', n=f'{han or words:,}')} · {view.t('minutes', n=minutes)}"
 
 
