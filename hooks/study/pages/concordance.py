@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
 from hooks.study.model import Term
 from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
@@ -87,6 +89,27 @@ def concordance_page(view: View, term: Term, part: Part) -> Page:
     """One page of the rows of ``term`` in one article, or in some that stand side by side."""
     ends = dict.fromkeys((part.articles[0], part.articles[-1]))
     title = f"{term.names['zh-Hans' if view.ui == 'zh' else 'en']} · {' – '.join(map(view.short, ends))}"
-    html = render("concordance", view, term=term, part=part, rows=part.rows,
+    html = render("concordance", view, term=term, part=part, rows=rows_html(view, part.rows),
                   href=lambda number: view.href(part_uri(term.id, part.articles[0], number)))
     return Page(uri=view.uri, title=f"{title} ({part.number}/{part.of})" if part.of > 1 else title, html=str(html), edit=term.path)
+
+
+def rows_html(view: View, rows: Sequence[KwicRow]) -> Markup:
+    """The rows of a concordance as rows of a table: but for the name of the article the same in every language."""
+    lines = view.once("rows", lambda: [_line(view, row) for row in rows])
+    heads = {article: _head(view, article) for article in dict.fromkeys(row.article for row in rows)}
+    return Markup("".join([f'{heads[row.article][0]}{row.paragraph}{heads[row.article][1]}{line}'
+                           for row, line in zip(rows, lines, strict=True)]))
+
+
+def _head(view: View, article: str) -> tuple[str, str]:
+    """What stands before the id of the paragraph, and behind it."""
+    return (f'<tr data-kwic><td class="where"><a href="{view.href(f"texts/{article}.md")}#',
+            f'">{view.who(article)}<span class="visually-hidden">{escape(view.short(article))}</span> ¶')
+
+
+def _line(view: View, row: KwicRow) -> str:
+    """A line is one text for script conversion, so that its quotation marks pair; the sorting script reads .left and .right."""
+    return (f'{row.paragraph[1:]}</a></td><td colspan="3" lang="{view.site.articles[row.article].language}"><div class="line">'
+            f'<span class="left"><span>{escape(row.left)}</span></span><b class="node">{escape(row.node)}</b>'
+            f'<span class="right">{escape(row.right)}</span></div></td></tr>\n')

@@ -96,6 +96,10 @@ class View:
         name = settle(self.short(article), None)
         return name[:1] if "\u3400" <= name[:1] <= "\u9fff" else name[:2]
 
+    def who(self, article: str) -> Markup:
+        """The sign of an article: its initial in its colour, for the eye alone."""
+        return Markup('<span class="who who-{}" aria-hidden="true">{}</span>').format(self.hue(article), self.initial(article))
+
     def use_line(self, term: str) -> str:
         """“n times in m articles” for a term."""
         use = self.site.use.get(term, {})
