@@ -10,7 +10,7 @@ from hooks.study.ingest.pagenumbers import find_page_numbers, near_page
 from hooks.study.ingest.runningheads import find_running_heads
 from hooks.study.ingest.trace import Ledger
 
-_DIGITS_RE = re.compile(r"[0-9０-９]+")
+_DIGIT_RE = re.compile("[0-9０-９]")
 _ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
 #: ``Journal of X Vol.2 2018``, ``某刊 2012 年第 3 卷第 4 期``: the head of a page with its volume.
 _VOLUME_RE = re.compile(
@@ -35,7 +35,7 @@ _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: A line with so many Han beside the words of a site is a sentence about it.
 _ABOUT = 10
 #: No line without these or 万方 or 本站 is a site's.
-_LETTERS_RE = re.compile("[A-Za-z]{3}")
+_LETTERS_RE = re.compile("[A-Za-z][A-Za-z]{2}")
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
@@ -72,24 +72,21 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
     numbers = find_page_numbers(lines, heads)
     result = list(lines)
     for i, line in enumerate(lines):
-        if not line.text or line.role not in ("", "table"):
-            continue
         text = line.text.s
-        code = ""
-        if len(text) > 300:
+        if not text or len(text) > 300 or line.role not in ("", "table"):
             continue
-        numbered = _DIGITS_RE.search(text) is not None
+        code = ""
         if i in heads:
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif _is_head(lines, i, numbered):
+        elif _is_head(lines, i):
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
         elif len(text) <= 6 and _LONE_RE.match(text):
             code = "sign"
-        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or any(p.match(text) for p in (_TAG_RE, _END_RE, _SLIDE_RE)):
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _TAG_RE.match(text) or _END_RE.match(text) or _SLIDE_RE.match(text):
             code = "platform"
         elif text[-1] in _NUMERALS and _LEADER_RE.search(text):
             code = "contents"
@@ -105,12 +102,14 @@ def _is_site(text: str) -> bool:
     return match is not None and len(_HAN_RE.findall(text)) - len(_HAN_RE.findall(match.group())) < _ABOUT
 
 
-def _is_head(lines: list[TextLine], i: int, numbered: bool) -> bool:
+def _is_head(lines: list[TextLine], i: int) -> bool:
     """Whether a line shows by itself that it is the head of a page: the issue, the volume, or the page's number across from a name."""
     text = lines[i].text.s
     if _ISSUE_RE.match(text) and near_page(lines, i):
         return True
-    return numbered and not lines[i].hashes and (bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i)))
+    if lines[i].hashes or not _DIGIT_RE.search(text):
+        return False
+    return bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i))
 
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:

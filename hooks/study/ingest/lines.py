@@ -116,14 +116,16 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
     if not raw:
         return _BLANK
     number = ledger.line_at(whole.at[start])
-    bare = raw.lstrip()
+    bare = raw.strip()
     if not bare:
         return TextLine(number, EMPTY, "blank")
-    end = raw.endswith("  ")
-    lead = raw[: len(raw) - len(bare)]
-    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead) if lead else 0
-    bare = bare.rstrip()
-    text = whole[start + len(lead) : start + len(lead) + len(bare)]
+    indent, end = 0, False
+    if len(bare) < len(raw):
+        end = raw.endswith("  ")
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
+        start += len(lead)
+    text = Span(bare, whole.at[start : start + len(bare)])
     if text.s[:1] not in _SIGNS and "![" not in text.s:
         return TextLine(number, text, indent=indent, width=cells(text.s), end=end)
     pictures = "![" in text.s and _PICTURE_RE.search(text.s)
@@ -214,7 +216,7 @@ def joined(lines: list[TextLine]) -> Span:
     """The text of several lines with a line break between each two."""
     parts: list[Span] = []
     for line in lines:
-        if not line.text:
+        if not line.text.s:
             continue
         if parts:
             # It stands nowhere in the raw text: the place of a neighbour would count that one twice.

@@ -23,8 +23,11 @@ _UNIT = "[年月日个個名位国國次倍万萬亿億多岁歲届屆项項种�
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
-#: Where a mark may begin: one of those, or the first of some digits.
-BEGIN_RE = re.compile(f"{_FIRST[:-1]}0-9](?:(?<=[0-9])[0-9]+)?")
+#: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
+#: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
+BEGIN_RE = re.compile(
+    rf"{_FIRST[:-1]}0-9](?:(?<![0-9(（])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\)))"
+)
 
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"

@@ -71,10 +71,10 @@ class _Reader:
     def read(self, i: int, line: TextLine) -> None:
         if i == self.back:
             self.section = self.open = False
-        if not line.text:
+        text = line.text.s
+        if not text:
             self.cut = self.cut or line.role in ("rule", "page", "cut")
             return
-        text = line.text.s
         if i < self.back and len(text) < 30 and NOTES_HEADING_RE.match(text) and self._is_heading(i):
             self._start_section(i)
             return

@@ -21,11 +21,12 @@ _POINT_RE = re.compile(
 
 def part_one_line(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
     """Part the line that holds a whole text; other texts stay as they are."""
-    longest = max(range(len(lines)), key=lambda i: len(lines[i].text), default=-1)
-    if longest < 0 or len(lines[longest].text) < _LONG:
+    sizes = [len(line.text.s) for line in lines]
+    if max(sizes, default=0) < _LONG:
         return list(lines)
+    longest = sizes.index(max(sizes))
     line = lines[longest]
-    whole = sum(len(other.text) for other in lines)
+    whole = sum(sizes)
     if line.role or len(line.text) < _SHARE * whole or line.text.s.count("。") < _SENTENCES:
         return list(lines)
     ledger.remark(line.text[:20], "one-line")

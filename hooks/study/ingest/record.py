@@ -123,7 +123,13 @@ _LABEL_SIGN_RE = re.compile(
     r"|[/／|｜丨]"
 )
 #: What those open with: looked for first.
-_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DKkCA要/／|｜丨]|doi")
+_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨]")
+#: Each with what it cannot be without.
+_LABELS_INSIDE = (
+    (re.compile("[键鍵号號码碼期目介DdKCA](?:(?<![期目介])|(?<=日期)|(?<=[项項]目)|(?<=[简簡]介))"), _INNER_RE),
+    (re.compile("[摘A]"), _GLUED_ABSTRACT_RE),
+    (re.compile("[/／|｜丨]"), _NEXT_STROKE_RE),
+)
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 _DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
@@ -197,10 +203,11 @@ def _named(match: re.Match[str]) -> str:
 def inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
     found = set()
-    if len(text) < _LONGEST_LINE and _NEXT_SIGN_RE.search(text) and (_COLON_RE.match(text) or _DATE_RE.match(text)):
+    coloned = len(text) < _LONGEST_LINE and ("：" in text or ":" in text) and _NEXT_SIGN_RE.search(text) is not None
+    if coloned and ((_LABEL_OPENS_RE.match(text) and _COLON_RE.match(text)) or _DATE_RE.match(text)):
         found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
     if any(_LABEL_SIGN_RE.match(text, first.start(), 400) for first in _LABEL_FIRST_RE.finditer(text, 0, 400)):
-        found |= {m.end() for p in (_INNER_RE, _GLUED_ABSTRACT_RE, _NEXT_STROKE_RE) for m in p.finditer(text) if m.end() > 0}
+        found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
     return sorted(found)
 
 

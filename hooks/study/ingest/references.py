@@ -29,6 +29,9 @@ _RINGS = frozenset({"ring", "garbled"})
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
 #: Addresses and dates of access say nothing about the language of a note.
 _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
+#: What is not the number of a label.
+_DRESS_RE = re.compile(r"</?sup>|\\|\^|\(#[^()\s]*\)|:$|：$")
+_ACCESS_RE = re.compile("[时日][间期]")
 _SAME_RE = re.compile(
     r"^\W*(?:ibid\b|同上[注註引书書]?|同前[注註引]?|同[注註]\s*[0-9]+|前引[书書文]?|idem\b"
     r"|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第|頁|页)[\s0-9—–\-,，、]*页?)?[.。]?\W*$",
@@ -245,11 +248,12 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Not
     label = ""
     if draft.label:
         written = text[: draft.label.end].strip()
-        label = ledger.place(ledger.sub(written, re.compile(r"</?sup>|\\|\^|\(#[^()\s]*\)|:$|：$"), "", "markup"))
+        label = ledger.place(ledger.sub(written, _DRESS_RE, "", "markup"))
         text = text[draft.label.end :].strip()
     content: tuple[Inline, ...] = inlines(text, ledger, {})
     return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), main))
 
 
 def _without_addresses(content: tuple[Inline, ...]) -> str:
-    return " ".join(_ADDRESS_RE.sub("", r.text) for r in content if isinstance(r, Run))
+    texts = [r.text for r in content if isinstance(r, Run)]
+    return " ".join([_ADDRESS_RE.sub("", text) if "http" in text or _ACCESS_RE.search(text) else text for text in texts])

@@ -21,6 +21,8 @@ _CLOSING = frozenset("，。、；：？！”’）)》〉」』】〕…")
 _LATIN_RE = re.compile("[0-9A-Za-z]")
 #: So many lines say how evenly a text is set.
 _SAMPLE = 500
+#: The lines on either side that say how wide a text is set here, and what is too narrow to say it.
+_AROUND, _NARROWEST = 8, 24
 #: So much a first line is set in by, in cells.
 INDENT = 4
 
@@ -55,11 +57,16 @@ def is_all_han(line: TextLine) -> bool:
 def local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
     """For each line the most frequent width of the eight lines before and after it in the same script."""
     found: dict[int, int] = {}
-    for latin in (False, True):
-        same = [(i, line.width) for i, line in prose if is_latin(line.text.s) == latin]
-        widths = [width for _, width in same]
-        for k, (i, _) in enumerate(same):
-            found[i] = _measure_of(widths[max(0, k - 8) : k + 9])
+    for same in _by_script(prose):
+        found.update(zip([i for i, _ in same], _measures([line.width for _, line in same]), strict=True))
+    return found
+
+
+def _by_script(prose: list[tuple[int, TextLine]]) -> tuple[list[tuple[int, TextLine]], list[tuple[int, TextLine]]]:
+    """The lines of Han, kana or Hangul, and those of Latin letters."""
+    found: tuple[list, list] = [], []
+    for pair in prose:
+        found[is_latin(pair[1].text.s)].append(pair)
     return found
 
 
@@ -71,9 +78,9 @@ def local_reach(prose: list[tuple[int, TextLine]], ended: list[bool]) -> dict[in
         ended: for each whether it ends where a sentence may end.
     """
     found: dict[int, int] = {}
-    for latin in (False, True):
-        same = [(i, 0 if end else line.width) for (i, line), end in zip(prose, ended, strict=True) if is_latin(line.text.s) == latin]
-        widths = [width for _, width in same]
+    whole = {i for (i, _), end in zip(prose, ended, strict=True) if end}
+    for same in _by_script(prose):
+        widths = [0 if i in whole else line.width for i, line in same]
         for k, (i, _) in enumerate(same):
             near = sorted(filter(None, widths[max(0, k - 10) : k + 11]))
             found[i] = near[len(near) * 3 // 4] if near else 0
@@ -113,9 +120,31 @@ def mode(widths: list[int], near: int = 2) -> tuple[int, int]:
     return best, most
 
 
+def _measures(widths: list[int]) -> list[int]:
+    """For each line ``_measure_of`` the lines round it; the tally moves on with them, and is read where it is what is asked for."""
+    # Of each width how many lines are about as wide, how many just as wide, and the width: in one number, so that the largest is best.
+    score = {width + d: width + d for width in widths for d in range(-2, 3)}
+    found = []
+    for k in range(-_AROUND, len(widths)):
+        for at, step in ((k + _AROUND, 1), (k - _AROUND - 1, -1)):
+            if 0 <= at < len(widths) and (width := widths[at]) >= _NARROWEST:
+                for other in range(width - 2, width + 3):
+                    score[other] += step << 48
+                score[width] += step << 40
+        if k < 0:
+            continue
+        ordered = sorted(widths[max(0, k - _AROUND) : k + _AROUND + 1])
+        first = bisect_left(ordered, _NARROWEST)
+        if first == len(ordered) or 3 * ordered[first] < ordered[-3:][0]:
+            found.append(_measure_of(ordered))
+        else:
+            found.append(max(map(score.__getitem__, set(ordered[first:]))) & 0xFFFFFFFFFF)
+    return found
+
+
 def _measure_of(widths: list[int]) -> int:
     """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
     # One line that is not wrapped (an abstract in the head of an export) must not hide the measure.
     ordered = sorted(widths)
-    long = ordered[bisect_left(ordered, max(24, -(-ordered[-3:][0] // 3))) :]
+    long = ordered[bisect_left(ordered, max(_NARROWEST, -(-ordered[-3:][0] // 3))) :]
     return mode(long or ordered)[0]

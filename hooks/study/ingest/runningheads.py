@@ -136,7 +136,8 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledg
     if len(bare) < 5:
         return result
     for i, line in enumerate(lines):
-        if title[0] <= i <= title[-1] + 5 or line.role or line.hashes or line.bold or not line.text or len(line.text) > len(bare) + 25:
+        text = line.text.s
+        if not text or len(text) > len(bare) + 25 or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
             continue
         if _carries(line.text.s, bare) and numbering(line.text.s)[0] not in _AUTHORS:
             ledger.drop(line.text, "running-head")

@@ -95,7 +95,7 @@ def _is_labelled(text: str) -> bool:
 
 def is_prose(line: TextLine) -> bool:
     """A line of running text, not a heading mark, table or picture."""
-    return not line.role and not line.hashes and bool(line.text)
+    return not line.role and not line.hashes and bool(line.text.s)
 
 
 @lru_cache(maxsize=1 << 16)

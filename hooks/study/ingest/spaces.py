@@ -64,7 +64,9 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             kept += places[last:start]
             last = end
             first, after = at + start, at + end
-            if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
+            left, right = visible[first - 1 : first], visible[after : after + 1]
+            if left >= "\u2e80" and right >= "\u2e80" and not ("\uac00" <= left <= "\ud7ff" or "\uac00" <= right <= "\ud7ff"):
+                # Between Han, kana and their punctuation none stays: said quickly for the breaks of wrapped lines.
                 continue
             if (first == 0 or not visible[first - 1].isspace()) and _space_stays(visible, first, _skip(visible, after)):
                 parts.append(" ")
@@ -76,11 +78,6 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
         result.append((span, style, href))
         at += len(text)
     return result
-
-
-def _is_solid(char: str) -> bool:
-    """Han, kana and their punctuation, next to which no space stays; said quickly for the breaks between two wrapped lines."""
-    return char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff"
 
 
 def _skip(text: str, at: int) -> int:

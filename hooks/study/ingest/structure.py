@@ -128,9 +128,9 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
     """The tail, and short lines of the platform's own words before the text begins."""
     result = list(lines)
     for i, line in enumerate(lines):
-        if not line.text or line.role not in ("", "table"):
+        if not line.text.s or line.role not in ("", "table"):
             continue
-        short = len(line.text) <= 30 and not finished(line.text.s) and i not in opening.title and i not in labels
+        short = len(line.text.s) <= 30 and not finished(line.text.s) and i not in opening.title and i not in labels
         head = i < max(opening.start, 12) and short and PLATFORM_RE.search(line.text.s)
         if (
             i >= tail

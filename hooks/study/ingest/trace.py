@@ -57,6 +57,8 @@ NOWHERE = array("i", [-1])
 def join(spans: Iterable[Span]) -> Span:
     """All spans one after the other."""
     parts = list(spans)
+    if len(parts) == 1:
+        return parts[0]
     at = array("i")
     for part in parts:
         at.extend(part.at)
@@ -87,7 +89,7 @@ class Ledger:
 
     def line_at(self, place: int) -> int:
         """The raw line of the character with that number."""
-        return self._line(self._offset(place))
+        return bisect_right(self._breaks, place if place < len(self.raw) else self._offset(place)) + 1
 
     def offset(self, span: Span) -> int:
         """Where a span begins in the raw text."""
@@ -151,9 +153,10 @@ class Ledger:
         size = len(span.s)
         if size > _LONG and 0 <= span.at[0] <= span.at[-1] < min(len(self.raw), span.at[0] + 2 * size):
             first, last = span.at[0], span.at[-1] + 1
-            raw = self.raw[first:last]
-            same = raw == span.s or "".join(raw.split()) == "".join(span.s.split())
-            if same and max(span.at) == last - 1 and not (once and 1 in self._done[first:last]):
+            whole = span.at == self._places[first:last] or (
+                "".join(self.raw[first:last].split()) == "".join(span.s.split()) and max(span.at) == last - 1
+            )
+            if whole and not (once and 1 in self._done[first:last]):
                 self._done[first:last] = b"\1" * (last - first)
                 return
         self._mark(span, 0, size, once)

@@ -11,8 +11,6 @@ from hooks.study.ingest.lines import TextLine, cells
 from hooks.study.ingest.trace import Ledger
 
 _GUTTER_RE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000+[ \u3000]*)(?=\S)")
-#: What any of those has.
-_GUTTERS = ("  ", "\u00a0", "\u3000")
 #: Half a line of less than this many cells is a number or a name set apart, not a column.
 _NARROWEST = 14
 
@@ -53,7 +51,8 @@ def _part(line: TextLine, start: int, end: int, indent: int) -> TextLine:
 
 def _cut(line: TextLine) -> tuple[int, int, int] | None:
     """Where the left half of a line ends and the right one begins, and the column at which it does."""
-    if line.role or line.hashes or not any(gutter in line.text.s for gutter in _GUTTERS):
+    text = line.text.s
+    if line.role or line.hashes or not ("  " in text or "\u3000" in text or "\u00a0" in text):
         return None
     for match in _GUTTER_RE.finditer(line.text.s):
         left, rest = line.text.s[: match.start()], line.text.s[match.end() :]
