@@ -30,6 +30,8 @@ _REGULAR = 2
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
+#: A date that a stop ends.
+_DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -191,6 +193,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
 
 def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
     """Whether the value of a record label runs into the next line."""
+    if item.style == "date" and _DATED_RE.search(item.line.text.s):
+        return False
     if gap == "" and shape.blocks:
         return True
     width = shape.widths.get(item.index, 0)

@@ -21,6 +21,7 @@ from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, ba
 #: Numbers that nothing in a byline has.
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
 _AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
+_NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³]")
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: No title stands further down than so many lines.
 _DEEPEST = 300
@@ -71,6 +72,8 @@ def find_opening(
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
         return _untitled(lines, begin)
+    if best in (untitled := _untitled(lines, begin)).roles:
+        return untitled
     opening = Opening(score=scores[best])
     if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
         # The title is missing: the author stands right over the abstract.
@@ -192,8 +195,19 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     if last >= 0 and opening.roles[last] == "title-en" and (lines[last].text.s[-1] in ":：-—" and lines[last].bold == line.bold):
         return "title-en"
     name = byline(line.text.s)
+    if name == "other" and not is_latin(line.text.s) and _are_signed(lines, i):
+        return "author"
     foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en")
     return "title-en" if foreign and (line.bold or len(line.text.s.split()) > 3) and not is_name(line.text.s) else name
+
+
+def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line has names with raised numbers, or names that have lost the space between them over the brackets of their places."""
+    text = lines[i].text.s
+    if not are_names(text):
+        return False
+    after = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
+    return bool(_NUMBERED_NAME_RE.match(text)) or (after[:1] in ("(", "（") and byline(after) == "affiliation" and len(text) < 12)
 
 
 def _opened(text: str) -> int:

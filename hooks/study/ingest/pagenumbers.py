@@ -41,7 +41,7 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
         heads: the running heads.
         alike: lines that come again and may be running heads.
     """
-    found = [i for i, line in enumerate(lines) if _looks_so(line)]
+    found = [i for i, line in enumerate(lines) if _looks_so(line) and not _ends_range(lines, i)]
     bare = [i for i in found if _BARE_RE.fullmatch(lines[i].text.s)]
     lone = sum(1 for line in lines if 0 < len(line.text) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
     dense = _dense(lines, bare)
@@ -93,6 +93,11 @@ def _looks_so(line: TextLine) -> bool:
     if not 0 < len(text) <= 40 or line.role not in ("", "table") or (line.hashes and text[0] not in "Pp第"):
         return False
     return bool(PAGE_RE.match(text))
+
+
+def _ends_range(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a wrap has cut the pages of a citation in two: ``3038–⏎3047.``"""
+    return i > 0 and lines[i - 1].text.s[-1:] in ("-", "–", "—", "~", "～") and lines[i].text.s[:1].isdigit()
 
 
 def _dense(lines: Sequence[TextLine], bare: Sequence[int]) -> set[int]:

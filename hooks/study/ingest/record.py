@@ -136,7 +136,7 @@ _DATE_RE = re.compile(
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
 )
 AFFILIATION_RE = re.compile(
-    r"大学|学院|学校|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
+    r"大学|学院|学校|中学|小学|医院|[(（][^()（）]{2,40}[0-9]{6}[)）]$|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
     r"|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구"
 )
 _NAME_RE = re.compile(

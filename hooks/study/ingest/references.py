@@ -84,6 +84,7 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
     rings = _ringed(found, drafts)
+    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
     accepted = []
     flat = 0
     for text, mark in found:
@@ -103,7 +104,8 @@ def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in by_scheme["at"]
         elif mark.scheme == "ring":
             known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
-            good = (known or mark.scheme in serial) and not _lists(text.s, mark)
+            # Where works are cited in brackets, circled numbers without notes count points.
+            good = (known or (mark.scheme in serial and not cites)) and not _lists(text.s, mark)
         elif mark.scheme in ("raised", "bracket"):
             good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:
