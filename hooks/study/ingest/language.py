@@ -63,7 +63,9 @@ def language(text: str, default: str = "") -> str:
     words = len(_LATIN_RE.findall(sample))
     if (hangul > han and hangul * 2 > words) or (hangul > 8 and hangul * 4 > han + hangul and hangul * 2 > words):
         return "ko"
-    if kana * 20 > han + kana and kana * 2 > words and kana > 1:
+    # A paragraph in Simplified characters that speaks of kana has some.
+    about = kana > 1 and default == "zh-Hans" and any(c in _SIMPLIFIED and c not in _SHINJITAI for c in sample)
+    if kana * (5 if about else 20) > han + kana and kana * 2 > words and kana > 1:
         return "ja"
     if han + kana == 0 or words > 0.8 * (han + kana):
         return "en" if words else default or "zh-Hans"

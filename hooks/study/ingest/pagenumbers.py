@@ -102,7 +102,11 @@ def _ends_range(lines: Sequence[TextLine], i: int) -> bool:
 
 def _dense(lines: Sequence[TextLine], bare: Sequence[int]) -> set[int]:
     """Numbers that stand too close together to be a page apart."""
+    # Two digits one under the other are the number of one page.
+    second = {b for a, b in pairwise(bare) if b == a + 1 and len(lines[a].text) == len(lines[b].text) == 1}
+    second -= {b + 1 for b in second}
     found: set[int] = set()
+    bare = [i for i in bare if i not in second]
     run = list(bare[:1])
     for a, b in pairwise([*bare, len(lines)]):
         if b < len(lines) and sum(len(line.text) for line in lines[a + 1 : b]) < _CLOSE:
@@ -110,7 +114,7 @@ def _dense(lines: Sequence[TextLine], bare: Sequence[int]) -> set[int]:
             continue
         found.update(run if len(run) >= _FEWEST else ())
         run = [b]
-    return found
+    return found | {i for i in second if i - 1 in found}
 
 
 def _numbers_title(lines: Sequence[TextLine], i: int, lone: int) -> bool:

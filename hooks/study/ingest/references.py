@@ -206,7 +206,10 @@ def _remark(references: list[Reference], slots: Mapping[int, list[object]], draf
     for ref in references:
         new = [(number(key), slot) for key, slot in zip(ref.mark.keys, slots[ref.place], strict=True) if slot not in seen]
         seen.update(slot for _, slot in new)
-        first += [(value, ref.text) for value, _ in new]
+        for value, slot in new:
+            # ``⑬～⑮`` is one note; its first mark stands for all.
+            label = drafts[slot].label if isinstance(slot, int) else None
+            first += [(number(key), ref.text) for key in label.keys] if label and len(label.keys) > 1 else [(value, ref.text)]
         if any(isinstance(slot, str) for _, slot in new):
             ledger.remark(ref.text, "note-missing")
     remark_numbers(first, "mark-jump", ledger)

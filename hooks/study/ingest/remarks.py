@@ -51,7 +51,7 @@ _SCARS = (
         re.compile("[年日页頁期届屆卷%％亿億](?:(?<=[于於在自从從至到由的纪紀]年)|(?<=月日)|(?<=第[页頁期届屆卷])|(?<=[%％亿億]))"),
     ),
     ("lost-words", re.compile(r"[，、；：。](?:[，、；：]|(?<!。)。)"), None),
-    ("empty-brackets", re.compile(rf"（\s?）|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|\((?<=[{_HAN}]\()\s?\)"), None),
+    ("empty-brackets", re.compile(rf"（\s?）(?!”)|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|\((?<=[{_HAN}]\()\s?\)"), None),
 )
 _GAP_RE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 #: A space where a number or a name is wanted: behind a word that needs one, before one that does.

@@ -123,7 +123,7 @@ def _is_title_below(after: Sequence[tuple[int, TextLine]]) -> bool:
 
 def _run_on(lines: Sequence[TextLine]) -> bool:
     """Running text: what stands alone over it, first of all, is the title."""
-    if not lines or lines[0].hashes:
+    if not lines or lines[0].hashes or byline(lines[0].text.s) != "other":
         return False
     first = lines[0]
     wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
