@@ -184,12 +184,17 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
             continue
         content = _parted(content, block.text.s)
         counters["p"] += 1
-        lang = main if block.text.s.startswith("$$") else language(_SPEECHLESS_RE.sub("", plain(content)), main)
+        lang = main if block.text.s.startswith("$$") else language(_spoken(plain(content)), main)
         if kind == "body" and kinds.is_introduction(title) and (lang == "en") != (main == "en"):
             kind = "introduction"
         result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))
     flush()
     return result
+
+
+def _spoken(text: str) -> str:
+    """A text without what is of no language."""
+    return _SPEECHLESS_RE.sub("", text) if ":" in text or "@" in text or "$" in text or "www." in text else text
 
 
 def _opens_table(held: list[Block], block: Block) -> bool:

@@ -19,12 +19,14 @@ def _run(characters: str) -> re.Pattern[str]:
 
 
 #: Control characters but tab, line breaks and form feed.
-_CONTROL_RE = _run("\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f")
+_CONTROLS = "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_CONTROL_RE = _run(_CONTROLS)
 #: Soft hyphen, zero-width and bidirectional marks, byte order mark, variation selectors, tags; U+FFFD stays visible.
-_INVISIBLE_RE = _run(
+_INVISIBLES = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
+_INVISIBLE_RE = _run(_INVISIBLES)
 _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
 #: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
 _RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
@@ -59,6 +61,8 @@ _WRAPPER_RE = re.compile(r"\\(?:mathrm|mathbf|text|mathit|mathsf|textbf|boldsymb
 
 def repair(text: Span, ledger: Ledger) -> Span:
     """Run every character repair of the table over a text."""
+    if not _ANY_RE.search(text.s):
+        return text
     for code, pattern, after in _REPAIRS:
         text = ledger.sub(text, pattern, after, code)
     return text
@@ -112,4 +116,8 @@ _REPAIRS = (
     ("radical", _RADICAL_RE, _compatible),
     ("full-width", _FULL_WIDTH_RE, _compatible),
     ("formula", _FORMULA_RE, _plain_formula),
+)
+#: Most texts have none of what these begin with.
+_ANY_RE = re.compile(
+    "|".join((f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ]", PRIVATE_RE.pattern, _LIGATURE_RE.pattern, _RADICAL_RE.pattern))
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
+from math import ceil
 
 from charset_normalizer import from_bytes
 
@@ -109,6 +111,12 @@ def _narrow(data: bytes) -> str:
         return best
     guess = from_bytes(sample).best()
     return guess.encoding if guess else "utf-8"
+
+
+def is_common(text: str, share: float) -> bool:
+    """Whether the share of common characters is that large; a text is read only until it is."""
+    needed = share * (len(text) - len(text.encode("ascii", "ignore"))) + 2 * len(_BAD_RE.findall(text))
+    return sum(1 for _ in islice(_COMMON_RE.finditer(text), ceil(needed))) >= needed
 
 
 def common_share(text: str) -> float:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import add
 
-from hooks.study.ingest.decode import common_share
+from hooks.study.ingest.decode import is_common
 from hooks.study.ingest.language import is_han
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.shape import Shape, finished, is_prose
@@ -41,7 +42,7 @@ def doubt(lines: Sequence[TextLine], shape: Shape, ledger: Ledger) -> None:
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
     if beyond <= 400 or beyond * 3 <= len(sample):
         return
-    if common_share(sample) < _COMMONEST or len(_STRAY_RE.findall(sample)) > _STRAY * beyond:
+    if not is_common(sample, _COMMONEST) or len(_STRAY_RE.findall(sample)) > _STRAY * beyond:
         ledger.remark(prose[0].text, "garbled")
 
 
@@ -54,7 +55,7 @@ def _are_interleaved(prose: list[TextLine]) -> bool:
     narrow = [line for line in prose if line.width >= 16][:_MOST]
     if sum(line.width <= _COLUMN for line in narrow) * 5 < 4 * len(narrow):
         return False
-    known = {line.text.s[i : i + 2] for line in narrow for i in range(len(line.text) - 1)}
+    known = {pair for line in narrow for pair in map(add, line.text.s, line.text.s[1:])}
     met = [0, 0]
     looked = 0
     for k, line in enumerate(narrow[:-2]):

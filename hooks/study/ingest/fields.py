@@ -69,6 +69,8 @@ def _goes_on(last: Field) -> bool:
 
 def without_signs(text: Span, ledger: Ledger) -> Span:
     """Without the sign that ends an article (■) or sets off a name (□ 张三)."""
+    if text.s[:1] not in _SIGNS and text.s[-1:] not in _SIGNS:
+        return text.strip()
     bare = text.s.rstrip(_SIGNS)
     ledger.drop(text[len(bare) :], "sign")
     text = text[: len(bare)]

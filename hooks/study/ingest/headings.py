@@ -69,9 +69,9 @@ def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
     if not is_prose(line) or not 4 <= len(line.text) <= 40 or _goes_on(line.text.s) or finished(line.text.s):
         return False
     after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not after or is_name(line.text.s) or CAPTION_RE.match(line.text.s):
+    if not after or not (_SIGNED_RE.match(after[0]) or (len(after) > 1 and _PLACE_RE.match(after[1]) and is_name(after[0]))):
         return False
-    return bool(_SIGNED_RE.match(after[0])) or (len(after) > 1 and is_name(after[0]) and bool(_PLACE_RE.match(after[1])))
+    return not is_name(line.text.s) and not CAPTION_RE.match(line.text.s)
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hooks.study.ingest.marks import BEGIN_RE, MARK_RE, find_marks
+from hooks.study.ingest.marks import BEGIN_RE, GARBLED_RE, MARK_RE, find_marks
 from hooks.study.ingest.spaces import Piece, moved, spaced
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
@@ -192,7 +192,7 @@ def _marks(span: Span, notes: tuple[str, ...], ledger: Ledger) -> list[Mark]:
     label = ledger.sub(span, _DRESS_RE, "", "markup")
     label = ledger.sub(label, _GAP_RE, "", "space")
     if len(notes) == 1:
-        if (found := MARK_RE.fullmatch(label.s)) and found.group("garbled"):
+        if GARBLED_RE.fullmatch(label.s):
             label = ledger.replace(label, find_marks(label.s)[0].label, "garbled-mark")
         return [Mark(notes[0], ledger.place(label))]
     labels = [f"[{note.removeprefix('n')}]" for note in notes]

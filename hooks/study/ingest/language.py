@@ -59,8 +59,9 @@ def language(text: str, default: str = "") -> str:
         default: what Han characters without evidence for one script are taken for (the language of the article).
     """
     sample = text[:4_000]
-    han, kana, hangul = _east_asian(sample)
     words = len(_LATIN_RE.findall(sample))
+    # Beside no words and nothing but Han it does not matter how many there are.
+    han, kana, hangul = _east_asian(sample) if words or _OTHER_RE.search(sample) else (int(bool(_HAN_RE.search(sample))), 0, 0)
     if (hangul > han and hangul * 2 > words) or (hangul > 8 and hangul * 4 > han + hangul and hangul * 2 > words):
         return "ko"
     # A paragraph in Simplified characters that speaks of kana has some.

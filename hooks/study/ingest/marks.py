@@ -6,12 +6,13 @@ Nothing is decided here: whether a mark refers to a note or is an enumerator, th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
 _PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
 _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
+GARBLED_RE = re.compile(_GARBLED)
 _RING = "①-⑳㉑-㉟㊱-㊿"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"[0-9]{1,3}(?:\s*[-–—−,，、~～]\s*[0-9]{1,3})*"
@@ -70,12 +71,12 @@ LABEL_RE = re.compile(
     r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|[※＊†‡✩☆]+)"
 )
+_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註0-9*※＊†‡✩☆]")
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
 _LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "star")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that may be a note mark: where it stands, how it is written, and the notes it may mean ('' for none)."""
 
     start: int
@@ -113,7 +114,7 @@ def without_marks(text: str, instead: str = "") -> str:
 @lru_cache(maxsize=1 << 16)
 def find_label(text: str) -> Candidate | None:
     """The note label a line opens with, if any."""
-    match = LABEL_RE.match(text)
+    match = _LABEL_FIRST_RE.match(text) and LABEL_RE.match(text)
     if not match:
         return None
     scheme = next(s for s in _LABELS if match.group(s) is not None)

@@ -53,7 +53,7 @@ def find_opening(
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     if any(label.name == "title" for i, label in labels.items() if i < begin + 40):
         return Opening(start=begin)
-    first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text]
+    first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
         return Opening(start=begin)
     short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)

@@ -83,6 +83,9 @@ def _under_caption(lines: Sequence[TextLine], i: int) -> list[int]:
 
 
 def _alone(lines: Sequence[TextLine], i: int) -> list[int]:
+    first = lines[i].text.s
+    if "\t" not in first and first.count("  ") + first.count("\u3000") < 2:  # three cells at least, or tabs
+        return []
     run: list[int] = []
     for j in range(i, len(lines)):
         parts = GAP_RE.split(lines[j].text.s)

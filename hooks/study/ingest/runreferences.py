@@ -11,7 +11,7 @@ from hooks.study.ingest.lines import TextLine, cells
 from hooks.study.ingest.marks import find_label, number
 
 #: Behind the end of an entry; what is cited inside one has no space before it.
-_NEXT_RE = re.compile(r"(?<=[\s.。\]］)）;；])[\[［〔]\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
+_NEXT_RE = re.compile(r"[\[［〔](?<=[\s.。\]］)）;；].)\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
 
 
 def part_references(lines: Sequence[TextLine]) -> list[TextLine]:

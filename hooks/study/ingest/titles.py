@@ -33,6 +33,7 @@ _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
+_NO_WORD_RE = re.compile(r"\W")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
@@ -132,7 +133,7 @@ def _run_on(lines: Sequence[TextLine]) -> bool:
 
 def bare_of(text: str) -> str:
     """A line without spaces and signs."""
-    return re.sub(r"\W", "", text)
+    return _NO_WORD_RE.sub("", text)
 
 
 def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label]) -> tuple[int, ...]:
