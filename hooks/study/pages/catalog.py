@@ -35,6 +35,7 @@ class Catalog:
     makers: dict[str, Callable[[View], Page]] = field(default_factory=dict)
     _stale: frozenset[str] = frozenset()
     _kept: tuple[str, dict[str, Any]] = ("", {})
+    _known: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         written = page_renderings(self.site.root)
@@ -97,8 +98,8 @@ class Catalog:
         return notice + html + cards(view, terms)
 
     def _view(self, uri: str, ui: str) -> View:
-        """A view of a page; what its languages share is kept until the next page is made."""
+        """A view of a page; what its languages share is kept until the next page is made, what pages share for good."""
         page = uri.removesuffix(".md").removesuffix(".en")
         if self._kept[0] != page:
             self._kept = page, {}
-        return View(self.site, ui, self.urls, uri, self._kept[1])
+        return View(self.site, ui, self.urls, uri, self._kept[1], self._known)

@@ -10,7 +10,11 @@ from hooks.study.pages.render import View, render
 
 
 def cite_html(view: View, record: Record) -> Markup:
-    """``details.cite-box`` for an article."""
+    """``details.cite-box`` for an article, on its study page and on its reader page."""
+    return view.shared("cite", record.id, make=lambda: _box(view, record))
+
+
+def _box(view: View, record: Record) -> Markup:
     box = cite_box(record, view.ui, url=_own_address(view, record), accessed=view.t("cite-accessed"))
     return render("cite", view, box=box, facts=box.facts)
 

@@ -34,7 +34,7 @@ def _environment() -> Environment:
 class View:
     """Who reads where: the site's facts, the language of its own words (``zh`` or ``en``), addresses, and this page's uri.
 
-    ``kept`` is what the page's other languages have made already and this one shows too.
+    ``kept`` is what the page's other languages have made already and this one shows too, ``known`` what other pages have.
     """
 
     site: Site
@@ -42,6 +42,7 @@ class View:
     urls: Urls
     uri: str
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    known: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False)
 
     @property
     def lang(self) -> str:
@@ -57,6 +58,13 @@ class View:
         if name not in self.kept:
             self.kept[name] = make()
         return self.kept[name]
+
+    def shared(self, *key: str, make: Callable[[], Made]) -> Made:
+        """What many pages show alike in this language, made for the first of them; ``key`` says what."""
+        key = (self.ui, *key)
+        if key not in self.known:
+            self.known[key] = make()
+        return self.known[key]
 
     def href(self, uri: str, anchor: str = "") -> str:
         """Relative address of another page of this locale."""
@@ -116,7 +124,13 @@ def render(template: str, view: View, **values: object) -> Markup:
 def cards(view: View, terms: Iterable[str]) -> str:
     """The bodies of the tooltips for the terms linked on a page, once each; they print as the page's end list."""
     chosen: list[Term] = [view.site.terms[t] for t in dict.fromkeys(terms)]
-    return linked(view, render("cards", view, terms=chosen)) if chosen else ""
+    return linked(view, render("cards", view, cards=[_card(view, term) for term in chosen])) if chosen else ""
+
+
+def _card(view: View, term: Term) -> Markup:
+    """One of them, the same on every page from which the term's has the same address."""
+    href = view.term_href(term.id)
+    return view.shared("card", term.id, href, make=lambda: render("card", view, term=term, href=href))
 
 
 def linked(view: View, html: str, own: str = "") -> str:

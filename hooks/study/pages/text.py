@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hooks.study.content.model import English
 from hooks.study.ingest.doubts import DOUBTS
@@ -18,31 +18,16 @@ from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, cards, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources
+from hooks.study.pages.rows import Row, Rows
 from hooks.study.review.freshness import part_renderings
 from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
 _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 350, 220
-
-
+#: The number of a note where the page has it in words; no text has the sign around it, a control character, which import drops.
+_LABEL_RE = re.compile("\0([0-9]+)\0")
 #: All markup but the languages of words: a note in the margin has no links and no ids.
 _MARKUP_RE = re.compile(r"<(?!/?span\b)[^>]*>")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One paragraph as the template shows it."""
-
-    id: str
-    number: str
-    html: Markup
-    lang: str
-    voice: str
-    english: English | None
-    stale: bool
-    notes: tuple[tuple[Note, Markup], ...]
-    line: int
-    retired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,28 +38,36 @@ class Part:
     blocks: tuple[Row | Figure | Table, ...]
 
 
+@dataclass(frozen=True)
+class Body:
+    """What the page says of a text in every language; in the HTML the numbers of note marks stand for their labels (``_LABEL_RE``)."""
+
+    sections: list[tuple[Section, Markup, list[Part]]]
+    notes: list[tuple[Note, Markup, English | None, bool]]
+    first_marks: dict[str, str]
+    retired: dict[str, tuple[str, ...]]
+    terms: list[str]
+    toc: tuple[Heading, ...]
+
+
 def text_page(view: View, article: Article) -> Page:
     """The reader page of ``article`` in ``view.ui``; its uri is ``texts/<id>.md``."""
     site = view.site
-    builder = _Builder(view, article)
-    sections = [(section, builder.title(section), builder.parts(section)) for section in article.sections]
-    english = site.english.get(article.id, {})
-    notes = [(note, builder.note(note), english.get(note.id), note.id in builder.stale) for note in article.notes]
+    body = view.once("body", lambda: _Builder(view, article).body())
     previous, following = site.neighbours[article.id]
-    record = site.records.get(article.id)
-    toc = tuple(Heading(Markup(title).striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
+    record, sources = site.records.get(article.id), text_sources(view.repository, site.sources[article.id])
+    has_english = bool(site.english.get(article.id))
     doubts = [(code, said(code, view.ui)) for code in dict.fromkeys(row.code for row in article.ledger if row.code in DOUBTS)]
-    html = render("text", view, article=article, record=record, doubts=doubts, odd=_odd(article), sections=sections,
-                  notes=notes, marks=builder.first_marks,
-                  sources=text_sources(view.repository, site.sources[article.id]),
-                  retired=builder.retired, numbers={n.id: n.number for n in article.notes},
+    html = render("text", view, article=article, record=record, doubts=doubts, odd=_odd(article), body=body, sources=sources,
+                  row=Rows(view, article.id, article.language, has_english, bool(sources)),
+                  numbers={n.id: n.number for n in article.notes},
                   length=length(article, view), previous=previous, next=following,
-                  byline=byline(article, record, view), english_title=english_title(article, record), has_english=bool(english), toc=toc,
+                  byline=byline(article, record, view), english_title=english_title(article, record), has_english=has_english,
                   cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
                   questions=Markup(questions_html(study_source(site.root, article.id, view.ui))))
-    body = site.named_citations.link(str(html), view.paragraph_href)
-    return Page(uri=view.uri, title=article.title, html=body + cards(view, [o.term for o in builder.links]), toc=toc,
-                description=_description(article), edit=text_path(site.sources[article.id]), lang=article.language,
+    html = _LABEL_RE.sub(lambda found: escape(view.t("note", n=found.group(1))), html)
+    return Page(uri=view.uri, title=article.title, html=site.named_citations.link(html, view.paragraph_href) + cards(view, body.terms),
+                toc=body.toc, description=_description(article), edit=text_path(site.sources[article.id]), lang=article.language,
                 head=reader_tags(view, record))
 
 
@@ -96,7 +89,7 @@ def _description(article: Article) -> str:
 
 
 class _Builder:
-    """Renders the inlines of one article; keeps which mark came first for each note, for the way back."""
+    """Renders the inlines of one article, once for all languages; keeps which mark came first for each note, for the way back."""
 
     def __init__(self, view: View, article: Article) -> None:
         self.view, self.article = view, article
@@ -111,14 +104,20 @@ class _Builder:
         for occurrence in self.links:
             self._by_paragraph.setdefault(occurrence.paragraph, []).append(occurrence)
 
+    def body(self) -> Body:
+        article, english = self.article, self.view.site.english.get(self.article.id, {})
+        sections = [(section, self.title(section), self.parts(section)) for section in article.sections]
+        notes = [(note, self.note(note), english.get(note.id), note.id in self.stale) for note in article.notes]
+        toc = tuple(Heading(title.striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
+        return Body(sections, notes, self.first_marks, self.retired, [o.term for o in self.links], toc)
+
     def mark(self, mark: Mark) -> str:
         note = self.notes[mark.note]
         anchor = ""
         if mark.note not in self.first_marks:
             self.first_marks[mark.note] = f"r-{mark.note}"
             anchor = f' id="r-{mark.note}"'
-        return (f'<sup{anchor}><a href="#{mark.note}" aria-label="{self.view.t("note", n=note.number)}">'
-                f"{note.number}</a></sup>")
+        return f'<sup{anchor}><a href="#{mark.note}" aria-label="\0{note.number}\0">{note.number}</a></sup>'
 
     def title(self, section: Section) -> Markup:
         return Markup(inlines_html(section.title, self.mark))
@@ -141,6 +140,6 @@ class _Builder:
         html = inlines_html(paragraph.inlines, self.mark, self._by_paragraph.get(paragraph.id, ()), self.view.term_href,
                             self._chinese(paragraph.lang))
         used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
-        notes = tuple((self.notes[n], Markup(_MARKUP_RE.sub("", self.note(self.notes[n])))) for n in used)
-        return Row(paragraph.id, paragraph.id[1:], Markup(html), paragraph.lang, paragraph.voice, english,
+        notes = tuple((self.notes[n], _MARKUP_RE.sub("", self.note(self.notes[n]))) for n in used)
+        return Row(paragraph.id, html, paragraph.lang, paragraph.voice, english,
                    paragraph.id in self.stale, notes, paragraph.line, self.retired.get(paragraph.id, ()))
