@@ -27,7 +27,7 @@ _LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—
 _SITE_RE = re.compile(
     r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)"
     r"|WANFANG DATA"
-    r"|^(?:文章)?来源[:：]?\s*https?://\S+$|^Downloaded from|此文[献章]不代表本站"
+    r"|^(?:文章)?来源[:：]?\s*https?://\S+$|^Downloaded from|^[\u4e00-\u9fff]{2,10}网\s*https?://\S+$|此文[献章]不代表本站"
     r"|(?-i:^\W*(?:This [a-z]+ (?:is|was) )?(?:[Gg]enerated|[Cc]onverted|[Pp]owered|[Cc]reated) (?:by|with) (?=[A-Z\W])(?=.{0,60}$))",
     re.I,
 )

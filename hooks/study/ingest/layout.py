@@ -30,6 +30,8 @@ _REGULAR = 2
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
+#: ``… [结果]``: the part of an abstract that begins on the next line.
+_LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
 #: A date that a stop ends.
 _DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
@@ -170,6 +172,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     before, after = last.text.s, line.text.s
     if shape.indents and line.indent >= 2 and finished(before):
         return True
+    if gap == "" and _LABEL_LAST_RE.search(before):
+        return False
     # A number alone on its line is a cell, a year of a list, a part of the text.
     if before.isdecimal() or after.isdecimal():
         return True
@@ -195,7 +199,7 @@ def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
     """Whether the value of a record label runs into the next line."""
     if item.style == "date" and _DATED_RE.search(item.line.text.s):
         return False
-    if gap == "" and shape.blocks:
+    if gap == "" and (shape.blocks or item.line.text.s[-1] in ",，、；;"):
         return True
     width = shape.widths.get(item.index, 0)
     full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT

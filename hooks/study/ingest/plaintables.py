@@ -21,6 +21,8 @@ GAP_RE = re.compile("[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}|\u3000")
 _SPACE_RE = re.compile(r"\s+")
 _NUMBER_RE = re.compile(r"[（(]?[+\-−–—±]?[0-9][0-9,.，:/~–—-]*[%％‰]?[*＊]{0,3}[)）]?|[—–\-－/…]{1,4}|[*＊]{1,3}")
 _SENTENCE_RE = re.compile("[。；！？]|，$")
+#: ``第 6 期 … 63``, ``62 … 第 40 卷``.
+_PAGE_HEAD_RE = re.compile(r"第\s*[0-9]+\s*[期卷]\s.*\s[0-9]{1,4}$|[0-9]{1,4}\s.*第\s*[0-9]+\s*[期卷]$")
 #: Characters that a cell, and a caption, has at most; cells that the width of a column leaves for a line of one.
 _LONGEST, _CAPTION, _NARROW = 30, 60, 24
 #: Lines that make a table: under its caption, with gaps or numbers, or one cell to a line; without a caption.
@@ -70,7 +72,11 @@ def _under_caption(lines: Sequence[TextLine], i: int) -> list[int]:
             continue
         if not _may_be_row(line):
             break
-        if len(_cells(line.text.s)) > 1:
+        cells = len(_cells(line.text.s))
+        if full and (_PAGE_HEAD_RE.match(line.text.s) or (numbering(line.text.s)[0] and cells < len(_cells(lines[full[0]].text.s)))):
+            # The table ends at the head of the next page, or at a heading, which has fewer cells.
+            break
+        if cells > 1:
             full.append(j)
         elif line.width > _NARROW and not (len(run) < _HEADS and " " in line.text.s):
             break

@@ -34,7 +34,7 @@ _WORDS = (
     (
         "citation",
         "来源|來源|出处|文章来源|文章來源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
-        "引用本文|本文引用格式|推荐引用|Source|Citation|Cite this article"
+        "引用本文|文献参数|本文引用格式|推荐引用|Source|Citation|Cite this article"
         "|Recommended Citation",
     ),
     ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|版名|Series|Journal"),

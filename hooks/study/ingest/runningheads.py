@@ -26,6 +26,12 @@ _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
 _BESIDE_RE = re.compile("[，。；！？“”]")
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
+_GAPS_RE = re.compile(r"\s+")
+#: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
+_NUMBERED_RE = re.compile(
+    r"(?:[0-9]{1,4}\s+(?P<after>[^0-9，。；：]{2,30}?)\s*第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]"
+    r"|第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]\s*(?P<before>[^0-9，。；：]{2,30}?)\s+[0-9]{1,4})$"
+)
 #: Numbers that only the author's own headings have.
 _AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
@@ -129,20 +135,33 @@ def _is_title(lines: list[TextLine], i: int) -> bool:
     return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
 
 
-def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], ledger: Ledger) -> list[TextLine]:
-    """Running heads that carry the title, with the author or the issue beside it, however seldom they come."""
+def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: str, ledger: Ledger) -> list[TextLine]:
+    """Running heads that carry the title, with the author or the issue beside it, however seldom they come.
+
+    ``masthead`` is what stands above the title: the number of a page beside the name and the volume in it is a running head too.
+    """
     bare = _bare(lines[title[0]].text.s) if title else ""
     result = list(lines)
     if len(bare) < 5:
         return result
     for i, line in enumerate(lines):
         text = line.text.s
-        if not text or len(text) > len(bare) + 25 or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+        if not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
             continue
-        if _carries(line.text.s, bare) and numbering(line.text.s)[0] not in _AUTHORS:
+        if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
+            continue
+        if _heads_page(text, masthead) or (_carries(text, bare) and numbering(text)[0] not in _AUTHORS):
             ledger.drop(line.text, "running-head")
             result[i] = cut(line)
     return result
+
+
+def _heads_page(text: str, masthead: str) -> bool:
+    match = _NUMBERED_RE.match(text) if masthead else None
+    if match is None:
+        return False
+    name = _bare(match.group("after") or match.group("before"))
+    return len(name) > 1 and name in _bare(masthead)
 
 
 def _carries(text: str, title: str) -> bool:

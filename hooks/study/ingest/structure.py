@@ -25,8 +25,9 @@ from hooks.study.ingest.record import CODES, Label, byline, find_label_word, fro
 from hooks.study.ingest.runningheads import drop_title_heads
 from hooks.study.ingest.runreferences import part_references
 from hooks.study.ingest.shape import Shape, finished, measure
+from hooks.study.ingest.surnames import may_be_name
 from hooks.study.ingest.tail import find_tail
-from hooks.study.ingest.titles import FRONT_RE
+from hooks.study.ingest.titles import FRONT_RE, is_masthead
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.twice import drop_twice
 from hooks.study.ingest.twocolumns import apart
@@ -64,7 +65,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     opening = find_opening(lines, shape, begin, labels, headings, heads)
     lines = drop_twice(lines, opening.title, ledger)
     labels = {i: label for i, label in labels.items() if lines[i].text}
-    lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, ledger)
+    masthead = " ".join(line.text.s for line in lines[begin : opening.title[0]]) if opening.title else ""
+    lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, masthead, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))
@@ -127,11 +129,14 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
 def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: dict[int, Label], ledger: Ledger) -> list[TextLine]:
     """The tail, and short lines of the platform's own words before the text begins."""
     result = list(lines)
+    # What a site tells of a post in points below its title: when, by whom, how often it was read.
+    points = [i for i in range(opening.start) if lines[i].bullet and len(lines[i].text.s) <= 20]
+    told = {i for i in points if byline(lines[i].text.s) != "date" and not may_be_name(lines[i].text.s)} if len(points) > 2 else set()
     for i, line in enumerate(lines):
         if not line.text.s or line.role not in ("", "table"):
             continue
         short = len(line.text.s) <= 30 and not finished(line.text.s) and i not in opening.title and i not in labels
-        head = i < max(opening.start, 12) and short and PLATFORM_RE.search(line.text.s)
+        head = i < max(opening.start, 12) and short and (PLATFORM_RE.search(line.text.s) or i in told)
         if (
             i >= tail
             and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))
@@ -148,7 +153,7 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     before = _outside_front([i for i in before if i not in labels or labels[i].name in ("bio", "editor")], lines)
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
-        return lines
+        before = [i for i in before if is_masthead(lines[i].text.s)]
     result = list(lines)
     for i in before:
         ledger.drop(lines[i].text, "outside")

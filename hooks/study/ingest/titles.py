@@ -27,6 +27,7 @@ _ISSUE_RE = re.compile(
     re.I,
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
+_MONTH_RE = re.compile(r"^[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s?[0-9]{4}$")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
@@ -129,6 +130,12 @@ def _run_on(lines: Sequence[TextLine]) -> bool:
     first = lines[0]
     wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
     return wrapped or first.width > 60 or (finished(first.text.s) and first.width > 40)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line has the number of an issue, or the month of one in two languages, and is no sentence."""
+    numbered = ISSUE_NUMBER_RE.search(text) and re.search(r"\b(?:Vol|No)\.|第.*第", text)
+    return not finished(text) and bool(numbered or _MONTH_RE.search(text))
 
 
 def bare_of(text: str) -> str:
