@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
+from hooks.study.ingest.brokenmarks import mend_marks
 from hooks.study.ingest.fields import without_signs
 from hooks.study.ingest.figures import figures, table
 from hooks.study.ingest.inline import inlines, plain_line
@@ -60,6 +61,7 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     main = language(_FORMULA_RE.sub("", body[:_TELLING]), "")
     _drop_empty(draft)
     _cut_inner_notes(draft, flow)
+    _mend_marks(draft, flow)
     texts = [text for part in draft.parts for text in _texts(part)]
     _remark(draft, texts)
     marks, notes = pair(texts, flow.notes.drafts, ledger, main)
@@ -93,6 +95,15 @@ def _remark(draft: Draft, texts: list[Span]) -> None:
         for kind, block in part.blocks:
             if kind not in ("figure", "table"):
                 remark(block.text, draft.ledger, marked)
+
+
+def _mend_marks(draft: Draft, flow: Flow) -> None:
+    places = [(part, k) for part in draft.parts for k, (kind, _) in enumerate(part.blocks) if kind not in ("figure", "table")]
+    texts = [part.blocks[k][1].text for part, k in places]
+    for (part, k), before, after in zip(places, texts, mend_marks(texts, flow.notes.drafts, draft.ledger), strict=True):
+        if after is not before:
+            kind, block = part.blocks[k]
+            part.blocks[k] = kind, block._replace(text=after)
 
 
 def _cut_inner_notes(draft: Draft, flow: Flow) -> None:
