@@ -105,7 +105,7 @@ def _is_site(text: str) -> bool:
 def _is_head(lines: list[TextLine], i: int) -> bool:
     """Whether a line shows by itself that it is the head of a page: the issue, the volume, or the page's number across from a name."""
     text = lines[i].text.s
-    if _ISSUE_RE.match(text) and near_page(lines, i):
+    if "第" in text and _ISSUE_RE.match(text) and near_page(lines, i):
         return True
     if lines[i].hashes or not _DIGIT_RE.search(text):
         return False

@@ -39,7 +39,7 @@ _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()
 #: What block markup opens with.
 _SIGNS = frozenset("#>*-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
-_NARROW_RE = re.compile("[\x00-\u024f]+")
+_EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
@@ -106,8 +106,10 @@ def cut(line: TextLine) -> TextLine:
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
     if _DRESSED_RE.search(text):
-        text = _SPACE_RE.sub("", without_marks(_NO_ROOM_RE.sub("", text), "〇"))
-        return 2 * len(text) - sum(map(len, _NARROW_RE.findall(text)))
+        if "*" in text or "<" in text or "\\" in text:
+            text = _NO_ROOM_RE.sub("", text)
+        text = _SPACE_RE.sub("", without_marks(text, "〇"))
+        return 2 * len(text) - len(text.encode("latin-1", "ignore")) - len(_EXTENDED_RE.findall(text))
     return 2 * len(text) - len(text.encode("latin-1", "ignore"))
 
 

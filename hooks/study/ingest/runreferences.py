@@ -27,10 +27,13 @@ def part_references(lines: Sequence[TextLine]) -> list[TextLine]:
             if label and label.scheme == "bracket":
                 last = number(label.keys[-1])
             cuts = _cuts(text, last) if last else []
+            if not cuts:
+                result.append(line)
+                continue
             last += len(cuts)
             for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True):
-                part = line.text[a:b].strip() if cuts else line.text
-                result.append(replace(line, text=part, width=cells(part.s)) if cuts else line)
+                part = line.text[a:b].strip()
+                result.append(replace(line, text=part, width=cells(part.s)))
             continue
         result.append(line)
     return result

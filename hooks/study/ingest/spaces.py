@@ -6,7 +6,7 @@ import re
 from array import array
 
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
-from hooks.study.ingest.trace import Span
+from hooks.study.ingest.trace import NOWHERE, Span
 
 _GAP_RE = re.compile(r"\s\s*")
 #: A single space between two words of Latin letters stays.
@@ -15,6 +15,8 @@ _WORD_END = _WORD | {"."}
 #: An address is broken over no more lines than this.
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
+#: A line break between Han, kana and their punctuation, where nothing stays.
+_WRAP_RE = re.compile("\n(?<=[\u2e80-\uabff\ud800-\U0010ffff]\n)(?=[\u2e80-\uabff\ud800-\U0010ffff])")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
 
 #: One stretch of text in one style with its address, or the notes of a mark with the label as printed.
@@ -53,6 +55,10 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             continue
         span, style, href = piece
         text, places = span.s, span.at
+        if whole := _unwrapped(span):
+            result.append((whole, style, href))
+            at += len(text)
+            continue
         parts: list[str] = []
         kept = array("i")
         last = 0
@@ -64,9 +70,7 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             kept += places[last:start]
             last = end
             first, after = at + start, at + end
-            left, right = visible[first - 1 : first], visible[after : after + 1]
-            if left >= "\u2e80" and right >= "\u2e80" and not ("\uac00" <= left <= "\ud7ff" or "\uac00" <= right <= "\ud7ff"):
-                # Between Han, kana and their punctuation none stays: said quickly for the breaks of wrapped lines.
+            if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
                 continue
             if (first == 0 or not visible[first - 1].isspace()) and _space_stays(visible, first, _skip(visible, after)):
                 parts.append(" ")
@@ -78,6 +82,21 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
         result.append((span, style, href))
         at += len(text)
     return result
+
+
+def _is_solid(char: str) -> bool:
+    """Han, kana and their punctuation, next to which no space stays."""
+    return char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff"
+
+
+def _unwrapped(span: Span) -> Span | None:
+    """A text whose only white space is the breaks of wrapped lines, without them; None for any other."""
+    text = _WRAP_RE.sub("", span.s)
+    if _GAP_RE.search(text):
+        return None
+    places = array("i")
+    places.frombytes(span.at.tobytes().replace(NOWHERE.tobytes(), b""))
+    return Span(text, places) if len(places) == len(text) else None
 
 
 def _skip(text: str, at: int) -> int:

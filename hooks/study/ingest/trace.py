@@ -77,6 +77,7 @@ class Ledger:
         self.raw = raw
         self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)] if "\r" in raw else _ends(raw)
         self._done = bytearray(len(raw))
+        self._mended = bytearray(len(raw))
         self._places = _places(len(raw))
         self._home: list[int] = []
         self._put_in: list[str] = []
@@ -154,7 +155,8 @@ class Ledger:
         if size > _LONG and 0 <= span.at[0] <= span.at[-1] < min(len(self.raw), span.at[0] + 2 * size):
             first, last = span.at[0], span.at[-1] + 1
             whole = span.at == self._places[first:last] or (
-                "".join(self.raw[first:last].split()) == "".join(span.s.split()) and max(span.at) == last - 1
+                (1 not in self._mended[first:last] or max(span.at) == last - 1)
+                and "".join(self.raw[first:last].split()) == "".join(span.s.split())
             )
             if whole and not (once and 1 in self._done[first:last]):
                 self._done[first:last] = b"\1" * (last - first)
@@ -162,8 +164,7 @@ class Ledger:
         self._mark(span, 0, size, once)
 
     def _mark(self, span: Span, start: int, end: int, once: bool = False) -> None:
-        """The same for part of a span that has gaps: each whole stretch of the raw text is marked in one step.
-        """
+        """The same for part of a span that has gaps: each whole stretch of the raw text is marked in one step."""
         while end - start > 8:
             size = end - start
             first = span.at[start]
@@ -210,6 +211,7 @@ class Ledger:
         first = len(self._done)
         self._done.extend(bytes(len(text)))
         self._home += [home] * len(text)
+        self._mended[home : home + 1] = b"\1"
         self._put_in += text
         return array("i", range(first, first + len(text)))
 
