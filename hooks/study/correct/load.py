@@ -81,6 +81,10 @@ def _faults(row: Any) -> Iterator[tuple[str, str]]:
         yield "", "a correction needs either write or make; keep one"
     if len(row.get("write", "")) > LONGEST:
         yield "write", f"“write” has more than {LONGEST} characters; correct less at a time"
+    if any(not char.isprintable() and char not in " \u3000" for char in row.get("write", "")):
+        yield "write", "“write” has a line break or a character that cannot be seen; write what the page shall show"
+    if "write" in row and row["write"] == row.get("at"):
+        yield "write", "“write” is what “at” is, so nothing changes; write what it should be, or delete this correction"
     if row.get("make", MAKES[0]) not in MAKES:
         yield "make", f"“{row['make']}” is nothing to make; use one of {', '.join(MAKES)}"
     if "level" in row and (row.get("make") != "heading" or row["level"] not in ("1", "2", "3", "4")):

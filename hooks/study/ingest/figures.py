@@ -17,7 +17,8 @@ CREDIT_RE = re.compile(
     r"|^(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
-_SIGNED_RE = re.compile(r"^[▲△▼▽↑↓]\s*\S")
+#: ``▲某地的海岸``, ``图 | 某地的海岸``.
+_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨])\s*\S")
 _NUMBERED_RE = re.compile(r"[图圖表]\s*[0-9]|(?:Fig|Tab)", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
