@@ -40,7 +40,8 @@ _LETTERS_RE = re.compile("[A-Za-z][A-Za-z]{2}")
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
     r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
-    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：]|字体[:：]|浏览次数|点击(?:数|量|率)|打印本[页文]|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
+    r"|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：\s]|字体[:：\s]|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
+    r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online"
     r"|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
@@ -48,6 +49,12 @@ PLATFORM_RE = re.compile(
     re.I,
 )
 
+#: Whom only a platform speaks to, and what it tells.
+_ASKS_RE = re.compile(r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|\b(?:you|your|us|our)\b", re.I)
+_TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})\s*[:：]", re.I)
+_WORD_RE = re.compile(r"[^\W\d_]")
+#: So many letters beside the platform's own words are a name or a number in them.
+_SPARE = 1
 
 #: ``首页 > 学术 > 国际``: the way to a page through its site.
 _PATH_RE = re.compile(
@@ -94,6 +101,13 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             ledger.drop(line.text, code)
             result[i] = cut(line)
     return drop_contents(result, ledger)
+
+
+def is_platform(text: str) -> bool:
+    """Whether a line is the platform's: its words and no more, or some with a request to the reader; ``收藏`` may be an author's word."""
+    if not PLATFORM_RE.search(text):
+        return False
+    return bool(_ASKS_RE.search(text) or _TOLD_RE.search(text)) or len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
 
 
 def _is_site(text: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.record import AFFILIATION_RE, is_name
 
+_SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})[：:](?=\\s*\\S{4})")
 #: Character recognition closes up the spaces between names.
 _GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
 #: What may open the affiliations behind the names: a bracket, with a number before it or none, or a number and the name of a place.
@@ -32,6 +35,15 @@ def names_end(text: str) -> int:
         if names and AFFILIATION_RE.search(text, match.start()) and (is_name(names) or are_names(names)):
             return match.start()
     return 0
+
+
+def signature_end(title: str, lines: Sequence[TextLine]) -> int:
+    """Where an author's name in front of a title ends (``某某：论…``), 0 for none; without a line on the author it is the subject."""
+    match = _SIGNED_RE.match(title)
+    if not match or not is_name(match.group(1)):
+        return 0
+    about = re.compile(rf"[\W\s]*(?:作者(?:[简簡]介)?[:：]\s*)?{match.group(1)}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))")
+    return match.end() if any(about.match(line.text.s) for line in lines) else 0
 
 
 def are_names(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hooks.study.ingest import kinds
@@ -10,8 +11,9 @@ from hooks.study.ingest.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
+from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.names import names_end
+from hooks.study.ingest.names import names_end, signature_end
 from hooks.study.ingest.record import CODES, byline, find_label_word, is_name, meta
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
@@ -39,6 +41,8 @@ _META_FIELDS = {
 _ORIGIN_RE = re.compile(
     r"^[(（【*]*(?:本文|原文|此文|译文|譯文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
+#: A label of a notice on the author that has its line to itself.
+_ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$")
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
 
 
@@ -67,7 +71,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     """Put one block where it belongs."""
     text = block.text.s
     if block.kind == "title":
-        _title(draft, block)
+        _title(draft, block, flow.lines)
     elif block.kind == "meta":
         _meta(draft, block, flow)
     elif block.kind == "label":
@@ -94,8 +98,13 @@ def _bare(text: str) -> str:
     return re.sub(r"[*_【】\[\]]", "", text).strip()
 
 
-def _title(draft: Draft, block: Block) -> None:
+def _title(draft: Draft, block: Block, lines: Sequence[TextLine]) -> None:
     text = block.text
+    if not draft.title and (end := signature_end(text.s, lines)):
+        name = text[:end].strip()
+        add_field(draft.fields, draft.ledger, "author", name[:-1], block.line)
+        draft.ledger.drop(name[-1:], "label")
+        text = text[end:]
     if star := re.search(r"\s*(?:\\?\*|[※＊†]|<sup>[^<>]*</sup>|[①-⑳])\s*$", text.s):
         draft.ledger.drop(text[star.start() :], "title-mark")
         text = text[: star.start()]
@@ -197,6 +206,9 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     part, text = draft.parts[-1], block.text.s
     if draft.pending and len(text) < 20 and FRONT_RE.match(_bare(text)):
         draft.pending = "citation" if "来源" in text else ""
+        return draft.ledger.drop(block.text, "label")
+    if _ABOUT_RE.match(_bare(text)):
+        draft.pending = "bio"
         return draft.ledger.drop(block.text, "label")
     pending = draft.pending
     if pending and pending not in ("abstract", "bio", "author"):

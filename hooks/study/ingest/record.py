@@ -106,7 +106,7 @@ _NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻
 #: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
 _NEXT_LABEL_RE = re.compile(
     r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
-    r"\s*[:：])"
+    r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000])"
 )
 _NEXT_SIGN_RE = re.compile(r"[\s|｜]")
 #: A line that long is prose.

@@ -10,6 +10,7 @@ from itertools import pairwise
 from hooks.study.ingest.language import is_cjk, is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label, without_marks
+from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.room import local_reach, local_widths, mode, slack
 
 #: A justified line has a space before them too.
@@ -62,8 +63,8 @@ def measure(lines: list[TextLine]) -> Shape:
     """Judge the layout of a text from its prose lines."""
     prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
     long = [line for _, line in prose if line.width >= 12 and not line.bold and not CAPTION_RE.match(line.text.s)]
-    # Notes are set to another measure, or to none.
-    plain = [line for line in long if not _is_labelled(line.text.s)]
+    # Notes are set to another measure, or to none; so are record lines.
+    plain = [line for line in long if not _is_labelled(line.text.s) and not find_label_word(line.text.s)]
     long = plain if len(plain) * 2 > len(long) else long
     wrapped = _is_wrapped(long)
     pairs = [(a, b) for a, b in pairwise(prose)]
@@ -147,7 +148,9 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     # A full line seldom ends a sentence: what most often ends there are short paragraphs of one length.
     at_best = [line for line in long if abs(line.width - best) <= (5 if latin else 2)]
     open_ = sum(not finished(line.text.s) for line in at_best) * 2 > len(at_best)
-    measured = open_ and 20 <= best >= median - 20 and sum(line.width > 1.5 * best for line in long) * 4 < len(long)
+    # Of a wrapped text they are the bulk, not only the most lines: a page of data has many short ones alike.
+    bulk = sum(line.width for line in at_best) > (0.25 if len(at_best) > 3 else 0.5) * sum(widths)
+    measured = open_ and bulk and 20 <= best >= median - 20 and sum(line.width > 1.5 * best for line in long) * 4 < len(long)
     return (measured and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.backmatter import back_matter
 from hooks.study.ingest.citing import STAR_RE
 from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
-from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture
+from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, is_platform
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.language import is_han
 from hooks.study.ingest.layout import Item
@@ -71,7 +71,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))
     tail = find_tail(lines)
-    lines = _drop_platform(lines, tail, opening, labels, ledger)
+    lines = _drop_platform(lines, tail, opening, labels, headings, ledger)
     _above_title(lines, begin, opening, labels, headings)
     opening.roles = {i: name for i, name in opening.roles.items() if i not in opening.title}
     for i in [i for i in headings if i in opening.title or i in opening.roles or not lines[i].text]:
@@ -126,7 +126,9 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
     return found
 
 
-def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: dict[int, Label], ledger: Ledger) -> list[TextLine]:
+def _drop_platform(
+    lines: list[TextLine], tail: int, opening: Opening, labels: dict[int, Label], headings: Container[int], ledger: Ledger
+) -> list[TextLine]:
     """The tail, and short lines of the platform's own words before the text begins."""
     result = list(lines)
     # What a site tells of a post in points below its title: when, by whom, how often it was read.
@@ -135,8 +137,9 @@ def _drop_platform(lines: list[TextLine], tail: int, opening: Opening, labels: d
     for i, line in enumerate(lines):
         if not line.text.s or line.role not in ("", "table"):
             continue
-        short = len(line.text.s) <= 30 and not finished(line.text.s) and i not in opening.title and i not in labels
-        head = i < max(opening.start, 12) and short and (PLATFORM_RE.search(line.text.s) or i in told)
+        short = line.width <= 60 and not finished(line.text.s) and i not in opening.title and i not in labels
+        word = is_platform if i in headings else PLATFORM_RE.search
+        head = i < max(opening.start, 12) and short and (word(line.text.s) or i in told)
         if (
             i >= tail
             and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))

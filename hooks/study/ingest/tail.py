@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hooks.study.ingest.citing import CITATION_RE
-from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.furniture import PLATFORM_RE, is_platform
 from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
@@ -62,6 +62,6 @@ def _is_content(line: TextLine) -> bool:
         return True
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
         return True
-    return (finished(text) and line.width >= _PROSE and not PLATFORM_RE.search(text)) or (
+    return (finished(text) and line.width >= _PROSE and not is_platform(text)) or (
         line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE)
     )

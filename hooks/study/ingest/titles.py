@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hooks.study.ingest.furniture import PLATFORM_RE
+from hooks.study.ingest.furniture import is_platform
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.notes import CITATION_RE, NOTES_HEADING_RE
@@ -69,7 +69,7 @@ def score_title(
         ABSTRACT_RE.match(text)
         or (finished(text) and text[-1] in "。.")
         or (numbering(text)[0] and not line.hashes and not only)
-        or (PLATFORM_RE.search(text) and len(text) < 20)
+        or is_platform(text)
     ):
         return -9
     before = [line for line in lines[begin:i] if line.text and not line.role]
