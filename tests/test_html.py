@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hooks.study.html import cut, headings, tokens
+from hooks.study.html import cut, headings, joined, tokens
 
 CASES = {
     "level of h2 is 1": ('<h2 id="a">甲</h2><h3 id="b">乙</h3>', [("甲", "a", 1), ("乙", "b", 2)]),
@@ -37,8 +37,8 @@ INSIDE = {
 @pytest.mark.parametrize(("html", "n", "inside"), INSIDE.values(), ids=INSIDE.keys())
 def test_the_end_of_an_element(html: str, n: int, inside: str) -> None:
     page = cut(html)
-    assert "".join(page.texts[n + 1:page.end(n) + 1]) == inside
-    assert page.joined(page.texts, page.tags) == html
+    assert "".join(page.texts[n + 1:page.shape.end(n) + 1]) == inside
+    assert joined(page.texts, page.tags) == html
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", '<b a=">">', "</b>", "<br>", "<!-- <b> -->", "<script>", "</script>", "甲", "<", "&lt;"]),
@@ -46,5 +46,5 @@ def test_the_end_of_an_element(html: str, n: int, inside: str) -> None:
 def test_pieces_join_to_the_page(html: str) -> None:
     page = cut(html)
     assert len(page.texts) == len(page.tags) + 1
-    assert page.joined(page.texts, page.tags) == html == "".join(token for _, token in tokens(html))
-    assert all(n <= page.end(n) < len(page.tags) for n in range(len(page.tags)))
+    assert joined(page.texts, page.tags) == html == "".join(token for _, token in tokens(html))
+    assert all(n <= page.shape.end(n) < len(page.tags) for n in range(len(page.tags)))

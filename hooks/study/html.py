@@ -27,15 +27,11 @@ _ID_RE = re.compile(r'\sid="([^"]+)"')
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
-@dataclass(frozen=True)
-class Cut:
-    """A page in pieces: ``texts[n]`` stands before ``tags[n]``, and there is one text more than tags.
+class Shape:
+    """The tags of a page, whatever its texts: versions of one page in two scripts share it, and what a pass learns from it."""
 
-    A comment is one of the tags, and so is a whole script, style, textarea or template.
-    """
-
-    texts: list[str]
-    tags: list[str]
+    def __init__(self, tags: list[str]) -> None:
+        self.tags = tags
 
     @cached_property
     def _depths(self) -> list[int]:
@@ -45,21 +41,49 @@ class Cut:
         return depths if sound else list(accumulate(_paired(self.tags)))
 
     def end(self, n: int) -> int:
-        """The number of the tag that closes what tag ``n`` opens, so that ``texts[n + 1:end + 1]`` stand in it; ``n`` for an element
-        without content or without an end."""
+        """The number of the tag that closes what tag ``n`` opens; ``n`` for an element without content or without an end."""
         depth = self._depths[n]
         return self._depths.index(depth - 1, n) if depth > (self._depths[n - 1] if n else 0) else n
 
-    def joined(self, texts: list[str], tags: list[str]) -> str:
-        """The page with other texts and tags in the places of its own."""
-        return "".join(chain.from_iterable(zip_longest(texts, tags, fillvalue="")))
+
+@dataclass(frozen=True)
+class Cut:
+    """A page in pieces: ``texts[n]`` stands before ``tags[n]``, there is one text more than tags, and ``texts[n + 1:shape.end(n) + 1]``
+    stand in the element that tag ``n`` opens. A comment is one of the tags, and so is a whole script, style, textarea or template."""
+
+    texts: list[str]
+    tags: list[str]
+    shape: Shape
+
+    def rewritten(self, texts: list[str], tags: list[str]) -> str:
+        """The page with other texts, still without tags in them, and tags that differ in what people read or in their script alone;
+        need not be cut again."""
+        page = joined(texts, tags)
+        _remember(page, Cut(texts, tags, self.shape))
+        return page
 
 
-@lru_cache(maxsize=4)  # the passes over a page follow one another
+#: The latest pages in pieces: the passes over a page follow one another.
+_latest: dict[str, Cut] = {}
+
+
 def cut(html: str) -> Cut:
     """A page in pieces, which nobody may change."""
-    parts = _TOKEN_RE.split(html)
-    return Cut(parts[::2], parts[1::2])
+    if html not in _latest:
+        parts = _TOKEN_RE.split(html)
+        _remember(html, Cut(parts[::2], parts[1::2], Shape(parts[1::2])))
+    return _latest[html]
+
+
+def _remember(html: str, pieces: Cut) -> None:
+    if len(_latest) > 3:
+        del _latest[next(iter(_latest))]
+    _latest[html] = pieces
+
+
+def joined(texts: list[str], tags: list[str]) -> str:
+    """Texts and tags in turn, as one page."""
+    return "".join(chain.from_iterable(zip_longest(texts, tags, fillvalue="")))
 
 
 def tokens(html: str) -> Iterator[tuple[str, str]]:
@@ -108,7 +132,7 @@ def headings(html: str) -> list[tuple[str, str, int]]:
     for n, name in enumerate(map(tag_name, page.tags)):
         anchor = _ID_RE.search(page.tags[n]) if name in _HEADINGS else None
         if anchor:
-            title = "".join(map(unescape, page.texts[n + 1:page.end(n) + 1]))
+            title = "".join(map(unescape, page.texts[n + 1:page.shape.end(n) + 1]))
             found.append((title, anchor.group(1), int(name[1]) - 1))
     return found
 

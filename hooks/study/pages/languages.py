@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from hooks.study.html import Cut, cut, tag_name
+from hooks.study.html import Shape, cut, joined, tag_name
 
 _LANG_RE = re.compile(r'\slang="([^"]*)"')
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -31,39 +31,41 @@ def mark_languages(html: str, lang: str, chinese: Callable[[str], str]) -> str:
         chinese: the language of Chinese words, by their script.
     """
     page = cut(html)
-    around = _around(page, lang)
-    # English words in Chinese are three or more, which two spaces divide: to look for that is quick.
-    found = [n for n, (text, here) in enumerate(zip(page.texts, around, strict=True))
-             if (not text.isascii() if here == "en" else text.count(" ") > 1)]
+    around = _around(page.shape, "en" if lang == "en" else "zh")
+    # English words in Chinese are three or more: to look for a space is quick.
+    found = [n for n, text in enumerate(page.texts) if (not text.isascii() if around[n] == "en" else " " in text)]
     marked = {n: _marked(page.texts[n], around[n], chinese) for n in found}
     if all(page.texts[n] == text for n, text in marked.items()):
         return html
-    return page.joined([marked.get(n, text) for n, text in enumerate(page.texts)], page.tags)
+    return joined([marked.get(n, text) for n, text in enumerate(page.texts)], page.tags)
 
 
-def _around(page: Cut, lang: str) -> list[str]:
-    """For each text of a page the language of what it stands in, '' where no element may stand."""
-    around = [lang] * len(page.texts)
-    for n, tag in enumerate(map(_tag, page.tags)):
+@lru_cache(maxsize=4)  # for the versions of a page in two scripts
+def _around(shape: Shape, lang: str) -> list[str]:
+    """For each text of a page the language of what it stands in: ``zh``, ``en`` or another, '' where no element may stand."""
+    around = [lang] * (len(shape.tags) + 1)
+    for n, tag in enumerate(map(_tag, shape.tags)):
         if tag is not None:
-            inside = slice(n + 1, page.end(n) + 1)
-            around[inside] = [around[n + 1] and tag] * (inside.stop - inside.start)
+            end = shape.end(n)
+            around[n + 1:end + 1] = [around[n + 1] and tag] * (end - n)
     return around
 
 
 @lru_cache(maxsize=1 << 16)  # the same tags stand on every page
 def _tag(token: str) -> str | None:
-    """The language of the element that a tag opens, '' where no element may stand in it; None where it says nothing."""
+    """The language of the element that a tag opens, ``zh`` for Chinese in either script, '' where no element may stand in it; None where
+    it says nothing."""
     if tag_name(token) in _BARE:
         return ""
     found = _LANG_RE.search(token)
-    return found.group(1) or None if found else None
+    lang = found.group(1) if found else ""
+    return "zh" if lang.startswith("zh-Han") else lang or None
 
 
 def _marked(text: str, lang: str, chinese: Callable[[str], str]) -> str:
     if lang == "en":
         return CHINESE_RE.sub(lambda found: f'<span lang="{chinese(found.group())}">{found.group()}</span>', text)
-    if lang.startswith("zh-Han") and _LITTLE_RE.search(text):
+    if lang == "zh" and _LITTLE_RE.search(text):
         return _WORDS_RE.sub(lambda found: f'<span lang="en">{found.group()}</span>' if _LITTLE_RE.search(found.group()) else found.group(),
                              text)
     return text

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
-from hooks.study.html import Cut, cut, opening_tag, tag_name
+from hooks.study.html import Shape, cut, opening_tag, tag_name
 
 _ATTRIBUTE_RE = re.compile(r"([A-Za-z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _PARAGRAPH_RE = re.compile(r"p\d+[a-z]*")
@@ -48,14 +48,16 @@ def read_passages(html: str, *, whole: bool) -> tuple[list[Passage], list[str]]:
         html: finished content of a page.
         whole: do not cut; everything is the head.
     """
-    walker = _Walker(cut(html), whole=whole)
-    walker.walk()
-    passages = [Passage(u.anchor, _clean(u.label), _clean(u.text), _clean(u.english)) for u in walker.units]
-    return passages, [name for name in map(_clean, walker.names) if name]
+    page = cut(html)
+    units, names = _plan(page.shape, whole)
+    texts = [*page.texts, _EDGE]
+    passages = [Passage(u.anchor, *(_read(texts, places) if places else "" for places in (u.label, u.text, u.english))) for u in units]
+    return passages, [name for places in names if (name := _read(texts, places))]
 
 
-def _clean(parts: list[str]) -> str:
+def _read(texts: list[str], places: list[int]) -> str:
     """One line: no space inside Chinese that wraps, one between blocks."""
+    parts = [texts[place] for place in places]
     text = "".join(parts)
     if "&" in text:
         text = "".join(map(unescape, parts))
@@ -67,12 +69,12 @@ def _clean(parts: list[str]) -> str:
 
 @dataclass
 class _Unit:
-    """A passage in the making."""
+    """A passage in the making: the numbers of its texts on the page, -1 where words part."""
 
     anchor: str
-    label: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    english: list[str] = field(default_factory=list)
+    label: list[int] = field(default_factory=list)
+    text: list[int] = field(default_factory=list)
+    english: list[int] = field(default_factory=list)
 
 
 class _Place(NamedTuple):
@@ -129,49 +131,56 @@ def _tag(token: str) -> _Tag | None:
     return _Tag(name, edge, place, *says) if edge or place else None
 
 
+@lru_cache(maxsize=4)  # for the versions of a page in two scripts
+def _plan(shape: Shape, whole: bool) -> tuple[list[_Unit], list[list[int]]]:
+    """The units of a page, and the names it marks."""
+    walker = _Walker(whole)
+    walker.walk(shape)
+    return walker.units, walker.names
+
+
 class _Walker:
     """Walks the tags of a page that say something and gathers units.
 
     Text outside paragraphs, notes and captions goes to the latest section.
     """
 
-    def __init__(self, page: Cut, *, whole: bool) -> None:
+    def __init__(self, whole: bool) -> None:
         self.whole = whole
         self.units = [_Unit("")]
-        self.names: list[list[str]] = []
-        self._page = page
+        self.names: list[list[int]] = []
         self._section = self.units[0]
         self._place = _Place(self._section, "section")
 
-    def walk(self) -> None:
+    def walk(self, shape: Shape) -> None:
         """Go through the page once; an element that is not read is passed over as a whole."""
-        texts, at = self._page.texts, 0  # the next text
+        at = 0  # the next text
         around: list[tuple[int, _Place]] = []  # where each open element ends, and the place around it
         into, stop = self._into(), -1
-        for n, tag in enumerate(chain(map(_tag, self._page.tags), [_END])):
+        for n, tag in enumerate(chain(map(_tag, shape.tags), [_END])):
             if tag is None or n < at:
                 continue
             while around and stop <= n:
-                into += texts[at:stop + 1]
+                into += range(at, stop + 1)
                 at, self._place = stop + 1, around.pop()[1]
                 into, stop = self._into(), around[-1][0] if around else -1
-            into += texts[at:n + 1]
+            into += range(at, n + 1)
             at = n + 1
             if tag.edge:
-                into.append(_EDGE)
-            if not tag.place or (end := self._page.end(n)) == n:
+                into.append(-1)
+            if not tag.place or (end := shape.end(n)) == n:
                 continue
             place = self._next(tag)
             if place is _NOWHERE:
                 at = end + 1
                 if tag.edge:
-                    into.append(_EDGE)
+                    into.append(-1)
             else:
                 around.append((end, self._place))
-                self._place = place._replace(raised=tag.name == "sup")
+                self._place = place if place.raised == (tag.name == "sup") else place._replace(raised=not place.raised)
                 into, stop = self._into(), end
 
-    def _into(self) -> list[str]:
+    def _into(self) -> list[int]:
         """Where text goes at this place."""
         into = self._place.into
         if into == "name":

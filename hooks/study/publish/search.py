@@ -86,7 +86,7 @@ def indexed(found: Iterable[Entry], locale: str) -> list[Indexed]:
         page = (entry.page, entry.title, entry.group, entry.kind, *entry.names)
         english = (entry.english,) if locale == "en" and entry.english else ()
         pages.setdefault(page, []).append((entry.anchor, entry.label, entry.text, *english))
-    return [Indexed(page, tuple(_json(row)[1:] for row in rows), "".join(sorted(set().union(*page, *(t for row in rows for t in row[1:])))))
+    return [Indexed(page, tuple(_json(row)[1:] for row in rows), "".join(set().union(*page, *(t for row in rows for t in row[1:]))))
             for page, rows in pages.items()]
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain, repeat
+from itertools import chain
 
 from hooks.study.html import Cut, cut
-from hooks.study.script.tags import Tag, read_tag
+from hooks.study.script.tags import Tag, tag_reader
 
 _ENTITY_RE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
@@ -21,7 +21,7 @@ _WRAP_RE = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}])")
 _HOLE, _UNREAD = "\N{OBJECT REPLACEMENT CHARACTER}", "\0"
 
 
-def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-Hans") -> str:
+def convert_blocks(page: str, convert: Callable[[list[str]], list[str]], source: str = "zh-Hans") -> str:
     """The page, itself in Simplified Chinese, with every text of the script ``source`` converted.
 
     Left alone: ``code pre kbd samp math script style``, elements in another language (``lang`` of ja, ko, en, zh-Hant …),
@@ -30,18 +30,17 @@ def convert_blocks(page: str, convert: Callable[[str], str], source: str = "zh-H
 
     Args:
         page: an HTML page or fragment with well-formed tags.
-        convert: converts plain text line by line and keeps its length; is handed each text once, and none in ASCII alone.
+        convert: converts lines of plain text and keeps their length; is handed each text once, and none in ASCII alone.
         source: ``zh-Hans``, or ``zh-Hant`` for the elements in Traditional characters alone.
     """
     walk = _Walk(cut(page.replace(_UNREAD, "")), source)
     lines = list(walk.lines())
-    plain = {text: _WRAP_RE.sub("", text).replace("\n", " ") for _, _, text in lines}
-    converted = convert("\n".join(plain.values())).split("\n") if plain else []
-    forms = dict(zip(plain, converted, strict=True))
+    plain = {text: _WRAP_RE.sub("", text).replace("\n", " ") if "\n" in text else text for _, _, text in lines}
+    forms = dict(zip(plain, convert(list(plain.values())), strict=True))
     for places, pieces, text in lines:
         if forms[text] != plain[text]:
             walk.write(places, pieces, _with_wraps(text, forms[text]))
-    return walk.joined()
+    return walk.rewritten()
 
 
 class _Walk:
@@ -50,23 +49,26 @@ class _Walk:
 
     def __init__(self, page: Cut, source: str) -> None:
         self._page = page
-        self._tags = {n: tag for n, tag in enumerate(map(read_tag, page.tags, repeat(source))) if tag}
+        self._tags = [*map(tag_reader(source), page.tags), Tag(divides=True)]  # the last: the end of the page
+        self._saying = [n for n, tag in enumerate(self._tags) if tag is not None]
         ours, free = self._scope(source == "zh-Hans")
         self._shown = list(map(int.__and__, ours, free))
         self._texts = list(page.texts)
-        self._changing: dict[int, int] = {}  # the tags that change, and where their values begin
-        for n, tag in self._tags.items():
+        self._changing: list[tuple[int, Tag, int]] = []  # the tags that change, and where their values begin
+        for n in self._saying:
+            tag = self._tags[n]
             if tag.parts and free[n] and not tag.untouchable and (ours[n] if tag.ours is None else tag.ours):
-                self._changing[n] = len(self._texts)
+                self._changing.append((n, tag, len(self._texts)))
                 self._texts += (tag.parts[place] for place in tag.spoken)
 
     def _scope(self, page_is_ours: bool) -> tuple[bytearray, bytearray]:
         """For each text whether it is of the script to convert, and whether it may be changed."""
         size = len(self._page.texts)
         ours, free = bytearray([page_is_ours]) * size, bytearray([True]) * size
-        for n, tag in self._tags.items():
+        for n in self._saying:
+            tag = self._tags[n]
             if tag.ours is not None or tag.untouchable:
-                begin, end = n + 1, self._page.end(n) + 1
+                begin, end = n + 1, self._page.shape.end(n) + 1
                 if tag.ours is not None:
                     ours[begin:end] = bytes([tag.ours]) * (end - begin)
                 if tag.untouchable:
@@ -87,14 +89,15 @@ class _Walk:
                 pieces = [_ENTITY_RE.sub(_read_entity, piece) for piece in pieces]
                 whole = "".join(pieces)
             if not whole.isascii():
-                yield places, pieces, whole.replace(_UNREAD, _HOLE)
+                yield places, pieces, whole.replace(_UNREAD, _HOLE) if _UNREAD in whole else whole
 
     def _runs(self) -> Iterator[list[int]]:
         """The texts that are read as one, by their places; -1 where something unreadable begins."""
+        live = bytes(not text.isascii() or "&" in text for text in self._page.texts)  # what may need conversion
         run: list[int] = []
         at = 0
         outside: list[tuple[int, list[int]]] = []  # elements beside a sentence: where each ends, and the text that goes on there
-        for n, tag in chain(self._tags.items(), [(len(self._page.tags), Tag(divides=True))]):
+        for n in self._saying:
             end = -1
             while outside and outside[-1][0] <= n:
                 end, rest = outside.pop()
@@ -103,13 +106,15 @@ class _Walk:
                 run, at = rest, end + 1
             if end == n:
                 continue
-            run += range(at, n + 1)
+            tag = self._tags[n]
+            if not tag.divides or run or live.find(True, at, n + 1) >= 0:
+                run += range(at, n + 1)
             at = n + 1
             if tag.divides:
                 if run:
                     yield run
                     run = []
-            elif (end := self._page.end(n)) > n:
+            elif (end := self._page.shape.end(n)) > n:
                 if not self._shown[n + 1]:
                     run.append(-1)
                 if tag.beside:
@@ -122,19 +127,19 @@ class _Walk:
         at = 0
         for place, piece in zip(places, pieces, strict=True):
             if piece != _UNREAD:
-                self._texts[place] = _with_entities(self._texts[place], new[at:at + len(piece)])
+                part = new[at:at + len(piece)]
+                self._texts[place] = _with_entities(self._texts[place], part) if "&" in self._texts[place] else part
             at += len(piece)
 
-    def joined(self) -> str:
+    def rewritten(self) -> str:
         """The page as it now is."""
         tags = list(self._page.tags)
-        for n, at in self._changing.items():
-            parts = list(self._tags[n].parts)
-            for place in self._tags[n].spoken:
+        for n, tag, first in self._changing:
+            parts = list(tag.parts)
+            for at, place in enumerate(tag.spoken, first):
                 parts[place] = self._texts[at]
-                at += 1
             tags[n] = "".join(parts)
-        return self._page.joined(self._texts[:len(self._page.texts)], tags)
+        return self._page.rewritten(self._texts[:len(self._page.texts)], tags)
 
 
 def _read_entity(entity: re.Match[str]) -> str:
@@ -144,8 +149,6 @@ def _read_entity(entity: re.Match[str]) -> str:
 
 def _with_entities(raw: str, new: str) -> str:
     """``new``, the conversion of ``raw``, with the entities of ``raw`` for the characters that did not change."""
-    if "&" not in raw:
-        return new
     chars = list(new)
     gone = 0  # how many more characters the entities so far have than what they stand for
     for match in _ENTITY_RE.finditer(raw):

@@ -27,6 +27,8 @@ _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
 #: The weight of a word that is common in this field, as rjieba counts: that of 合作 or 问题.
 _COMMON = 20_000
+#: Of the lines of pages these are remembered: labels, names and the rows of the concordance, a few megabytes.
+_SHORT, _MOST_LINES = 80, 50_000
 
 
 class Converter:
@@ -41,6 +43,7 @@ class Converter:
         self.data = read_overrides(root / "glossary" / "script", "glossary/script")[0] if root else Overrides()
         self._jieba = rjieba.Jieba()
         self._forms = Forms(self.data, self._jieba)
+        self._lines: dict[str, str] = {}
         self._simplified = Table({word: form for word, form in self.data.simplified.items() if len(word) > 1})
         for word in (*self.data.whole, *map(_as_particle, self.data.simplified)):
             self._jieba.add_word(word, _COMMON, "n")
@@ -81,7 +84,7 @@ class Converter:
 
     def convert_html(self, html: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A page or fragment → Traditional; see ``blocks.convert_blocks`` for what is left alone."""
-        return blocks.convert_blocks(html, lambda text: self.convert(text, extra=extra))
+        return blocks.convert_blocks(html, lambda lines: self._known_lines(lines, extra or {}))
 
     def traditional_lines(self, text: str) -> str:
         """What ``convert`` makes of a plain file, line for line; a word that the file wraps is read as one word."""
@@ -107,7 +110,18 @@ class Converter:
 
     def simplify_html(self, html: str) -> str:
         """A page in Simplified Chinese with its elements in Traditional characters (``lang="zh-Hant"``) made Simplified."""
-        return blocks.convert_blocks(html, self.to_simplified, "zh-Hant")
+        return blocks.convert_blocks(html, lambda lines: self.to_simplified("\n".join(lines)).split("\n") if lines else [], "zh-Hant")
+
+    def _known_lines(self, lines: list[str], extra: Mapping[str, str]) -> list[str]:
+        """Lines → Traditional; short ones, which stand on many pages, are remembered."""
+        if len(self._lines) > _MOST_LINES:
+            self._lines.clear()
+        known = self._lines if not extra else {}
+        new = [line for line in lines if line not in known]
+        found = dict(zip(new, self.convert("\n".join(new), extra=extra).split("\n"), strict=True)) if new else {}
+        if not extra:
+            known.update((line, form) for line, form in found.items() if len(line) <= _SHORT)
+        return [found[line] if line in found else known[line] for line in lines]
 
     def _teach(self, words: Iterable[str]) -> None:
         """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""

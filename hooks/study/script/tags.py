@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from hooks.study.html import opening_tag, tag_name
 
@@ -42,9 +43,13 @@ class Tag:
     spoken: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=1 << 16)  # the same tags stand on every page
-def read_tag(token: str, source: str) -> Tag | None:
-    """What a tag, or a whole script or style, says to conversion from the script ``source``; None for nothing."""
+@cache
+def tag_reader(source: str) -> Callable[[str], Tag | None]:
+    """What tells for a tag, or a whole script or style, what it says to conversion from the script ``source``; None for nothing."""
+    return lru_cache(maxsize=1 << 16)(partial(_read_tag, source))  # the same tags stand on every page
+
+
+def _read_tag(source: str, token: str) -> Tag | None:
     name = tag_name(token)
     if not name or token[1] == "/":
         return Tag(divides=True) if name and name not in _INLINE | _BESIDE else None
