@@ -14,6 +14,7 @@ from hooks.study.pages.citations import link_citations
 from hooks.study.pages.cite import handout_citation
 from hooks.study.pages.handout import questions_html, study_source
 from hooks.study.pages.render import View, render
+from hooks.study.pages.termrows import article_use
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
 #: A section of a study page: ``## Title {#anchor}`` and what stands under it.
@@ -56,8 +57,7 @@ def study_chapters(view: View, record: Record) -> list[Chapter]:
 
 def terms_chapter(view: View, record: Record, empty: Chapter, *, traditional: bool) -> Chapter:
     """The chapter of key terms, filled for a locale: its own script first."""
-    counts = {t: sum(n.values()) for t, n in view.site.counts.get(record.id, {}).items() if t in view.site.terms}
-    terms = [(view.site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    terms = article_use(view, record.id)
     html = str(render("guide/terms", view, terms=terms, traditional=traditional)) if terms else ""
     return replace(empty, html=_linked(view, record, html))
 

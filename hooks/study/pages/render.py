@@ -106,7 +106,8 @@ class View:
 
     def who(self, article: str) -> Markup:
         """The sign of an article: its initial in its colour, for the eye alone."""
-        return Markup('<span class="who who-{}" aria-hidden="true">{}</span>').format(self.hue(article), self.initial(article))
+        return self.shared("who", article, make=lambda: Markup('<span class="who who-{}" aria-hidden="true">{}</span>').format(
+            self.hue(article), self.initial(article)))
 
     def use_line(self, term: str) -> str:
         """“n times in m articles” for a term."""

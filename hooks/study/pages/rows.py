@@ -62,8 +62,8 @@ class Rows:
         view, english = self.view, row.english
         if english:
             kind, stale = ("stale", " data-stale") if row.stale else (english.kind, "")
-            return (f'<div class="gist" lang="en" data-english="{english.kind}"{stale}><small lang="{view.lang}">{escape(view.t(kind))}</small>'
-                    f'{view.prose(english.text, "en", self.article)}</div>\n')
+            return (f'<div class="gist" lang="en" data-english="{english.kind}"{stale}>'
+                    f'<small lang="{view.lang}">{escape(view.t(kind))}</small>{view.prose(english.text, "en", self.article)}</div>\n')
         wanted = self.has_english and row.lang != "en"
         return f'<p class="missing" lang="{view.lang}">{escape(view.t("no-english"))}</p>\n' if wanted else ""
 

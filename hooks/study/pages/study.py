@@ -11,6 +11,7 @@ from hooks.study.pages.inline import inlines_html
 from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.repository import corrections_path
+from hooks.study.pages.termrows import article_use, term_items
 from hooks.study.pages.text import length
 from hooks.study.review.freshness import part_renderings
 
@@ -21,9 +22,7 @@ def study_parts(view: View, article: str) -> tuple[str, str]:
     record = site.records[article]
     before = render("record", view, record=record, lines=record_lines(record, view.ui), article=site.articles.get(article), name=article,
                     cite=cite_html(view, record), script=study_script(view, record))
-    counts = {t: sum(n.values()) for t, n in site.counts.get(article, {}).items() if t in site.terms}
-    terms = [(site.terms[t], n) for t, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    after = render("study", view, name=article, terms=terms, outline=_outline(view, article),
+    after = render("study", view, name=article, terms=term_items(view, article_use(view, article)), outline=_outline(view, article),
                    **_sources(view, article))
     return str(before), linked(view, after, article)
 

@@ -178,6 +178,8 @@ def _word(word: str, tag: str) -> tuple[str, ...]:
         return tuple(_word(c, "")[0].capitalize() + "-" * (i + 1 < len(word)) for i, c in enumerate(word))
     if word in LISTED:
         syllables = LISTED[word].split()
+    elif word in PHRASES_DICT:
+        syllables = [choice[0] for choice in PHRASES_DICT[word]]
     else:
         syllables = lazy_pinyin(word, style=Style.TONE, errors=lambda unread: [UNREAD] * len(unread))
     syllables = [OWN_TONE[c] if c in OWN_TONE and s[-1:] not in "iu" else s for c, s in zip(word, syllables, strict=True)]
