@@ -41,12 +41,23 @@ _CIRCLED = re.compile(r"^\^?\s*\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]
 _RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
 #: A mark in brackets that was read as a formula though it is not raised.
 _LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")
-_NUMBER = re.compile(r"^[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×()（）]+$")
+_NUMBER = re.compile(r"^[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×±°′″μ·()（）]+$")
+#: ``[\\[2-](#a)[4\\]](#b)``: a converter has made two links of one mark.
+_SPLIT_RE = re.compile(
+    r"\[\\?\[([0-9]{1,3}\s?[-–—~,，])\]\(#[^()\s]{0,80}\)\s?\[\s?([0-9]{1,3})\\?\]\]\(#[^()\s]{0,80}\)")
+_GAP_RE = re.compile(r"~|\\[ ,;:!]")
+_PRIME_RE = re.compile(r"\^\s*\{?\s*(?:\\circ|\\prime(?:\s*\\prime)?)\s*\}?")
 _LATEX_WORDS = (
     ("\\%", "%"),
     ("\\sim", "~"),
     ("\\thicksim", "~"),
     ("\\times", "×"),
+    ("\\pm", "±"),
+    ("\\leqslant", "≤"),
+    ("\\geqslant", "≥"),
+    ("\\leq", "≤"),
+    ("\\geq", "≥"),
+    ("\\mu", "μ"),
     ("\\cdot", "·"),
     ("\\ldots", "…"),
     ("\\circ", "°"),
@@ -97,6 +108,8 @@ def _plain_formula(match: re.Match[str]) -> str | None:
         return f"<sup>[{digits}]</sup>"
     if _LEVEL.match(inner):
         return re.sub(r"\s+", "", inner)
+    # A space of any width; degrees and minutes.
+    inner = _PRIME_RE.sub(lambda m: "°" if "circ" in m.group() else "″" if m.group().count("prime") > 1 else "′", _GAP_RE.sub(" ", inner))
     inner = _WRAPPER_RE.sub(lambda m: re.sub(r"\s+", "", m.group(1)), inner)
     for word, plain in _LATEX_WORDS:
         inner = inner.replace(word, plain)
@@ -116,8 +129,10 @@ _REPAIRS = (
     ("radical", _RADICAL_RE, _compatible),
     ("full-width", _FULL_WIDTH_RE, _compatible),
     ("formula", _FORMULA_RE, _plain_formula),
+    ("link", _SPLIT_RE, lambda match: f"[{match.group(1)}{match.group(2)}]"),
 )
 #: Most texts have none of what these begin with.
 _ANY_RE = re.compile(
-    "|".join((f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ]", PRIVATE_RE.pattern, _LIGATURE_RE.pattern, _RADICAL_RE.pattern))
+    "|".join((f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ]",
+              r"\[\\?\[[0-9]", PRIVATE_RE.pattern, _LIGATURE_RE.pattern, _RADICAL_RE.pattern))
 )

@@ -14,7 +14,7 @@ from hooks.study.model import Figure, Table
 
 CREDIT_RE = re.compile(
     r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
-    r"|^(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
+    r"|^[(（【\[]?(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.

@@ -64,10 +64,15 @@ _PATH_RE = re.compile(
 
 #: ``#实用技术 19 个``: the collection a post belongs to.
 _TAG_RE = re.compile(r"^\\?#\s*\S.{0,30}?\s*[0-9]+\s*个$")
+#: ``本文约8000字，阅读需20分钟。``
+_LENGTH_RE = re.compile(
+    r"^[（(【]?(?:本文|全文)?\s*[共约約大字数字數:：为為]{0,6}\s*[0-9]{3,6}\s*字(?:[，,。]?\s*(?:预计|預計)?[阅閱][读讀](?:时间|時間)?[大约約需要]{0,4}\s*[0-9]+\s*分[钟鐘])?[。.]?[）)】]?$"
+)
 #: What a reader's finger is told to do: ``向上滑动阅览``.
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
 _END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)[\W_]*|[\W_]+(?i:end)[\W_]*)$")
+_PLATFORM_LINES = (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE)
 #: An entry of a table of contents: leaders and the number of a page.
 _LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
 _NUMERALS = "0123456789)）IVXivx"
@@ -93,7 +98,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "watermark"
         elif len(text) <= 6 and _LONE_RE.match(text):
             code = "sign"
-        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _TAG_RE.match(text) or _END_RE.match(text) or _SLIDE_RE.match(text):
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or any(p.match(text) for p in _PLATFORM_LINES):
             code = "platform"
         elif text[-1] in _NUMERALS and _LEADER_RE.search(text):
             code = "contents"

@@ -14,7 +14,7 @@ from hooks.study.ingest.lines import TextLine
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
 #: Label words and the record field they name; white space inside a word is padding.
 _WORDS = (
-    ("abstract", "摘要|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|Abstract|Summary|要旨|초록|국문초록|국문요약"),
+    ("abstract", "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|Abstract|Summary|要旨|초록|국문초록|국문요약"),
     ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
     ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|分类名|分类|分类法|CLC|CLC number"),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
@@ -27,7 +27,7 @@ _WORDS = (
     ),
     ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
     ("author", "作者|作者姓名|研究生姓名|研究生|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By"),
-    ("bio", "作者简介|作者簡介|作者介绍|作者信息|作者单位|单位|作者地名|第一作者|通讯作者|通信作者|About the author|Author bio"),
+    ("bio", "作者简介|作者簡介|作者介绍|作者信息|作者单位|单位|作者地名|机构|第一作者|通讯作者|通信作者|About the author|Author bio"),
     ("translator", "译者|譯者|译|编译|編譯|翻译|翻譯|译者简介|Translator|Translated by"),
     ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
     ("editor", "责任编辑|責任編輯|责任校对|责编|責編|编辑|編輯|编者|排版|美编|编校|制作|Editor"),
@@ -48,7 +48,7 @@ _WORDS = (
     ("text", "正文|全文|正文快照"),
     (
         "other",
-        "文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
+        "聚类检索|被引频次|下载频次|被引次数|下载次数|文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
         "|联系地址|通讯地址|通信地址|邮政编码|邮编|联系电话|传真"
         "|指导教师|指导老师|导师姓名|指導教授|专业名称|学科专业|研究方向|学位类别|答辩日期|学号|學號|单位代码|学校代码|密级",
     ),
@@ -102,7 +102,10 @@ _INNER_RE = re.compile(
     r"|(?<=[\u4e00-\u9fff0-9])\s*(?=doi[:：]\s?10\.)"
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
-_NEXT_STROKE_RE = re.compile(r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編)\s*[/／|｜丨])")
+_NEXT_STROKE_RE = re.compile(
+    r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
+    r"\s*[/／|｜丨])"
+)
 #: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
 _NEXT_LABEL_RE = re.compile(
     r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
@@ -157,6 +160,7 @@ _LATIN_NAME_RE = re.compile(
 _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)）]\s*(?=[\u4e00-\u9fff])")
 #: Parts of a text that are written like a name of two or three characters.
 _PART_RE = re.compile(r"(?:目\s*[录錄次]|摘\s*要|[前引序导導]\s*言|[结結绪緒导導]\s*[语論论語]|附\s*[录錄]|[后後]\s*[记記])$")
+_TAG_RE = re.compile("</?su[bp]>")
 #: What the cover of a thesis says it is, letter by letter.
 _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 #: The year or the number of an issue: ``某刊 2017年19期``.
@@ -249,7 +253,7 @@ def byline(text: str) -> str:
     if re.search(r"https?://", text) and len(text) < 200:
         return "url" if re.match(r"^<?https?://", text) else "citation"
     if is_name(text):
-        return "author-en" if is_latin(text) else "author"
+        return "author-en" if is_latin(_TAG_RE.sub("", text)) else "author"
     if AFFILIATION_RE.search(text):
         return "affiliation" if not re.match(r"^[\u4e00-\u9fff·]{2,4}\s*[,，]", text) else "author"
     if "@" in text:

@@ -74,9 +74,7 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
 
 def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
     """The lines that may be running heads, by what makes them alike."""
-    short = [
-        i for i, line in enumerate(lines) if line.role == "" and 2 < len(line.text.s) <= 80 and line.text.s[-1] not in "：:，,。；;、"
-    ]
+    short = [i for i, line in enumerate(lines) if line.role == "" and _is_short(line.text.s) and line.text.s[-1] not in "：:，,。；;、"]
     places: dict[str, list[int]] = defaultdict(list)
     for i, key in zip(short, _keys([lines[i].text.s for i in short]), strict=True):
         places[key].append(i)
@@ -97,6 +95,11 @@ def _join_misread(places: dict[str, list[int]], lines: list[TextLine]) -> None:
         for other in [o for o in cutting if len(o) == len(key) and sum(map(ne, o, key)) == 1]:
             places[key] = sorted(places[key] + places.pop(other))
             del cutting[other]
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line has few characters, the gaps that set its parts over the page not counted."""
+    return 2 < len(text) <= 80 or (80 < len(text) < 240 and "  " in text and len(_GAPS_RE.sub(" ", text)) <= 80)
 
 
 def _spread(at: list[int]) -> bool:
