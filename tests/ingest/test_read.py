@@ -14,6 +14,7 @@ UNUSABLE = [
     ("empty.txt", b"", "empty"),
     ("blank.md", b" \n\t\n", "empty"),
     ("picture.txt", bytes(range(256)) * 40, "binary"),
+    ("frames.html", b'<html><frameset cols="1,*"><frame src="a.htm"><frame src="b.htm"></frameset></html>', "frame"),
     ("sheet.xls", TEXT.encode(), "kind"),
     ("noname", TEXT.encode(), "kind"),
 ]

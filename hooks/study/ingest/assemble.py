@@ -24,7 +24,7 @@ from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
 
-_TABLE_RE = re.compile(r"[表附]|Tab", re.I)
+_TABLE_RE = re.compile(r"[表附]|Tab|.{2,39}表$", re.I)
 #: A note mark in square brackets.
 _MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
 #: So much of a text tells its language.

@@ -40,7 +40,7 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
         elif i and _is_under_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
             # Right under the picture nothing else opens so, in one language or in two.
             found[i] = "caption"
-        elif i and found.get(i - 1) == "caption" and _is_rest(lines, i, found):
+        elif (i and found.get(i - 1) == "caption" and _is_rest(lines, i, found)) or (text[-1] == "表" and _names_table(lines, i)):
             found[i] = "caption"
         elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
             found[i] = "credit"
@@ -72,6 +72,12 @@ def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
         return True
     after = _near(lines, i, 1)
     return len(text) <= 40 and after >= 0 and lines[after].role == "table" and not numbering(text)[0]
+
+
+def _names_table(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line that calls itself a table stands right above one."""
+    after = _near(lines, i, 1)
+    return len(lines[i].text) <= 40 and after >= 0 and lines[after].role == "table" and not numbering(lines[i].text.s)[0]
 
 
 def _size(text: str) -> int:

@@ -6,18 +6,17 @@ Works on a whole saved page and on tags strewn in Markdown. ``sup`` and ``sub`` 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from hooks.study.ingest.elements import OPAQUE_RE, TAG_RE
 from hooks.study.ingest.notelinks import linked_notes
+from hooks.study.ingest.sitefurniture import without_site
 from hooks.study.ingest.trace import Ledger, Span, join
 
-_TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s(?!\s*[^\x00-\x7f])[^<>]*)?)(/?)>")
 #: Names of one letter that prose and formulas have too: ``a <b and b> c``.
 _LETTER_RE = re.compile("[abipqsu]$")
-_DECLARATION_RE = re.compile(r"<[!?][A-Za-z][^<>]*>")
-#: Elements whose content nobody reads.
-_OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
-#: Parts of a saved page that are its site's, not the article's.
-_SITE_RE = re.compile("(?:nav|footer|aside|form)$")
+#: ``<!DOCTYPE …>``, ``<?xml …?>``, and Word's ``<![if !vml]>``.
+_DECLARATION_RE = re.compile(r"<(?:[!?][A-Za-z]|!\[)[^<>]*>")
 _BLOCK_RE = re.compile(
     "(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address"
     "|center|details|summary|body|html|fieldset|caption)$"
@@ -29,6 +28,10 @@ _INLINE_RE = re.compile(
 )
 #: In Markdown a tag between backquotes is spoken of, not meant.
 _CODE_RE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
+#: Emphasis around nothing.
+_EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
+#: A heading in a cell shows that its table is none.
+_PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -43,7 +46,9 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
     if "<" not in text.s:
         return text
     text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
-    text = linked_notes(text, ledger) if page else text
+    if page:
+        text = linked_notes(without_site(text, ledger), ledger)
+        text = ledger.sub(ledger.sub(text, _EMPTY_RE, "", "markup"), _EMPTY_RE, "", "markup")
     return _Reader(text, ledger, page).read()
 
 
@@ -56,34 +61,32 @@ class _Reader:
         self.links: list[str] = []
         self.lists: list[int] = []
         self.last_close: dict[str, int] = {}
+        self.in_cell = False
 
     def read(self) -> Span:
         parts: list[Span] = []
         spans = () if self.page else _CODE_RE.finditer(self.text.s)
         code = {at for span in spans for at in range(span.start(), span.end()) if self.text.s[at] == "<"}
         at, hidden, depth = 0, "", 0
-        for match in _TAG_RE.finditer(self.text.s):
+        for match in TAG_RE.finditer(self.text.s):
             closing, name = bool(match.group(1)), match.group(2).lower()
             if hidden:
                 depth += 0 if name != hidden else -1 if closing else 1
                 if not depth:
-                    self.ledger.drop(self.text[at : match.end()], "platform" if _SITE_RE.match(hidden) else "hidden")
+                    self.ledger.drop(self.text[at : match.end()], "hidden")
                     at, hidden = match.end(), ""
                 continue
             if not _known(name) or match.start() in code or (_LETTER_RE.match(name) and _is_unequal(match.group(3))):
                 continue
             parts.append(self._flow(self.text[at : match.start()]))
             at = match.start()
-            if self._hides(name) and not closing and not match.group(4) and self._closes(name, match.end()):
+            if OPAQUE_RE.match(name) and not closing and not match.group(4) and self._closes(name, match.end()):
                 hidden, depth = name, 1
                 continue
             tag = self.text[at : match.end()]
             parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
             at = match.end()
         return join([*parts, self._flow(self.text[at:])])
-
-    def _hides(self, name: str) -> bool:
-        return bool(_OPAQUE_RE.match(name)) or (self.page and bool(_SITE_RE.match(name)))
 
     def _closes(self, name: str, at: int) -> bool:
         """An element that is never closed hides nothing but its tag."""
@@ -99,6 +102,12 @@ class _Reader:
         """What stands in the text for one tag."""
         if name in ("sup", "sub"):
             return f"</{name}>" if closing else f"<{name}>"
+        if name in ("table", "tr", "td", "th"):
+            layout = match.start() in self.layout
+            self.in_cell = not layout and name in ("td", "th") and not closing
+            return _cell(name, closing, layout)
+        if self.in_cell and (name in ("br", "hr", "ol", "ul", "li") or re.fullmatch("h[1-6]", name) or _BLOCK_RE.match(name)):
+            return " "
         if name == "br":
             return "\n"
         if name == "hr":
@@ -107,8 +116,6 @@ class _Reader:
             return "\n\n" if closing else "\n\n" + "#" * int(name[1]) + " "
         if name in ("ol", "ul", "li"):
             return self._list(name, closing)
-        if name in ("table", "tr", "td", "th"):
-            return _cell(name, closing, match.start() in self.layout)
         if self.page and name in ("b", "strong"):
             return "**"
         if self.page and name == "a":
@@ -120,7 +127,9 @@ class _Reader:
             href = self.links.pop() if self.links else ""
             return f"]({href})" if href else ""
         found = _HREF_RE.search(match.group(3))
-        self.links.append(re.sub(r"[()<>\s]", "", next(filter(None, found.groups()), "")) if found else "")
+        address = re.sub(r"[()<>\s]", "", next(filter(None, found.groups()), "")) if found else ""
+        # A page's links to its neighbours and to its own parts lead nowhere from here.
+        self.links.append(address if re.match("(?:https?:|mailto:)", address, re.I) else "")
         return "[" if self.links[-1] else ""
 
     def _list(self, name: str, closing: bool) -> str:
@@ -145,7 +154,7 @@ def _is_unequal(attributes: str) -> bool:
 
 
 def _known(name: str) -> bool:
-    return any(p.match(name) for p in (_BLOCK_RE, _INLINE_RE, _OPAQUE_RE)) or (("-" in name or ":" in name) and not name.startswith("http"))
+    return any(p.match(name) for p in (_BLOCK_RE, _INLINE_RE, OPAQUE_RE)) or (("-" in name or ":" in name) and not name.startswith("http"))
 
 
 def _cell(name: str, closing: bool, layout: bool) -> str:
@@ -158,19 +167,41 @@ def _cell(name: str, closing: bool, layout: bool) -> str:
     return "\n\n"
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read: its own tags, its rows and cells, and what only things placed on a page have."""
+
+    start: int
+    tags: list[int]
+    rows: int = 0
+    cells: int = 0
+    placing: bool = False
+
+
 def _layout_tables(text: str) -> set[int]:
-    """Where tags of tables stand that only place things on a page: one cell a row, or cells as long as an essay."""
+    """Where tags of tables stand that only place things on a page: one cell a row, cells as long as an essay, headings or tables inside."""
     found: set[int] = set()
-    at = 0
-    for table in re.finditer(r"<table\b", text, re.I):
-        end = text.find("</table", table.end())
-        if table.start() < at or end < 0:
+    open_tables: list[_Table] = []
+    for tag in _PLACING_RE.finditer(text):
+        closing, name = bool(tag.group(1)), tag.group(2).lower()
+        if name == "table" and not closing:
+            if open_tables:
+                open_tables[-1].placing = True
+            open_tables.append(_Table(tag.start(), []))
+        if not open_tables:
             continue
-        at = end
-        inner = text[table.start() : end]
-        rows, cells = len(re.findall(r"<tr\b", inner, re.I)), len(re.findall(r"<t[dh]\b", inner, re.I))
-        if cells <= rows or len(re.sub(r"<[^<>]*>", "", inner)) > 300 * max(1, cells):
-            found |= {m.start() for m in _TAG_RE.finditer(text, table.start(), min(end + 12, len(text)))}
+        table = open_tables[-1]
+        if name[0] == "h":
+            table.placing = True
+            continue
+        table.tags.append(tag.start())
+        table.rows += name == "tr" and not closing
+        table.cells += name in ("td", "th") and not closing
+        if name == "table" and closing:
+            open_tables.pop()
+            size = 0 if table.placing else len(re.sub(r"<[^<>]*>", "", text[table.start : tag.start()]))
+            if table.placing or table.cells <= table.rows or size > 300 * max(1, table.cells):
+                found.update(table.tags)
     return found
 
 

@@ -14,9 +14,13 @@ _ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
 _BLOCK_RE = re.compile("(?:p|li|div|aside|section|dd|t[dr]|blockquote)$", re.I)
 #: What a note's mark looks like as the text of a link, and what leads back from a note.
 _MARK_RE = re.compile(r"[\[［〔(（【]?\s*(?:注|註|注释|note)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\s*[\]］〕)）】]?", re.I)
-_RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|jump up", re.I)
+_RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|jump up|[0-9]{1,4}\.[0-9]{1,2}|[a-z]", re.I)
+#: What stands before several ways back.
+_UP_RE = re.compile(r"\s*[\^↑]\s*")
 #: How many tags a note may hold, and how far before an anchor its block may begin.
 _INSIDE, _BEFORE = 400, 6
+#: How many tags may stand inside a mark; Word writes a dozen.
+_NESTED = 16
 
 #: Where a piece of the page begins and ends, what stands there instead, and the ledger's name for that.
 _Edit = tuple[int, int, str, str]
@@ -52,7 +56,7 @@ def _target(page: str, tags: Sequence[re.Match[str]], k: int) -> str:
 
 def _to_close(tags: Sequence[re.Match[str]], k: int) -> int:
     """How many tags on a link is closed; 0 where it is not soon."""
-    return next((n for n, tag in enumerate(tags[k + 1 : k + 6], 1) if tag.group(1) and tag.group(2).lower() == "a"), 0)
+    return next((n for n, tag in enumerate(tags[k + 1 : k + _NESTED], 1) if tag.group(1) and tag.group(2).lower() == "a"), 0)
 
 
 def _text(page: str, tags: Sequence[re.Match[str]], k: int) -> str:
@@ -92,6 +96,8 @@ def _note(page: str, tags: Sequence[re.Match[str]], at: int, close: int, number:
         if printed and (_MARK_RE.fullmatch(printed) or _RETURN_RE.fullmatch(printed)):
             end = j + _to_close(tags, j)
             edits.append((tags[j].start(), tags[end].end(), "", "note-label"))
+            gaps = ((tags[i - 1].end(), tags[i].start()) for i in range(max(at + 1, j - 3), j + 1))
+            edits += [(*gap, "", "note-label") for gap in gaps if _UP_RE.fullmatch(page, *gap)]
             j = end
         elif _BLOCK_RE.match(tags[j].group(2)) or tags[j].group(2).lower() == "br":
             edits.append((*tags[j].span(), " ", "markup"))

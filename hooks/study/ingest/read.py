@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
@@ -22,6 +23,7 @@ from hooks.study.ingest.decode import decode
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
 from hooks.study.ingest.lines import split_lines
 from hooks.study.ingest.markup import plain_markup
+from hooks.study.ingest.sitefurniture import is_frameset, window_title
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.underline import underlined, without_directives
@@ -69,6 +71,8 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
     text, name = decoded
     if not text.strip():
         return None, [Problem(shown, 1, "unreadable", "the file is empty; put a text in it or remove it")]
+    if suffix in PAGES and is_frameset(text):
+        return None, [Problem(shown, 1, "unreadable", "the page only names other files that hold the text; save the frame with the text")]
     source = _source(text, data, path, shown, name)
     message = f"a byte here is not {name}; it shows as U+FFFD, save the file again from its source"
     return read_text(text, source, article_id, suffix in PAGES), [*_undecodable(source, message), *find_unsafe(text, source)]
@@ -119,7 +123,10 @@ def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Art
     ledger = Ledger(text)
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     lines = underlined(without_directives(split_lines(compose(repair(span, ledger), ledger), ledger), ledger), ledger)
-    return assemble(read_flow(lines, ledger), source, article_id, ledger)
+    if page:
+        # Every block of HTML leaves blank lines, which say no more than one does.
+        lines = [line for before, line in pairwise([None, *lines]) if not (before and before.role == line.role == "blank")]
+    return assemble(read_flow(lines, ledger, window_title(text) if page else ""), source, article_id, ledger)
 
 
 def found_id(path: Path) -> str:

@@ -70,7 +70,7 @@ _BRACKETED_RE = re.compile(
     re.I,
 )
 _ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+)(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
-_COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
+COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
 _STROKE_RE = re.compile(
     r"^(?:(?P<author>作者|撰文|撰稿|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
@@ -90,51 +90,14 @@ _GLUED_RE = re.compile(
     r"|(?P<classification>中图分类号(?=\s*[A-Z]))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
 )
-#: Labels that run on in the line of another one.
-_RUN_ON = (
-    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|收稿日期|修回日期|基金项目|基金項目"
-    r"|作者简介|作者簡介|DOI|Key ?words|CLC number"
-    r"|Document code|Article ID)"
-)
-_INNER_RE = re.compile(
-    rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］])"
-    rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号|(?:收稿|修回)日期)\s*[A-Z0-9])"
-    r"|(?<=[\u4e00-\u9fff0-9])\s*(?=doi[:：]\s?10\.)"
-)
-_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
-_NEXT_STROKE_RE = re.compile(
-    r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
-    r"\s*[/／|｜丨])"
-)
-#: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
-_NEXT_LABEL_RE = re.compile(
-    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
-    r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000])"
-)
-_NEXT_SIGN_RE = re.compile(r"[\s|｜]")
-#: A line that long is prose.
-_LONGEST_LINE = 160
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk](?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)bstract|(?<=[Kk])ey)")
 #: And opens with a bracket or the first character of one of the words.
-_LABEL_OPENS_RE = re.compile(
+LABEL_OPENS_RE = re.compile(
     rf"[\s*_■◆●□]*[【〔\[［〖<＜(（《〈題初复终监策图核{''.join(sorted({w[0] for _, words in _WORDS for w in words.split('|')}))}]", re.I
 )
-#: A line without one of these holds no such label.
-_LABEL_SIGN_RE = re.compile(
-    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|doi[:：]|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
-    r"|[/／|｜丨]"
-)
-#: What those open with: looked for first.
-_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨]")
-#: Each with what it cannot be without.
-_LABELS_INSIDE = (
-    (re.compile("[键鍵号號码碼期目介DdKCA](?:(?<![期目介])|(?<=日期)|(?<=[项項]目)|(?<=[简簡]介))"), _INNER_RE),
-    (re.compile("[摘A]"), _GLUED_ABSTRACT_RE),
-    (re.compile("[/／|｜丨]"), _NEXT_STROKE_RE),
-)
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
-_DATE_RE = re.compile(
+DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
 )
@@ -188,7 +151,7 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         text: the line.
         bracket_only: whether only labels in brackets count (in the middle of a text ``原文：`` may be prose).
     """
-    if not _LABEL_OPENS_RE.match(text) or not _LABEL_END_RE.search(text, 0, 60):
+    if not LABEL_OPENS_RE.match(text) or not _LABEL_END_RE.search(text, 0, 60):
         return None
     if match := _ENCLOSED_RE.match(text):
         return Label(_named(match), match.start("value"), match.end("value"))
@@ -196,23 +159,12 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         return Label(_named(match), match.end(), len(text))
     if bracket_only:
         return None
-    match = _COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text) or (len(text) < 60 and _STROKE_RE.match(text))
+    match = COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text) or (len(text) < 60 and _STROKE_RE.match(text))
     return Label(_named(match), match.end(), len(text)) if match else None
 
 
 def _named(match: re.Match[str]) -> str:
     return next(k for k, v in match.groupdict().items() if v is not None and k != "value").replace("_", "-")
-
-
-def inner_labels(text: str) -> list[int]:
-    """Where a record line must be cut because another label runs on in it."""
-    found = set()
-    coloned = len(text) < _LONGEST_LINE and ("：" in text or ":" in text) and _NEXT_SIGN_RE.search(text) is not None
-    if coloned and ((_LABEL_OPENS_RE.match(text) and _COLON_RE.match(text)) or _DATE_RE.match(text)):
-        found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
-    if any(_LABEL_SIGN_RE.match(text, first.start(), 400) for first in _LABEL_FIRST_RE.finditer(text, 0, 400)):
-        found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
-    return sorted(found)
 
 
 def front_matter(lines: Sequence[TextLine]) -> int:
@@ -246,7 +198,7 @@ _POSTED_RE = re.compile(
 
 def byline(text: str) -> str:
     """The field a line between title and text belongs to."""
-    if _DATE_RE.match(text):
+    if DATE_RE.match(text):
         return "date"
     if _POSTED_RE.search(text):
         return "other"

@@ -11,6 +11,7 @@ from operator import ne
 from hooks.study.ingest.lines import TextLine, cut
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.pagenumbers import cuts, find_page_numbers, lines_above, near_page, seen
+from hooks.study.ingest.shape import CAPTION_RE
 from hooks.study.ingest.trace import Ledger
 
 _DIGITS_RE = re.compile("[0-9０-９]+")
@@ -153,7 +154,7 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue
-        if _heads_page(text, masthead) or (_carries(text, bare) and numbering(text)[0] not in _AUTHORS):
+        if _heads_page(text, masthead) or (_carries(text, bare) and not CAPTION_RE.match(text) and numbering(text)[0] not in _AUTHORS):
             ledger.drop(line.text, "running-head")
             result[i] = cut(line)
     return result

@@ -21,8 +21,9 @@ from hooks.study.ingest.notes import find_notes
 from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.plaintables import with_plain_tables
-from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter, inner_labels
+from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter
 from hooks.study.ingest.runningheads import drop_title_heads
+from hooks.study.ingest.runonlabels import inner_labels
 from hooks.study.ingest.runreferences import part_references
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.surnames import may_be_name
@@ -50,13 +51,14 @@ class Flow:
     back: int
 
 
-def read_flow(lines: list[TextLine], ledger: Ledger) -> Flow:
-    """Decide for every line what it is."""
+def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
+    """Decide for every line what it is; ``told`` is what a saved page is called by itself."""
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
+    heads += [told] if told else []
     lines = with_plain_tables(part_references(apart(_cut_labels(kept), ledger)))
     shape = measure(lines)
     doubt(lines, shape, ledger)
@@ -120,7 +122,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
         if (
             label
             and not (line.hashes and label.end >= len(line.text) and label.name not in CODES)
-            and not (line.bold and label.end >= len(line.text) and label.name == "abstract")
+            and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):
             found[i] = label
     return found

@@ -1,0 +1,134 @@
+"""The elements of a saved page as a tree: where each begins and ends, and how much text, prose and links it holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s(?!\s*[^\x00-\x7f])[^<>]*)?)(/?)>")
+#: Elements whose content nobody reads.
+OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
+_VOID_RE = re.compile("(?:area|base|br|col|embed|frame|hr|img|input|link|meta|param|source|track|wbr)$")
+#: One of these ends the one before it, closed or not.
+_SINGLE_RE = re.compile("(?:li|td|th|tr|p|dt|dd|option)$")
+BLOCK_RE = re.compile(
+    "(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address|center|details|summary"
+    "|body|html|fieldset|caption|ul|ol|li|table|tbody|thead|tfoot|t[rdh]|h[1-6])$"
+)
+_ENTITY_RE = re.compile(r"&#?[A-Za-z0-9]{1,8};|\s+")
+_STOP_RE = re.compile("[，。；！？、：]|[,.;!?] ")
+#: A block shorter than this, in characters, is no prose.
+_PROSE = 30
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of a page. ``start``, ``inner``, ``close`` and ``end`` are offsets: of its tag, of what is in it, of its closing tag and
+    behind that. ``text``, ``linked`` and ``links`` count characters, characters in links and links; ``prose`` counts the characters of
+    its blocks of running text, those in links left out, and ``blocks`` the blocks."""
+
+    name: str
+    attributes: str
+    start: int
+    inner: int
+    parent: Element | None
+    children: list[Element] = field(default_factory=list)
+    close: int = -1
+    end: int = -1
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+    prose: int = 0
+    blocks: int = 0
+    own: int = 0
+    stops: int = 0
+
+    def inside(self) -> Iterator[Element]:
+        """The element and all in it, in the order of the page."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+
+
+def elements(page: str) -> Element:
+    """Read a page.
+
+    Args:
+        page: its source, comments taken out.
+
+    Returns:
+        An element that holds all others. Tags that were never opened are passed over, elements never closed end with their parent.
+    """
+    root = Element("", "", 0, 0, None)
+    stack, opened = [root], Counter[str]()
+    at, opaque = 0, ""
+    for tag in TAG_RE.finditer(page):
+        closing, name = bool(tag.group(1)), tag.group(2).lower()
+        if opaque:
+            if not (closing and name == opaque):
+                continue
+            opaque = ""
+        else:
+            _count(stack, page[at : tag.start()])
+        at = tag.end()
+        if not closing:
+            if _SINGLE_RE.match(name) and stack[-1].name == name:
+                _close(stack, opened, at=tag.start(), end=tag.start())
+            element = Element(name, tag.group(3), tag.start(), tag.end(), stack[-1])
+            stack[-1].children.append(element)
+            if _VOID_RE.match(name) or tag.group(4):
+                element.close = element.end = tag.end()
+                continue
+            stack.append(element)
+            opened[name] += 1
+            opaque = name if OPAQUE_RE.match(name) else ""
+            continue
+        if not opened[name]:
+            continue
+        while stack[-1].name != name:
+            _close(stack, opened, at=tag.start(), end=tag.start())
+        _close(stack, opened, at=tag.start(), end=tag.end())
+    _count(stack, page[at:] if not opaque else "")
+    while len(stack) > 1:
+        _close(stack, opened, at=len(page), end=len(page))
+    root.close = root.end = len(page)
+    return root
+
+
+def _count(stack: Sequence[Element], text: str) -> None:
+    """Add a stretch of text to the element it stands in and to the block it is part of."""
+    size = len(_ENTITY_RE.sub("", text)) if text and not text.isspace() else 0
+    if not size:
+        return
+    element = stack[-1]
+    element.text += size
+    # Links and emphasis are not deep; a page that nests them without end has no more than its last few looked at.
+    for outer in stack[:-41:-1]:
+        if outer.name == "a":
+            element.linked += size
+            return
+        if BLOCK_RE.match(outer.name) or not outer.name:
+            outer.own += size
+            outer.stops += bool(_STOP_RE.search(text))
+            return
+
+
+def _close(stack: list[Element], opened: Counter[str], at: int, end: int) -> None:
+    """End the last element and add what it holds to the one around it."""
+    element = stack.pop()
+    opened[element.name] -= 1
+    element.close, element.end = at, end
+    if element.own >= _PROSE and element.stops:
+        element.prose += element.own
+        element.blocks += 1
+    element.links += element.name == "a"
+    outer = stack[-1]
+    outer.text += element.text
+    outer.linked += element.linked
+    outer.links += element.links
+    outer.prose += element.prose
+    outer.blocks += element.blocks

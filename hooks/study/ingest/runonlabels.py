@@ -1,0 +1,68 @@
+"""Record lines that run on in one line: where the next label, or the hour of a post, begins."""
+
+from __future__ import annotations
+
+import re
+
+from hooks.study.ingest.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, is_name
+
+#: Labels that run on in the line of another one.
+_RUN_ON = (
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|收稿日期|修回日期|基金项目|基金項目"
+    r"|作者简介|作者簡介|DOI|Key ?words|CLC number"
+    r"|Document code|Article ID)"
+)
+_INNER_RE = re.compile(
+    rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］])"
+    rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号|(?:收稿|修回)日期)\s*[A-Z0-9])"
+    r"|(?<=[\u4e00-\u9fff0-9])\s*(?=doi[:：]\s?10\.)"
+)
+_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
+_NEXT_STROKE_RE = re.compile(
+    r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
+    r"\s*[/／|｜丨])"
+)
+#: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
+_NEXT_LABEL_RE = re.compile(
+    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
+    r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000])"
+)
+_NEXT_SIGN_RE = re.compile(r"[\s|｜]")
+_STAMP_RE = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+_GLUED_SOURCE_RE = re.compile(r"(?:来源|來源)\s*[:：]")
+#: A line that long is prose.
+_LONGEST_LINE = 160
+#: A line without one of these holds no such label.
+_LABEL_SIGN_RE = re.compile(
+    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|doi[:：]|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
+    r"|[/／|｜丨]"
+)
+#: What those open with: looked for first.
+_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨]")
+#: Each with what it cannot be without.
+_LABELS_INSIDE = (
+    (re.compile("[键鍵号號码碼期目介DdKCA](?:(?<![期目介])|(?<=日期)|(?<=[项項]目)|(?<=[简簡]介))"), _INNER_RE),
+    (re.compile("[摘A]"), _GLUED_ABSTRACT_RE),
+    (re.compile("[/／|｜丨]"), _NEXT_STROKE_RE),
+)
+
+
+def inner_labels(text: str) -> list[int]:
+    """Where a record line must be cut because another label runs on in it."""
+    found = set()
+    coloned = len(text) < _LONGEST_LINE and ("：" in text or ":" in text) and _NEXT_SIGN_RE.search(text) is not None
+    if coloned and ((LABEL_OPENS_RE.match(text) and COLON_RE.match(text)) or DATE_RE.match(text)):
+        found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
+    if len(text) < _LONGEST_LINE and ":" in text and (stamp := _STAMP_RE.search(text)):
+        found |= _stamped(text, stamp)
+    if any(_LABEL_SIGN_RE.match(text, first.start(), 400) for first in _LABEL_FIRST_RE.finditer(text, 0, 400)):
+        found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
+    return sorted(found)
+
+
+def _stamped(text: str, stamp: re.Match[str]) -> set[int]:
+    """Where a line is cut that has the hour of a post: behind names, and before labels that a page sets behind the hour without a space."""
+    if not stamp.start():
+        glued = re.match(r"[^\s:：]{2,5}[:：]", text[stamp.end() :])
+        return {stamp.end(), *(m.start() for m in _GLUED_SOURCE_RE.finditer(text, stamp.end()))} if glued else set()
+    return {stamp.start()} if stamp.end() == len(text) and is_name(text[: stamp.start()].strip()) else set()
