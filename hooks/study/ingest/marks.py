@@ -15,7 +15,7 @@ _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS
 GARBLED_RE = re.compile(_GARBLED)
 _RING = "①-⑳㉑-㉟㊱-㊿"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NUMBERS = r"[0-9]{1,3}(?:\s*[-–—−,，、~～]\s*[0-9]{1,3})*"
+_NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
 _PAGES = (
     r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"

@@ -51,7 +51,8 @@ def are_names(text: str) -> bool:
     text = _TAG_RE.sub(" ", text)
     if is_latin(text):
         words = _LATIN_WORD_RE.findall(text)
-        return 2 <= len(words) <= 60 and all(word[0].isupper() for word in words[::2]) and not _LATIN_STOP_RE.search(text)
+        capital = sum(word[0].isupper() for word in words[::2])
+        return 2 <= len(words) <= 60 and capital * 5 >= 4 * len(words[::2]) and not _LATIN_STOP_RE.search(text)
     parts = [part for part in _NAME_SIGN_RE.split(text) if part]
     named = bool(parts) and all(_NAME_PART_RE.fullmatch(part) for part in parts)
     return named and (len(parts) > 1 or bool(_GLUED_NAMES_RE.fullmatch(text)))

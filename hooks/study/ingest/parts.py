@@ -95,7 +95,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[*_【】\[\]]", "", text).strip()
+    return re.sub(r"[*_【】\[\]]", "", text).strip(" :：")
 
 
 def _title(draft: Draft, block: Block, lines: Sequence[TextLine]) -> None:
