@@ -93,7 +93,7 @@ class _Walk:
 
     def _runs(self) -> Iterator[list[int]]:
         """The texts that are read as one, by their places; -1 where something unreadable begins."""
-        live = bytes(not text.isascii() or "&" in text for text in self._page.texts)  # what may need conversion
+        live = bytes([not text.isascii() or "&" in text for text in self._page.texts])  # what may need conversion
         run: list[int] = []
         at = 0
         outside: list[tuple[int, list[int]]] = []  # elements beside a sentence: where each ends, and the text that goes on there

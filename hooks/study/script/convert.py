@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import compress
+from itertools import compress, islice
 from pathlib import Path
 
 import rjieba
@@ -27,8 +27,8 @@ _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
 #: The weight of a word that is common in this field, as rjieba counts: that of 合作 or 问题.
 _COMMON = 20_000
-#: Of the lines of pages these are remembered: labels, names and the rows of the concordance, a few megabytes.
-_SHORT, _MOST_LINES = 80, 50_000
+#: How many lines are remembered: those of some fifty pages, a few megabytes.
+_MOST_LINES = 10_000
 
 
 class Converter:
@@ -72,6 +72,17 @@ class Converter:
             out = Table(extra).over(holed, out)
         return _fill_holes(corner_quotes(holed, out), text, kept)
 
+    def convert_lines(self, lines: list[str], *, extra: Mapping[str, str] | None = None) -> list[str]:
+        """What ``convert`` makes of each line. The latest are remembered: a paragraph, a name, a row stands on several pages."""
+        known = {} if extra else self._lines
+        new = [line for line in dict.fromkeys(lines) if line not in known]
+        if new:
+            known.update(zip(new, self.convert("\n".join(new), extra=extra).split("\n"), strict=True))
+        forms = [known[line] for line in lines]
+        for line in list(islice(known, max(0, len(known) - _MOST_LINES))):
+            del known[line]
+        return forms
+
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A headword or title → Traditional. Up to four characters without a word the segmenter knows are taken whole:
         OpenCC's phrases know names and idioms that it does not."""
@@ -84,7 +95,7 @@ class Converter:
 
     def convert_html(self, html: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A page or fragment → Traditional; see ``blocks.convert_blocks`` for what is left alone."""
-        return blocks.convert_blocks(html, lambda lines: self._known_lines(lines, extra or {}))
+        return blocks.convert_blocks(html, lambda lines: self.convert_lines(lines, extra=extra))
 
     def traditional_lines(self, text: str) -> str:
         """What ``convert`` makes of a plain file, line for line; a word that the file wraps is read as one word."""
@@ -111,17 +122,6 @@ class Converter:
     def simplify_html(self, html: str) -> str:
         """A page in Simplified Chinese with its elements in Traditional characters (``lang="zh-Hant"``) made Simplified."""
         return blocks.convert_blocks(html, lambda lines: self.to_simplified("\n".join(lines)).split("\n") if lines else [], "zh-Hant")
-
-    def _known_lines(self, lines: list[str], extra: Mapping[str, str]) -> list[str]:
-        """Lines → Traditional; short ones, which stand on many pages, are remembered."""
-        if len(self._lines) > _MOST_LINES:
-            self._lines.clear()
-        known = self._lines if not extra else {}
-        new = [line for line in lines if line not in known]
-        found = dict(zip(new, self.convert("\n".join(new), extra=extra).split("\n"), strict=True)) if new else {}
-        if not extra:
-            known.update((line, form) for line, form in found.items() if len(line) <= _SHORT)
-        return [found[line] if line in found else known[line] for line in lines]
 
     def _teach(self, words: Iterable[str]) -> None:
         """Tell the segmenter our words: the longer, the more weight, so that a short one never eats into its neighbours."""

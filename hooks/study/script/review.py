@@ -45,16 +45,21 @@ def decisions(text: str, converter: Converter, extra: Mapping[str, str] | None =
         converter: of this build.
         extra: decisions for this text alone.
     """
-    house = str.maketrans(converter.data.house)
-    found = []
-    start = 0
-    for line in text.replace("\0", "").split("\n"):
-        whole = opencc("s2tw").convert(line).translate(house)
-        for at, (old, new) in enumerate(zip(whole, converter.convert(line, extra=extra), strict=True)):
-            if old != new and line[at] not in "“”‘’":
-                found.append(Decision(start + at, line[at], old, new, line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1]))
+    found, start = [], 0
+    lines = text.replace("\0", "").split("\n")
+    for line, places in zip(lines, _by_line(lines, converter, extra), strict=True):
+        found += [replace(decision, start=start + decision.start) for decision in places]
         start += len(line) + 1
     return found
+
+
+def _by_line(lines: list[str], converter: Converter, extra: Mapping[str, str] | None) -> list[list[Decision]]:
+    """The decisions in each of several lines, counted from its beginning."""
+    house = str.maketrans(converter.data.house)
+    plain = opencc("s2tw").convert("\n".join(lines)).translate(house).split("\n") if lines else []
+    return [[Decision(at, line[at], old, new, line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1])
+             for at, (old, new) in enumerate(zip(whole, ours, strict=True)) if old != new and line[at] not in "“”‘’"]
+            for line, whole, ours in zip(lines, plain, converter.convert_lines(lines, extra=extra), strict=True)]
 
 
 def text_decisions(article: Article, converter: Converter, extra: Mapping[str, str]) -> list[tuple[str, int, Decision]]:
@@ -71,8 +76,10 @@ def text_decisions(article: Article, converter: Converter, extra: Mapping[str, s
         parts.append((section.id, section.line, plain(section.title), article.language))
         parts += [(b.id, b.line, b.text, b.lang) for b in section.blocks if isinstance(b, Paragraph)]
     parts += [(n.id, n.line, plain(n.inlines or ()), n.lang) for n in article.notes]
-    return [(id_, line, decision) for id_, line, text, lang in parts if lang == "zh-Hans" == article.language
-            for decision in decisions(text, converter, extra)]
+    rows = [(id_, line, row) for id_, line, text, lang in parts if lang == "zh-Hans" == article.language
+            for row in text.replace("\0", "").split("\n")]
+    found = _by_line([row for _, _, row in rows], converter, extra)
+    return [(id_, line, decision) for (id_, line, _), places in zip(rows, found, strict=True) for decision in places]
 
 
 def load_overrides(folder: Path, shown: str) -> tuple[Overrides, list[Problem]]:
