@@ -118,23 +118,12 @@ class Build:
         """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
         script = Script(self.site.converter, locale, self._extra(page.uri))
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
-        html, title = self._in_script(script, page, locale), script.title(page.title, page.lang)
+        html, title = script.program_page(page.html, page.lang), script.title(page.title, page.lang)
         found = self._found(html, title, page.uri, url, locale)
         html = mark_languages(html, locale, self._chinese)
         if kind_of(page.uri) == "text":
             html = self._glosses(html, locale)
         return Content(html, title, [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta), found
-
-    def _in_script(self, script: Script, page: Page, locale: str) -> str:
-        """The HTML of a page in the script of a locale; conversion to Traditional is remembered."""
-        if locale != "zh-Hant":
-            return script.program_page(page.html, page.lang)
-        key = digest(page.html, page.lang, repr(sorted(script.extra.items())), self._words_known)
-        return self._cache.get("traditional", key, lambda: script.program_page(page.html, page.lang))
-
-    @cached_property
-    def _cache(self) -> Cache:
-        return Cache.of(self.site.root, private=self.site.private)
 
     @cached_property
     def _words_known(self) -> str:

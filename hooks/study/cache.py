@@ -23,7 +23,8 @@ from typing import TypeVar
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 #: What results depend on besides the program's own files.
-_LIBRARIES = ("opencc", "rjieba", "pypinyin", "lxml", "pypdfium2", "pypdf", "charset-normalizer", "Markdown", "Jinja2", "citeproc-py")
+_LIBRARIES = ("opencc", "rjieba", "pypinyin", "lxml", "pypdfium2", "pypdf", "charset-normalizer", "Markdown", "Jinja2", "citeproc-py",
+              "pymdown-extensions", "nh3", "MarkupSafe", "PyYAML")
 #: Bytes of results that are kept: those of some 2,500 long texts, or of a few texts after hundreds of changes.
 _MOST = 2_000_000_000
 Result = TypeVar("Result")
@@ -76,9 +77,13 @@ class _Reader(pickle.Unpickler):
     """Reads facts of ours and nothing else: a pickle may name any function to call, and a folder may have come with a checkout."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module.startswith("hooks.study.") and is_dataclass(found := super().find_class(module, name)) and isinstance(found, type):
+        if module.startswith("hooks.study.") and _is_fact(found := super().find_class(module, name)):
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is no fact of this program")
+
+
+def _is_fact(found: object) -> bool:
+    return isinstance(found, type) and (is_dataclass(found) or (issubclass(found, tuple) and hasattr(found, "_fields")))
 
 
 def digest(*parts: str | bytes) -> str:

@@ -6,13 +6,16 @@ Markdown of its own would be most of a build.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
 
 from hooks.study.build import Build, Content
+from hooks.study.cache import Cache
 from hooks.study.crew import Crew
+from hooks.study.inputs import Inputs
 from hooks.study.model import HOMES, LOCALES
 from hooks.study.pages.frame import base_of
 from hooks.study.pages.labels import ui_of
@@ -45,15 +48,35 @@ class Drawer:
     def begin(self, again: Callable[[], Build]) -> Crew:
         """Begin to draw all pages; ``again`` makes the build anew in a worker that could not be forked."""
         rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "build"}
+        if self.uris and not self.build.draft:
+            self._inputs.page(self.uris[0])  # here, or every forked worker would read the files of all pages
         return Crew(self.uris, self.draw, partial(_drawing, again, rest))
 
     def draw(self, uri: str) -> dict[str, list[Indexed]]:
-        """Write the page of ``uri`` in every locale; the source is rendered once for the locales that share its language.
+        """Write the page of ``uri`` in every locale, as it is remembered or else made.
 
         Returns:
             What search finds on it, by locale.
         """
-        found: dict[str, list[Indexed]] = {}
+        if key := "" if self.build.draft else self._inputs.page(uri):
+            cache = Cache.of(self.build.site.root, private=self.build.site.private)
+            drawn = cache.get("page", key, lambda: Drawn.of(self._made(uri)))
+        else:
+            drawn = Drawn.of(self._made(uri))
+        for path, html in drawn.files():
+            self._write(path, html)
+        if LOCALES[0] in self.build.locales:
+            self.build.write_beside(uri, self.folder)
+        return drawn.found
+
+    @cached_property
+    def _inputs(self) -> Inputs:
+        build = self.build
+        return Inputs(build.site, build.catalog.urls, (build.locales, build.catalog.uris, self.policy))
+
+    def _made(self, uri: str) -> Iterator[tuple[str, str, bytes, list[Indexed]]]:
+        """For each locale its name, the address of the page, the page and what search finds on it; the source is rendered once for
+        the locales that share its language."""
         study = uri not in self.build.catalog.makers
         for words in dict.fromkeys(map(ui_of, self.build.locales)):
             source = self._study_uri(uri, words) if study else uri
@@ -61,15 +84,12 @@ class Drawer:
             for locale in (one for one in self.build.locales if ui_of(one) == words):
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
                 if study:
-                    content, found[locale] = self._study(made, source, url, locale)
+                    content, found = self._study(made, source, url, locale)
                     file = ShellFile(source, "", f"docs/{source}", 1)
                 else:
-                    content, found[locale] = self.build.made(made, url=url, locale=locale)
+                    content, found = self.build.made(made, url=url, locale=locale)
                     file = ShellFile(source, "study", made.edit, made.edit_line)
-                self._write(content, file, url, locale)
-        if LOCALES[0] in self.build.locales:
-            self.build.write_beside(uri, self.folder)
-        return found
+                yield locale, url, self._whole(content, file, url, locale), found
 
     def draw_asked(self, path: str) -> None:
         """Draw the page or the readings at ``path``, an address from the site's root, if that is of this program and not there yet."""
@@ -99,12 +119,38 @@ class Drawer:
     def _shell(self) -> Shell:
         return Shell(self.build.framer, self.policy)
 
-    def _write(self, content: Content, file: ShellFile, url: str, locale: str) -> None:
+    def _whole(self, content: Content, file: ShellFile, url: str, locale: str) -> bytes:
         html = self._shell.draw(ShellPage(content.title, content.html, content.toc, content.meta, file), url, locale)
+        return html.encode("utf-8", "xmlcharrefreplace")
+
+    def _write(self, url: str, html: bytes) -> None:
         path = f"{self.folder}/{url}" if url and not url.endswith("/") else f"{self.folder}/{url}index.html"
         _make_folder(os.path.dirname(path))
         with open(path, "wb", buffering=0) as out:
-            out.write(html.encode("utf-8", "xmlcharrefreplace"))
+            out.write(html)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The page of a uri in all locales: what search finds, addresses with the length of each page, and the pages, compressed."""
+
+    found: dict[str, list[Indexed]]
+    lengths: tuple[tuple[str, int], ...]
+    pages: bytes
+
+    @classmethod
+    def of(cls, made: Iterable[tuple[str, str, bytes, list[Indexed]]]) -> Drawn:
+        """Each page with its locale and address and what search finds on it."""
+        rows = list(made)
+        return cls({locale: found for locale, _, _, found in rows}, tuple((url, len(html)) for _, url, html, _ in rows),
+                   zlib.compress(b"".join(html for _, _, html, _ in rows), 1))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each page with its address."""
+        pages, start = zlib.decompress(self.pages), 0
+        for url, length in self.lengths:
+            yield url, pages[start:start + length]
+            start += length
 
 
 def _make_folder(path: str) -> None:

@@ -8,9 +8,11 @@ import uuid
 import zipfile
 from collections.abc import Iterable
 
+from hooks.study.cache import Cache, digest
 from hooks.study.crew import Crew
 from hooks.study.guide.chapters import Chapter, guide_title, study_chapters, terms_chapter
 from hooks.study.guide.xhtml import to_xhtml
+from hooks.study.inputs import Inputs
 from hooks.study.model import LOCALES
 from hooks.study.pages.labels import ui_of
 from hooks.study.pages.render import View, render
@@ -32,8 +34,13 @@ def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
     """File name → EPUB, for every article with a record in every locale; the time in them is SOURCE_DATE_EPOCH, else now."""
     moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
     modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
-    made = Crew(list(site.records), lambda article: _guides(site, urls, article, modified), None).results()
-    return {name: guide for guides in made for name, guide in guides.items()}
+    cache = Cache.of(site.root, private=site.private) if "SOURCE_DATE_EPOCH" in os.environ else Cache(None)  # else no two are the same
+    inputs = Inputs(site, urls)
+
+    def made(article: str) -> dict[str, bytes]:
+        key = digest(inputs.shared, inputs.article(article), modified)
+        return cache.get("guides", key, lambda: _guides(site, urls, article, modified))
+    return {name: guide for guides in Crew(list(site.records), made, None).results() for name, guide in guides.items()}
 
 
 def _guides(site: Site, urls: Urls, article: str, modified: str) -> dict[str, bytes]:
