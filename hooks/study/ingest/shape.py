@@ -138,7 +138,7 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     if ends >= 0.55 * len(long):
         return _same_measure(long, [line.width for line in long if not finished(line.text.s)])
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
-    best, share = mode(widths, 5 if latin else 2)
+    best, _ = mode(widths, 5 if latin else 2)
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
     # Headings, names and the record are short for another reason.
     loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
@@ -149,9 +149,11 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     at_best = [line for line in long if abs(line.width - best) <= (5 if latin else 2)]
     open_ = sum(not finished(line.text.s) for line in at_best) * 2 > len(at_best)
     # Of a wrapped text they are the bulk, not only the most lines: a page of data has many short ones alike.
-    bulk = sum(line.width for line in at_best) > (0.25 if len(at_best) > 3 else 0.5) * sum(widths)
+    # The first line of a paragraph is set in by two Han.
+    near = [line.width for line in long if abs(line.width - best) <= 5]
+    bulk = sum(near) > (0.25 if len(near) > 3 else 0.5) * sum(widths)
     measured = open_ and bulk and 20 <= best >= median - 20 and sum(line.width > 1.5 * best for line in long) * 4 < len(long)
-    return (measured and share > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
+    return (measured and len(near) > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
 
 
 def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
