@@ -37,21 +37,36 @@ def mend_marks(texts: Sequence[Span], drafts: Iterable[Draft], ledger: Ledger) -
     if len(whole) < _FEWEST or len(whole) == len(found) or not _in_order(numbers):
         return list(texts)
     used = {n for ns in whole for n in range(ns[0], ns[-1] + 1)}
-    mended: dict[int, list[tuple[re.Match[str], int]]] = {}
+    waiting = notes - used
     # What is left of a number proves more than nothing.
-    for e in sorted((e for e, ns in enumerate(numbers) if not ns), key=lambda e: (not found[e][1].group("part"), e)):
-        k, match = found[e]
-        before = max((ns[-1] for ns in numbers[:e] if ns), default=0)
-        after = next((ns[0] for ns in numbers[e + 1 :] if ns), 0)
-        if value := _proved(match, before, after, notes - used):
+    marks = [match for _, match in found]
+    proved = _mended(marks, numbers, waiting, True) + _mended(marks, numbers, waiting, False)
+    mended: dict[int, list[tuple[re.Match[str], int]]] = {}
+    for e, value in sorted(proved):
+        mended.setdefault(found[e][0], []).append((found[e][1], value))
+    return [_replaced(text, mended[k], ledger) if k in mended else text for k, text in enumerate(texts)]
+
+
+def _mended(marks: Sequence[re.Match[str]], numbers: list[list[int]], waiting: set[int], parts: bool) -> list[tuple[int, int]]:
+    """Each damaged mark that is proved, by its place, with its number; ``numbers`` and ``waiting`` are brought up to date.
+
+    Args:
+        marks, numbers: all marks in order, with their numbers, none for a damaged one.
+        waiting: the notes no mark refers to.
+        parts: whether to look at the marks that have kept a part of their number, or at the others.
+    """
+    behind = [0] * (len(marks) + 1)
+    for e in range(len(marks) - 1, -1, -1):
+        behind[e] = numbers[e][0] if numbers[e] else behind[e + 1]
+    found: list[tuple[int, int]] = []
+    before = 0
+    for e, match in enumerate(marks):
+        if not numbers[e] and bool(match.group("part")) == parts and (value := _proved(match, before, behind[e + 1], waiting)):
             numbers[e] = [value]
-            used.add(value)
-            mended.setdefault(k, []).append((match, value))
-    return [_replaced(text, sorted(mended[k], key=_start), ledger) if k in mended else text for k, text in enumerate(texts)]
-
-
-def _start(mark: tuple[re.Match[str], int]) -> int:
-    return mark[0].start()
+            waiting.discard(value)
+            found.append((e, value))
+        before = max([before, *numbers[e][-1:]])
+    return found
 
 
 def _in_order(numbers: Sequence[Sequence[int]]) -> bool:
@@ -74,7 +89,7 @@ def _proved(match: re.Match[str], before: int, after: int, waiting: set[int]) ->
     """The number a damaged mark must have had, 0 where that is not certain."""
     if part := match.group("part"):
         read = {int(digits) for digits in (part.translate(_LIKE), re.sub("[^0-9]", "", part)) if digits}
-        fitting = [value for value in read & waiting if before < value and (not after or value < after)]
+        fitting = [value for value in read if value in waiting and before < value and (not after or value < after)]
         return fitting[0] if len(fitting) == 1 else 0
     value = before + 1
     return value if before and value in waiting and after == value + 1 else 0
