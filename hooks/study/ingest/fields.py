@@ -33,9 +33,22 @@ _SPACED_NAME_RE = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,2}")
 _SPACE_RE = re.compile(" ")
 
 
+#: ``〔德〕某某 著　某某 译``.
+_MADE_RE = re.compile(
+    r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>[编編]?[译譯])"
+    r"(?:[\s,，;；/／]+(?P<reviewer>[^，。：；《》]{2,40}?)\s*(?P<read>校))?"
+)
+
+
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     """Add a line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
+    if made := _MADE_RE.fullmatch(text.s):
+        for name, verb in (("author", "wrote"), ("translator", "turned"), ("reviewer", "read")):
+            if made.group(name):
+                add_field(fields, ledger, name, text[made.start(name) : made.end(name)], block.line)
+                ledger.drop(text[made.start(verb) : made.end(verb)], "label")
+        return
     if at := names_end(text.s) if block.style == "affiliation" else 0:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         text = text[at:]
@@ -46,7 +59,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
     if name == "author-en":
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
-    if name == "author" and not ISSUE_RE.search(text.s):
+    if name in ("author", "translator") and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     value = plain_line(without_signs(text, ledger), ledger)
     if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):

@@ -14,7 +14,7 @@ from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
 _PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
-_LEADS_ON = "为為是得有即则則到"
+LEADS_ON = "为為是得有即则則到"
 #: No name, date or title over the first part of a text is much wider, in cells.
 _SHORT = 60
 _LOWER = ("han-paren", "arabic", "section", "han")
@@ -158,7 +158,7 @@ def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) 
         and (5 if number else 8) <= line.width <= min(60, 0.7 * full)
         and not _PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
-        and text[-1] not in _LEADS_ON
+        and text[-1] not in LEADS_ON
         # Three words with spaces between are keywords.
         and len(_WORD_GAP_RE.findall(text)) < 2
         and not finished(text)
@@ -237,6 +237,8 @@ def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[
         # Character recognition overlooks a number; the other headings of the style are marked.
         seen = last.get(c.style, c.value)
         fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))
+        # No sentence opens so, and an excerpt may have one chapter only.
+        fits = fits or (c.style in ("part", "chapter") and not _PUNCTUATION_RE.search(lines[c.index].text.s))
         fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value

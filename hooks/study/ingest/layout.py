@@ -170,7 +170,7 @@ def _only_marks(text: str) -> bool:
 def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:
     """Where a line or a block is a paragraph: only an unfinished end of some length is joined."""
     before, after = last.text.s, line.text.s
-    if shape.indents and line.indent >= 2 and finished(before):
+    if shape.indents and line.indent >= 2 and (finished(before) or gap == "blank"):
         return True
     if gap == "" and _LABEL_LAST_RE.search(before):
         return False

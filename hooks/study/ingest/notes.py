@@ -79,8 +79,10 @@ class _Reader:
             self._start_section(i)
             return
         if (line.hashes or line.bold or i in self.headings) and not find_label(text):
-            self.section = self.section and bool(SUBLIST_RE.match(text))
+            self.section = self.section and (bool(SUBLIST_RE.match(text)) or self._parts_list(i))
             self.open = False
+            if self.section and i in self.headings:
+                self.found.headings.add(i)
         if i in self.found.taken:
             return
         if i in self.blocks and self.blocks[i][0].keys[0] in self.waiting:
@@ -147,6 +149,12 @@ class _Reader:
         for waiting in (self.waiting, self.raised):
             if label and waiting[label.keys[0]]:
                 waiting[label.keys[0]] -= 1
+
+    def _parts_list(self, i: int) -> bool:
+        """Whether the numbers of a list of notes run on below a heading: it parts the list (``二、论著``)."""
+        label = next((find_label(line.text.s) for line in self.lines[i + 1 : i + 4] if line.text.s), None)
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label), 0)
+        return label is not None and label.scheme in ("bracket", "ring") and number(label.keys[0]) in (1, last + 1)
 
     def _is_heading(self, i: int) -> bool:
         """The word for notes alone on a line, with something under it that may be a note."""

@@ -41,6 +41,8 @@ _META_FIELDS = {
 _ORIGIN_RE = re.compile(
     r"^[(（【*]*(?:本文|原文|此文|译文|譯文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
+#: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
+_FUNDED_RE = re.compile(r"[(（〔\[【][本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$")
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
@@ -231,6 +233,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
     if len(text) < 120 and _ORIGIN_RE.match(text):
         return add_field(draft.fields, draft.ledger, "citation", block.text, block.line)
+    if len(text) < 200 and _FUNDED_RE.match(text):
+        return add_field(draft.fields, draft.ledger, "funding", block.text, block.line)
     if _AFTERWORD_RE.match(text) and len(text) < 120:
         return add_field(draft.fields, draft.ledger, "affiliation", block.text, block.line)
     if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):

@@ -91,7 +91,10 @@ _GLUED_RE = re.compile(
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
 )
 #: Every label ends with one of these, or is glued to its text.
-_LABEL_END_RE = re.compile(r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk](?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)bstract|(?<=[Kk])ey)")
+_LABEL_END_RE = re.compile(
+    r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk]"
+    r"(?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
+)
 #: And opens with a bracket or the first character of one of the words.
 LABEL_OPENS_RE = re.compile(
     rf"[\s*_■◆●□]*[【〔\[［〖<＜(（《〈題初复终监策图核{''.join(sorted({w[0] for _, words in _WORDS for w in words.split('|')}))}]", re.I
