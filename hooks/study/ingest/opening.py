@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hooks.study.ingest.citing import NOTES_HEADING_RE
-from hooks.study.ingest.headings import Numbered
+from hooks.study.ingest.headings import LEADS_ON, Numbered
 from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
@@ -175,7 +175,10 @@ def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
 def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line is the first half of a sentence, or brings in what stands below it: no line of a record ends so."""
     text = lines[i].text.s
-    if len(text) < 4 or text[-1] not in "：:，；" or byline(text) not in ("other", "author"):
+    if len(text) < 4 or byline(text) not in ("other", "author"):
+        return False
+    # ``设读数为某，则``: a formula stands below.
+    if text[-1] not in "：:，；" and not ("，" in text and text[-1] in LEADS_ON):
         return False
     after = next((line.text.s for line in lines[i + 1 :] if line.text), "")
     return text[-1] != "，" or not (is_name(after) or byline(after) == "affiliation")

@@ -12,6 +12,7 @@ from hooks.study.ingest.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.record import Label, byline, is_name
 from hooks.study.ingest.shape import finished
+from hooks.study.ingest.surnames import may_be_name
 
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
@@ -35,6 +36,8 @@ _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|�
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _NO_WORD_RE = re.compile(r"\W")
+#: ``调查人：某某``: who did what.
+_TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
@@ -95,11 +98,11 @@ def score_title(
     score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
     score -= 5 * (bool(line.hashes) and _SEVERAL_RE.search(text) is not None and is_name(text) and _is_title_below(after))
-    score -= (4 if before else 1) * is_name(text) * (not line.hashes) + 2 * (
+    score -= (4 if before else may_be_name(text)) * is_name(text) * (not line.hashes) + 2 * (
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
     score -= 4 * bool(_ISSUE_RE.search(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
-    score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 2 * (text[-1] in "，,；;、")
+    score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 3 * bool(_TASK_RE.match(text)) + 2 * (text[-1] in "，,；;、")
     score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
