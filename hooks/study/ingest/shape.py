@@ -143,7 +143,7 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     # Headings, names and the record are short for another reason.
     loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
-    if share > 0.25 * len(long) and full * 2 > len(loose) and best >= median - 20 and _is_measure(best, 5 if latin else 2, long):
+    if full * 2 > len(loose) and best >= median - 20 and _is_measure(best, 5 if latin else 2, long):
         return True
     return _one_measure(long, [line.width for line in loose])
 
@@ -154,28 +154,17 @@ def _is_measure(best: int, near: int, long: list[TextLine]) -> bool:
     if best < 20 or sum(line.width > 1.5 * best for line in long) * 4 >= len(long):
         return False
     # A full line seldom ends a sentence: what most often ends there are short paragraphs of one length.
-<<<<<<< HEAD
-    at_best = [line for line in long if abs(line.width - best) <= (5 if latin else 2)]
-    open_ = sum(not finished(line.text.s) for line in at_best) * 2 > len(at_best)
-    # Of a wrapped text they are the bulk, not only the most lines: a page of data has many short ones alike.
-    # The first line of a paragraph is set in by two Han.
-    near = [line.width for line in long if abs(line.width - best) <= 5]
-    bulk = sum(near) > (0.25 if len(near) > 3 else 0.5) * sum(widths)
-    measured = open_ and bulk and 20 <= best >= median - 20 and sum(line.width > 1.5 * best for line in long) * 4 < len(long)
-    return (measured and len(near) > 0.25 * len(long) and full * 2 > len(loose)) or _one_measure(long, [line.width for line in loose])
-=======
     there = [line for line in long if abs(line.width - best) <= near]
     if sum(not finished(line.text.s) for line in there) * 2 <= len(there):
         return False
     # Full lines and first ones, set in, are the bulk of a wrapped text, not only many: a page of data has many short lines alike.
     full = [line.width for line in long if best - INDENT - 2 <= line.width <= best + near]
-    return sum(full) > (0.25 if len(full) > 3 else 0.5) * sum(line.width for line in long)
->>>>>>> 8f5127b (Read parts of reference lists, author and translator on one line, funding told in brackets, indented text below an open line)
+    return len(full) > 0.25 * len(long) and sum(full) > (0.25 if len(full) > 3 else 0.5) * sum(line.width for line in long)
 
 
 def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
     """Whether most unfinished lines end within a first line's indent of one width; notes, heads and captions are the rest."""
-    if len(loose) < 6:
+    if len(loose) < 8:
         return False
     best, share = mode(loose, 4)
     return best >= 40 and share * 2 > len(loose) and sum(line.width > best + 20 for line in long) * 8 < len(long)
