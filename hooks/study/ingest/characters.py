@@ -24,9 +24,9 @@ _CONTROL_RE = _run(_CONTROLS)
 #: Soft hyphen, zero-width and bidirectional marks, byte order mark, variation selectors, tags; U+FFFD stays visible.
 _INVISIBLES = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+    "\ufff9-\ufffb"
 )
-_INVISIBLE_RE = _run(_INVISIBLES)
+_INVISIBLE_RE = _run(_INVISIBLES + "\U000e0000-\U000e007f\U000e0100-\U000e01ef")
 _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
 #: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
 _RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
@@ -72,7 +72,7 @@ _WRAPPER_RE = re.compile(r"\\(?:mathrm|mathbf|text|mathit|mathsf|textbf|boldsymb
 
 def repair(text: Span, ledger: Ledger) -> Span:
     """Run every character repair of the table over a text."""
-    if not _ANY_RE.search(text.s):
+    if not any(begin.search(text.s) for begin in _BEGINNINGS):
         return text
     for code, pattern, after in _REPAIRS:
         text = ledger.sub(text, pattern, after, code)
@@ -131,8 +131,9 @@ _REPAIRS = (
     ("formula", _FORMULA_RE, _plain_formula),
     ("link", _SPLIT_RE, lambda match: f"[{match.group(1)}{match.group(2)}]"),
 )
-#: Most texts have none of what these begin with.
-_ANY_RE = re.compile(
-    "|".join((f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ]",
-              r"\[\\?\[[0-9]", PRIVATE_RE.pattern, _LIGATURE_RE.pattern, _RADICAL_RE.pattern))
+#: Most texts have none of what these begin with. What is beyond U+FFFF has a set of its own: in one set it would make the search slow.
+_BEGINNINGS = (
+    re.compile(f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ\ue000-\uf8ff\u2e80-\u2fd5\ufb00-\ufb06]"),
+    re.compile("[\U000e0000-\U0010ffff]"),
+    _SPLIT_RE,
 )

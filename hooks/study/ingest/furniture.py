@@ -74,7 +74,7 @@ _LENGTH_RE = re.compile(
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
 _END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)[\W_]*|[\W_]+(?i:end)[\W_]*)$")
-_PLATFORM_LINES = (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE)
+_PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE)))
 #: An entry of a table of contents: leaders and the number of a page.
 _LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
 _NUMERALS = "0123456789)）IVXivx"
@@ -100,7 +100,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "watermark"
         elif len(text) <= 6 and _LONE_RE.match(text):
             code = "sign"
-        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or any(p.match(text) for p in _PLATFORM_LINES):
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
             code = "platform"
         elif text[-1] in _NUMERALS and _LEADER_RE.search(text):
             code = "contents"

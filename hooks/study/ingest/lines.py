@@ -128,8 +128,8 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
         start += len(lead)
     text = Span(bare, whole.at[start : start + len(bare)])
-    if text.s[:1] not in _SIGNS and "![" not in text.s:
-        return TextLine(number, text, indent=indent, width=cells(text.s), end=end)
+    if bare[0] not in _SIGNS and "![" not in bare:
+        return TextLine(number, text, "", 0, False, False, False, indent, cells(bare), end)
     pictures = "![" in text.s and _PICTURE_RE.search(text.s)
     if pictures:
         text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
@@ -192,6 +192,8 @@ def _bold(text: Span, ledger: Ledger) -> tuple[Span, bool]:
 
 def _single_cells(lines: list[TextLine]) -> list[TextLine]:
     """A row of one cell next to a row of more is one of the table (``| 农用地 |``)."""
+    if all(line.role != "table" for line in lines):
+        return lines
     for a, b in pairwise(lines):
         for row, other in ((a, b), (b, a)):
             if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|" and len(row.text) > 2:
@@ -202,9 +204,11 @@ def _single_cells(lines: list[TextLine]) -> list[TextLine]:
 def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
     """``**Title`` with the closing ``**`` alone on the next line is a bold line."""
     result = list(lines)
-    for i, line in enumerate(lines[:-1]):
-        after = lines[i + 1]
-        if line.role or after.text.s not in ("**", "__") or not line.text.s.startswith(after.text.s):
+    for i, after in enumerate(lines[1:]):
+        if after.text.s not in ("**", "__"):
+            continue
+        line = lines[i]
+        if line.role or not line.text.s.startswith(after.text.s):
             continue
         if line.text.s.count(after.text.s) == 1:
             ledger.drop(line.text[:2], "markup")

@@ -43,7 +43,7 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
     if not match or not is_name(match.group(1)):
         return 0
     about = re.compile(rf"[\W\s]*(?:作者(?:[简簡]介)?[:：]\s*)?{match.group(1)}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))")
-    return match.end() if any(about.match(line.text.s) for line in lines) else 0
+    return match.end() if any(match.group(1) in line.text.s and about.match(line.text.s) for line in lines) else 0
 
 
 def are_names(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Chinese numerals, from one up.
 CN = "一二三四五六七八九十百零〇"
@@ -37,6 +38,7 @@ _BY_DOTS = ("arabic-bare", "decimal2", "decimal3")
 _NUMERAL_RE = re.compile(rf"[第{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 
 
+@lru_cache(maxsize=1 << 16)
 def numbering(text: str) -> tuple[str, int]:
     """The numbering style a text opens with and its number; ('', 0) for none."""
     if not _NUMERAL_RE.match(text):

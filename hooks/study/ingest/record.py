@@ -95,10 +95,9 @@ _LABEL_END_RE = re.compile(
     r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk]"
     r"(?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
 )
-#: And opens with a bracket or the first character of one of the words.
-LABEL_OPENS_RE = re.compile(
-    rf"[\s*_■◆●□]*[【〔\[［〖<＜(（《〈題初复终监策图核{''.join(sorted({w[0] for _, words in _WORDS for w in words.split('|')}))}]", re.I
-)
+#: And opens with the first character of one of the words, or with that in brackets.
+_OPENS = f"題初复终监策图核{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
+LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
 _META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
 DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
