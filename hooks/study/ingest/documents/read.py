@@ -9,18 +9,29 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lxml import etree
-from pypdfium2 import PdfiumError
 
 from hooks.study.ingest.documents.container import UnreadableError
 from hooks.study.ingest.documents.docx import read_docx
 from hooks.study.ingest.documents.epub import read_epub
-from hooks.study.ingest.documents.pdf import read_pdf
 from hooks.study.ingest.documents.reading import Reading
 from hooks.study.ingest.trace import count
 from hooks.study.model import Article
 from hooks.study.problems import Problem
 
-_READERS: dict[str, Callable[[bytes], Reading]] = {".docx": read_docx, ".epub": read_epub, ".pdf": read_pdf}
+
+def _read_pdf(data: bytes) -> Reading:
+    """As ``read_pdf``, imported late: its two libraries take longer to start than the rest of an import, and most builds read no PDF."""
+    from pypdfium2 import PdfiumError
+
+    from hooks.study.ingest.documents.pdf import read_pdf
+
+    try:
+        return read_pdf(data)
+    except PdfiumError as error:
+        raise ValueError(str(error)) from error
+
+
+_READERS: dict[str, Callable[[bytes], Reading]] = {".docx": read_docx, ".epub": read_epub, ".pdf": _read_pdf}
 DOCUMENTS = frozenset(_READERS)
 #: What the libraries raise for a file that is cut short or damaged.
 _DAMAGE = (
@@ -28,7 +39,6 @@ _DAMAGE = (
     zlib.error,
     struct.error,
     etree.LxmlError,
-    PdfiumError,
     ValueError,
     LookupError,
     EOFError,
