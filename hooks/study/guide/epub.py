@@ -8,9 +8,12 @@ import uuid
 import zipfile
 from collections.abc import Iterable
 
+from markupsafe import escape
+
 from hooks.study.cache import Cache, digest
+from hooks.study.content.model import Record
 from hooks.study.crew import Crew
-from hooks.study.guide.chapters import Chapter, guide_title, study_chapters, terms_chapter
+from hooks.study.guide.chapters import TERMS, Chapter, guide_title, study_chapters, terms_xhtml
 from hooks.study.guide.xhtml import to_xhtml
 from hooks.study.inputs import Inputs
 from hooks.study.model import LOCALES
@@ -28,6 +31,17 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
+_CHAPTER = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{locale}" xml:lang="{locale}">
+<head><title>{title}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<body>
+<section class="{name}">
+<h1>{heading}</h1>
+{body}
+</section>
+</body>
+</html>"""
 
 
 def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
@@ -36,37 +50,41 @@ def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
     modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
     cache = Cache.of(site.root, private=site.private) if "SOURCE_DATE_EPOCH" in os.environ else Cache(None)  # else no two are the same
     inputs = Inputs(site, urls)
+    known: dict = {}
 
     def made(article: str) -> dict[str, bytes]:
         key = digest(inputs.shared, inputs.article(article), modified)
-        return cache.get("guides", key, lambda: _guides(site, urls, article, modified))
+        return cache.get("guides", key, lambda: _guides(site, urls, article, modified, known))
     return {name: guide for guides in Crew(list(site.records), made, None).results() for name, guide in guides.items()}
 
 
-def _guides(site: Site, urls: Urls, article: str, modified: str) -> dict[str, bytes]:
-    """The books of an article; what its Chinese ones share is made once."""
+def _guides(site: Site, urls: Urls, article: str, modified: str, known: dict) -> dict[str, bytes]:
+    """The books of an article; what its Chinese ones share is made once, ``known`` is what books of other articles had."""
     record, found = site.records[article], {}
     for ui in ("zh", "en"):
-        view = View(site, ui, urls, f"articles/{article}.md")
+        view = View(site, ui, urls, f"articles/{article}.md", known=known)
         chapters = study_chapters(view, record)
         for locale in (one for one in LOCALES if ui_of(one) == ui):
-            own = [terms_chapter(view, record, chapter, traditional=locale == "zh-Hant") if chapter.name == "terms" else chapter
-                   for chapter in chapters]
             script = Script(site.converter, locale, record.script)
-            found[guide_name(article, locale)] = _book(view, article, script, [one for one in own if one.html], modified)
+            found[guide_name(article, locale)] = _book(view, record, script, chapters, modified)
     return found
 
 
-def _book(view: View, article: str, script: Script, chapters: list[Chapter], modified: str) -> bytes:
-    shown = [Chapter(chapter.name, script.title(chapter.title), to_xhtml(script.page(chapter.html))) for chapter in chapters]
-    words = {key: script.title(view.t(key)) for key in ("contents", "site", "editors", "guide-summary", "licence")}
-    title = script.title(view.t("guide-of", title=guide_title(view, article)))
+def _book(view: View, record: Record, script: Script, chapters: list[Chapter], modified: str) -> bytes:
+    def said(text: str) -> str:
+        return view.shared("said", text, script.locale, record.id if script.extra else "", make=lambda: script.title(text))
+    shown = [Chapter(one.name, said(one.title), terms_xhtml(view, record, script) if one.html == TERMS else to_xhtml(script.page(one.html)))
+             for one in chapters]
+    words = {key: said(view.t(key)) for key in ("contents", "site", "editors", "guide-summary", "licence")}
+    title = script.title(view.t("guide-of", title=guide_title(view, record.id)))
     book = {"title": title, "locale": script.locale, "words": words, "modified": modified, "chapters": shown,
-            "id": uuid.uuid5(uuid.NAMESPACE_URL, f"duidu:{article}:{script.locale}").urn, "home": view.urls.absolute(view.uri)}
+            "id": uuid.uuid5(uuid.NAMESPACE_URL, f"duidu:{record.id}:{script.locale}").urn, "home": view.urls.absolute(view.uri)}
     files = {"package.opf": str(render("guide/package", view, **book)), "nav.xhtml": str(render("guide/nav", view, **book)),
-             "style.css": view.once("style", lambda: str(render("guide/style", view)))}
+             "style.css": view.shared("style", make=lambda: str(render("guide/style", view)))}
     for chapter in shown:
-        files[f"{chapter.name}.xhtml"] = str(render("guide/chapter", view, chapter=chapter, **book))
+        heading = title if chapter.name == "record" else chapter.title
+        files[f"{chapter.name}.xhtml"] = _CHAPTER.format(locale=script.locale, title=escape(chapter.title), name=chapter.name,
+                                                         heading=escape(heading), body=chapter.html)
     return _pack(files)
 
 
