@@ -122,7 +122,7 @@ def find_label(text: str) -> Candidate | None:
         return None
     scheme = next(s for s in _LABELS if match.group(s) is not None)
     written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme).strip()
-    if scheme == "star" and text[0] == "*" == text[-1] and not text[1].isspace():  # a line in italics
+    if scheme == "star" and len(text) > 2 and text[0] == "*" == text[-1] and not text[1].isspace():  # a line in italics
         return None
     keys = ("*",) if scheme == "star" else _keys(written)
     label = f"[{written}]" if scheme == "bracket" else f"[{keys[0]}]" if scheme == "garbled" else written
