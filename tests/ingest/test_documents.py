@@ -153,6 +153,12 @@ BOOK = {
         "甲[^1]。\n\n[^1]: 注文",
     ),
     "link to a chapter is no note": ('<p>见<a href="#s">第3章</a></p><h2 id="s">题</h2>', "见第3章\n\n## 题"),
+    "note whose mark is a picture": (
+        '<p>甲<sup><a class="duokan-footnote" href="#n"><img src="n.png"/></a></sup>乙。</p><ol><li id="n"><a href="#r">◎</a>注文</li></ol>',
+        "甲[^1]乙。\n\n[^1]: 注文",
+    ),
+    "a picture in a link is no mark": ('<p>甲<a href="#n"><img src="n.png"/></a>乙。</p><p id="n">丙</p>', "甲乙。\n\n丙"),
+    "heading over two lines": ("<h2>第一章<br/>题</h2>", "## 第一章 题"),
     "not well formed": ("<p>甲<br>乙</p><p>丙", "甲\n乙\n\n丙"),
 }
 

@@ -87,7 +87,66 @@ def test_smaller_type_at_the_foot_is_set_off():
         put(80, 108, "② 同上，第5页。", 8)
         put(290, 40, "17", 9)
 
-    assert lines(made(draw))[-4:] == ["---", "① 某人：《某书》，某社2001年版，第3页。", "② 同上，第5页。", "　　17"]
+    assert lines(made(draw))[-5:] == ["———", "① 某人：《某书》，某社2001年版，第3页。", "② 同上，第5页。", "———", "　　17"]
+
+
+def test_a_number_glued_to_its_note_is_raised_where_the_text_has_raised_it():
+    def draw(put, canvas):
+        page(put)
+        canvas.setFont("STSong-Light", 6)
+        canvas.drawString(80 + 19 * 10.5, 704, "7")
+        put(80, 120, "7周某：《某书》，某社1999年版，第3页。", 8)
+        put(80, 108, "1999年，某社又有新版。", 8)
+
+    assert lines(made(draw))[-2:] == ["<sup>7</sup>周某：《某书》，某社1999年版，第3页。", "1999年，某社又有新版。"]
+
+
+HEADS = {
+    "one part comes again": (("某校学位论文", "第一章"), ("某校学位论文", "第二章"), ("某校学位论文", "余论")),
+    "neither comes again": (("甲地", "第一章"), ("乙地", "第二章"), ("丙地", "余论")),
+}
+
+
+@pytest.mark.parametrize("case", HEADS)
+def test_heads_in_parts_and_numbers_of_pages_are_left_out_and_listed(case):
+    def draw(put, canvas):
+        for number, (left, right) in zip(("i", "ii", "3"), HEADS[case], strict=True):
+            page(put)
+            put(80, 780, left, 9)
+            put(360, 780, right, 9)
+            put(290, 40, number, 9)
+            canvas.showPage()
+
+    reading = read(made(draw))
+    numbers = [(row.code, row.before) for row in reading.rows if row.code == "page-number"]
+    assert numbers == [("page-number", number) for number in ("i", "ii", "3")]
+    heads = [row.before for row in reading.rows if row.code == "running-head"]
+    assert heads == ([f"{left} {right}" for left, right in HEADS[case]] if case == "one part comes again" else [])
+
+
+def glyphless(text: str, font: str) -> bytes:
+    """A page with nothing but an invisible layer of text in a font whose codes are the characters themselves."""
+    rows = [text[k : k + 20] for k in range(0, len(text), 20)]
+    drawn = "".join(f"1 0 0 1 72 {700 - 20 * k} Tm <{row.encode('utf-16-be').hex()}> Tj " for k, row in enumerate(rows))
+    stream = f"BT 3 Tr /F 12 Tf {drawn}ET"
+    below = f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{font}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+        f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        below,
+    ]
+    body = "%PDF-1.5\n" + "".join(f"{n} 0 obj\n{text}\nendobj\n" for n, text in enumerate(objects, 1))
+    return (body + "trailer<</Root 1 0 R/Size 7>>\n%%EOF").encode("latin-1")
+
+
+def test_the_layer_of_a_scan_is_read_and_no_other_font_without_its_characters():
+    assert "".join(lines(glyphless("".join(PROSE), "GlyphLessFont"))) == "".join(PROSE)
+    reading, problems = read_document(glyphless("".join(PROSE), "SubsetFont"), ".pdf", "x.pdf")
+    assert reading is None
+    assert "OCR" in problems[0].message
 
 
 def test_a_heading_over_two_rows_is_one_line():
@@ -141,7 +200,7 @@ def test_no_digit_and_no_sign_is_lost(write, seed):
     data = write(generate(seed), Random(seed))
     reading = read(data)
     signs = "".join(row.after for row in reading.rows if row.code == "structure")
-    left = "".join(row.before for row in reading.rows if row.code == "contents")
+    left = "".join(row.before for row in reading.rows if row.code in ("contents", "page-number", "running-head"))
     import pypdfium2
 
     given = "".join(g.char for page in pypdfium2.PdfDocument(data) for g in glyphs.page_glyphs(page)[0])

@@ -251,10 +251,10 @@ class _Reader:
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
 
     def _ends_page(self, i: int) -> bool:
-        """Whether the page ends below the line: what follows a note at the foot of a page is no body text."""
+        """Whether the page ends below the line, or a rule closes its notes: what follows a note at the foot of a page is no body text."""
         if self.cut or self.lines[i - 1].role:
             return False
-        return next((line.role in ("cut", "page") for line in self.lines[i + 1 : i + 3] if line.role != "blank"), False)
+        return next((line.role in ("cut", "page", "rule") for line in self.lines[i + 1 : i + 3] if line.role != "blank"), False)
 
     def _closed_in(self, i: int, draft: Draft) -> bool:
         """Whether the next note follows with no gap: what stands between two notes of a block is the first one's."""

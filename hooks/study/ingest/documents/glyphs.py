@@ -19,6 +19,8 @@ _BOLD_RE = re.compile(r"bold|black|heavy|hei|黑|-b$|,b", re.I)
 _HAN_RE = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
 #: It tells at length what it mends in a file; what matters is in the ledger.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+#: The font of the text layer that Tesseract, and what is built on it, lays under a scan; PDFium does not read its table of characters.
+_PLAIN_FONT = b"GlyphLessFont"
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -64,10 +66,9 @@ class _Probe:
     def glyph(self, i: int) -> Glyph | None:
         """Character ``i`` of the page; None for a line break."""
         code = raw.FPDFText_GetUnicode(self.text, i)
-        if code in (0, 0xFFFE, 0xFFFF) or raw.FPDFText_HasUnicodeMapError(self.text, i) == 1 or 0xD800 <= code < 0xE000:
-            char = _UNKNOWN
-        else:
-            char = "-" if code == 2 else chr(code)
+        unmapped = raw.FPDFText_HasUnicodeMapError(self.text, i) == 1 and not self._is_plain(i)
+        unknown = unmapped or code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000
+        char = _UNKNOWN if unknown else "-" if code == 2 else chr(code)
         if char in "\r\n":
             return None
         raw.FPDFText_GetCharOrigin(self.text, i, self.x, self.y)
@@ -76,9 +77,16 @@ class _Probe:
         size = raw.FPDFText_GetFontSize(self.text, i) * math.hypot(self.matrix.c, self.matrix.d)
         return Glyph(char, self.x.value, max(self.box.right, self.x.value), self.y.value, max(size, 0.1), self._is_bold(i))
 
-    def _is_bold(self, i: int) -> bool:
+    def _font(self, i: int) -> bytes:
         raw.FPDFText_GetFontInfo(self.text, i, self.name, 128, self.flags)
-        name = self.name.value
+        return self.name.value
+
+    def _is_plain(self, i: int) -> bool:
+        """Whether the codes of a font that prints nothing are the characters themselves, as those of Tesseract's text layer are."""
+        return _PLAIN_FONT in self._font(i)
+
+    def _is_bold(self, i: int) -> bool:
+        name = self._font(i)
         if name not in self.fonts:
             written = name.decode("utf-8", "replace").split("+")[-1]
             self.fonts[name] = bool(_BOLD_RE.search(written)) or raw.FPDFText_GetFontWeight(self.text, i) >= 600

@@ -22,7 +22,9 @@ _MARK_RE = re.compile(
     r"[\[［〔(（【]?\s*(?:注|註|注释|note)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3}|[ivxl]{1,6})\s*[\]］〕)）】]?", re.I
 )
 _LABEL_RE = re.compile(r"(?:[\[［〔(（【]\s*[0-9]{1,4}\s*[\]］〕)）】]|[0-9]{1,4}\s*[.．、)）]|[①-⑳㉑-㉟㊱-㊿]|[\]］〕)）】.．、:：])\s*")
-_RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back", re.I)
+_RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|\W{1,3}", re.I)
+#: The class of a link whose mark is a picture.
+_PICTURE_MARK_RE = re.compile(r"footnote|noteref|\bnote\b", re.I)
 _HREF_RE = re.compile(r"(?:https?://|mailto:)[^\s<>()\"]+$")
 _NOTE_WORDS = frozenset({"noteref", "doc-noteref"})
 _CONTENTS = frozenset({"toc", "doc-toc", "landmarks", "page-list"})
@@ -67,7 +69,8 @@ class Hypertext:
             return None
         words = {*value(link, "type").split(), *value(link, "role").split()}
         text = "".join(link.itertext()).strip()
-        if not (words & _NOTE_WORDS or _MARK_RE.fullmatch(text)):
+        pictured = not text and bool(_PICTURE_MARK_RE.search(value(link, "class"))) and any(tag(e) == "img" for e in link.iter())
+        if not (words & _NOTE_WORDS or pictured or _MARK_RE.fullmatch(text)):
             return None
         target = self.places.get((page if href.startswith("#") else beside(page, href)) + "#" + href.split("#", 1)[1])
         if target is None:
@@ -117,7 +120,7 @@ class Hypertext:
         if note in self.numbers:
             self._mark(element, note)
         elif name == "br":
-            self.strip.add("\n")
+            self.strip.add(" " if self.lead.startswith("#") else "\n")
         elif name in ("sup", "sub") and (link := _only_link(element)) is not None and self._note_of(self.page, link) in self.numbers:
             self._mark(element, self._note_of(self.page, link))
         elif name in ("sup", "sub"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -12,6 +13,12 @@ from hooks.study.ingest.documents.glyphs import Glyph, page_glyphs, second_tally
 from hooks.study.ingest.documents.reading import Reading, Strip, Writer
 from hooks.study.ingest.documents.setting import SetLine, Setting
 
+#: A rule that underlines no heading.
+_RULE = "———"
+#: Lines that are no text of the author's.
+_LEFT = ("contents", "running-head", "page-number")
+#: A number with its text right behind it.
+_LABEL_RE = re.compile(r"[1-9][0-9]{0,2}(?=[^\s0-9.．、,，)）\]])")
 _PAGES, _GLYPHS = 3000, 5_000_000
 
 
@@ -73,20 +80,37 @@ def _write(lines: Sequence[SetLine], askew: Sequence[str], writer: Writer) -> li
         if page:
             _put(writer, "\f", Strip())
         firsts.append(writer.line)
-        part = ""
+        part, raised = "", set()
         for line in (line for line in lines if line.page == page):
-            if line.part == "contents":
-                writer.leave(line.strip.own, "contents")
+            if line.part in _LEFT:
+                writer.leave(line.strip.own, line.part)
                 continue
-            if line.part == "note" != part:
-                _put(writer, "---", Strip())
+            if "note" in (line.part, part) and line.part != part:
+                # Notes are set off from the text above them and from the next column.
+                _put(writer, _RULE, Strip())
             part = line.part
-            _put(writer, line.lead, line.strip)
+            raised |= line.strip.raised()
+            _put(writer, line.lead, _labelled(line.strip, raised) if part == "note" else line.strip)
         if aside.strip():
             strip = Strip()
             strip.add(aside)
             writer.block(strip)
     return firsts
+
+
+def _labelled(strip: Strip, raised: set[str]) -> Strip:
+    """A note whose number is glued to its text, the number raised as it is in the text above."""
+    label = _LABEL_RE.match(strip.own)
+    digits = len(label.group()) if label else 0
+    # A row has a part for every glyph.
+    if not label or label.group() not in raised or "".join(text for text, _ in strip.parts[:digits]) != label.group():
+        return strip
+    found = Strip()
+    found.sign("<sup>")
+    found.add(label.group())
+    found.sign("</sup>")
+    found.parts += strip.parts[digits:]
+    return found
 
 
 def _put(writer: Writer, lead: str, strip: Strip) -> None:
@@ -104,5 +128,6 @@ def _compare(
     """List the pages on which the two libraries do not find the same number of digits or of Han."""
     for page, (rows, other) in enumerate(zip(pages, second, strict=False)):
         own = tally("".join(g.char for row in rows for g in row.glyphs) + askew[page])
-        if own != other:
+        # A library that finds no Han at all does not know the fonts: then there is nothing to compare.
+        if own != other and (other[1] or not own[1]):
             writer.remark(f"p.{page + 1}: digits {own[0]}|{other[0]}, Han {own[1]}|{other[1]}", "counts-differ", firsts[page])

@@ -13,6 +13,7 @@ _TAG_RE = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY_RE = re.compile(r"&(?=#?[A-Za-z0-9]{1,8};)")
 _BACKSLASH_RE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&\"'])")
 _OPENER_RE = re.compile(r"[ \t\u3000]*(?=#|>)")
+_RAISED_RE = re.compile("<sup>([^<>]+)</sup>")
 _SPACE_RE = re.compile(r"[ \t\n\u3000]+")
 
 
@@ -50,6 +51,10 @@ class Strip:
     def own(self) -> str:
         """The document's own characters alone."""
         return "".join(text for text, sign in self.parts if not sign)
+
+    def raised(self) -> set[str]:
+        """What is raised in the line."""
+        return set(_RAISED_RE.findall("".join(text for text, _ in self.parts)))
 
     def __bool__(self) -> bool:
         return any(text.strip() for text, _ in self.parts)

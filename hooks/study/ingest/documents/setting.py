@@ -12,6 +12,7 @@ from hooks.study.ingest.documents.columns import Row
 from hooks.study.ingest.documents.reading import Strip
 from hooks.study.ingest.documents.rowtext import row_strip
 from hooks.study.ingest.numerals import numbering
+from hooks.study.ingest.pagenumbers import PAGE_RE
 
 #: Notes at the foot are set at most this large, headings at least that large, measured by the text's own size.
 _SMALL, _LARGE = 0.93, 1.07
@@ -19,6 +20,9 @@ _HEADING = 50
 _STOPS = "。；，、：:,;！？…"
 #: An entry of a table of contents: dots up to the number of a page.
 _ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
+_ROMAN_RE = re.compile("[ivxlIVXL]{1,6}")
+#: A gap this many characters wide parts what stands left and right in the head of a page.
+_GAP = 3
 _FOLIO_RE = re.compile(r"[\W_]*[0-9０-９]{1,4}[\W_]*$")
 
 
@@ -48,7 +52,10 @@ class Setting:
         self.size, self.bold = sizes.most_common(1)[0][0], weights.most_common(1)[0][0]
         self.larger = sorted({round(r.size, 1) for r in rows if r.size > _LARGE * self.size and len(r.glyphs) < _HEADING}, reverse=True)
 
-        self.heads = Counter(_key(row) for page in pages for row in (*page[:2], *page[-2:]))
+        self.heads = Counter((round(row.foot / 6), _key(row)) for page in pages for row in (*page[:2], *page[-2:]))
+        edges = [(row, _parts(row)) for page in pages for row in (*page[:1], *page[-1:])]
+        self.edges = Counter((round(row.foot / 2), _bare(part)) for row, parts in edges for part in parts if len(parts) > 1)
+        self.folios = Counter(round(row.foot / 2) for row, parts in edges if _is_folio("".join(parts)))
 
     def lines(self) -> list[SetLine]:
         """The lines of all pages in order; a mark that a wrap has put first on its line is back at its word."""
@@ -75,7 +82,8 @@ class Setting:
                 found[-1].strip.add(" ")
                 found[-1].strip.extend(strip)
                 continue
-            part = (
+            part = self._edge(row) if k in (0, len(rows) - 1) else ""
+            part = part or (
                 "contents" if _ENTRY_RE.match(strip.own.strip()) else "note" if k in notes else "body" if self._is_usual(row) else "other"
             )
             if row.left - left > 1.2 * row.size and not lead:
@@ -104,7 +112,7 @@ class Setting:
         found: set[int] = set()
         for end in [k for k in range(len(rows)) if k + 1 == len(rows) or rows[k + 1].column != rows[k].column]:
             k = end
-            while k >= 0 and rows[k].column == rows[end].column and _FOLIO_RE.match("".join(g.char for g in rows[k].glyphs)):
+            while k >= 0 and rows[k].column == rows[end].column and self._is_foot(rows[k]):
                 k -= 1
             last = k
             while k >= 0 and rows[k].column == rows[end].column and rows[k].size <= _SMALL * self.size:
@@ -112,11 +120,27 @@ class Setting:
             found |= set(range(k + 1, last + 1)) if any(self._is_usual(r) for r in rows[: k + 1]) else set()
         return found
 
+    def _edge(self, row: Row) -> str:
+        """What the first or last row of a page is where it is no text: a head in parts, one of which comes again on others; a number."""
+        height, parts = round(row.foot / 2), _parts(row)
+        if len(parts) > 1 and any(len(_bare(part)) > 1 and self.edges[height, _bare(part)] > 2 for part in parts):
+            return "running-head"
+        return "page-number" if self.folios[height] > 1 and _is_folio("".join(parts)) else ""
+
+    def _is_foot(self, row: Row) -> bool:
+        """Whether a row is the number of its page, or stands at the foot of others too."""
+        return _is_folio("".join(g.char for g in row.glyphs)) or self._comes_again(row)
+
+    def _comes_again(self, row: Row) -> bool:
+        """Whether a row stands at the same height on other pages, but for its numbers."""
+        height, key = round(row.foot / 6), _key(row)
+        return len(key) > 1 and sum(self.heads[height + d, key] for d in (-1, 0, 1)) > 1
+
     def _lead(self, rows: Sequence[Row], k: int) -> str:
         """The sign before a heading: hashes by its size, stars for a bold line that stands alone; '' for text."""
         row = rows[k]
         text = "".join(g.char for g in row.glyphs).strip()
-        if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or self.heads[_key(row)] > 1:
+        if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or self._comes_again(row):
             return ""
         if row.size > _LARGE * self.size:
             return "#" * min(6, 2 + sum(size > row.size * 1.03 for size in self.larger)) + " "
@@ -135,7 +159,25 @@ def _leading_mark(strip: Strip) -> Strip:
 
 def _key(row: Row) -> str:
     """A row but for its numbers: what the heads and feet of pages have in common."""
-    return re.sub(r"[\W0-9０-９]+", "", "".join(g.char for g in row.glyphs))
+    return _bare("".join(g.char for g in row.glyphs))
+
+
+def _parts(row: Row) -> list[str]:
+    """The texts of a row that a wide gap parts."""
+    parts = [""]
+    for last, glyph in pairwise([None, *row.glyphs]):
+        if last is not None and glyph.left - last.right > _GAP * row.size:
+            parts.append("")
+        parts[-1] += glyph.char
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _is_folio(text: str) -> bool:
+    return bool(_ROMAN_RE.fullmatch(text.strip()) or PAGE_RE.match(text.strip()))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W0-9０-９]+", "", text)
 
 
 def _is_bold(row: Row) -> bool:
