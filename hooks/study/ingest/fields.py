@@ -29,7 +29,11 @@ _LATIN_MARK_RE = re.compile(
 
 
 #: ``陈 一 鸣``: one name, set apart.
-_SPACED_NAME_RE = re.compile("[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,2}")
+_SPACED_NAME_RE = re.compile(
+    r"(?<![^\s,，、;；])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
+)
+#: What parts names by more than one space.
+_GAP_RE = re.compile(r"\s{2}|[,，、;；]")
 _SPACE_RE = re.compile(" ")
 
 
@@ -61,7 +65,9 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
     if name in ("author", "translator") and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
-    value = plain_line(without_signs(text, ledger), ledger)
+    if name == "author" and _GAP_RE.search(text.s):
+        text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
+    value = plain_line(without_signs(text, ledger), ledger, name != "author")
     if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")
     if name == "author" and any(f.name == name and f.text == value.s for f in fields):

@@ -74,7 +74,9 @@ _LENGTH_RE = re.compile(
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
 _END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)[\W_]*|[\W_]+(?i:end)[\W_]*)$")
-_PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE)))
+#: Where a program was to put a table of contents.
+_TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
+_PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
 #: An entry of a table of contents: leaders and the number of a page.
 _LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
 _NUMERALS = "0123456789)）IVXivx"

@@ -82,12 +82,15 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
 _HAN_GAP_RE = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0\u3000]+(?=[\u3400-\u9fff])")
 
 
-def plain_line(text: Span, ledger: Ledger) -> Span:
-    """A record line without its markup, white space closed up to single spaces; not yet placed."""
+def plain_line(text: Span, ledger: Ledger, close: bool = True) -> Span:
+    """A record line without its markup, white space closed up to single spaces; not yet placed.
+
+    ``close`` says whether characters set apart all along the line are closed up; names are parted so too.
+    """
     pieces = [p for p in _pieces(text, ledger, {}, "", "", 0) if len(p) == 3]
     line = join(p[0] for p in pieces).strip()
     line = ledger.sub(line, re.compile(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])"), "", "space")
-    if _spaced_out(line.s):
+    if close and _spaced_out(line.s):
         line = ledger.sub(line, _HAN_GAP_RE, "", "space")
     return ledger.sub(line, _GAP_RE, " ", "space")
 

@@ -81,6 +81,11 @@ def own_kind(text: str) -> str:
     return "bio" if len(text) < 600 and _BIO_RE.match(text) else ""
 
 
+def is_remark_word(text: str) -> bool:
+    """Whether a paragraph is nothing but the word for an editor's note: ``编者按``."""
+    return len(text) < 12 and REMARK_RE.match(text + "：") is not None and text[-1] not in "：:"
+
+
 def tells_of_person(text: str) -> bool:
     """Whether a paragraph behind a notice on an author may be one more: Chinese prose that says nothing of the kind is the text."""
     return text.isascii() or bool(_PERSON_RE.search(text[:150]))

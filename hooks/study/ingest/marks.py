@@ -36,7 +36,7 @@ BEGIN_RE = re.compile(
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
     rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED})\s*\\?[\]］〕)）]?\s*</sup>)"
-    rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>[0-9]{{1,3}})\s?\\?\]?\s?\^)"
+    rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>{_NUMBERS})\s?\\?\]?\s?\^)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
     rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"

@@ -117,7 +117,7 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
 
 
 def _is_author(line: TextLine) -> bool:
-    return bool(line.text) and not (line.role or line.bold) and is_name(line.text.s)
+    return bool(line.text) and not (line.role or line.bold) and is_name(line.text.s) and (may_be_name(line.text.s) or is_latin(line.text.s))
 
 
 def _read_byline(

@@ -14,7 +14,7 @@ from hooks.study.ingest.layout import Block
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.names import names_end, signature_end
-from hooks.study.ingest.record import CODES, byline, find_label_word, is_name, meta
+from hooks.study.ingest.record import CODES, PAPER_RE, byline, find_label_word, is_name, meta
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.titles import FRONT_RE, VIEW_RE
@@ -39,7 +39,7 @@ _META_FIELDS = {
     "year": "date",
 }
 _ORIGIN_RE = re.compile(
-    r"^[(（【*]*(?:本文|原文|此文|译文|譯文)(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
+    r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
 #: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
 _FUNDED_RE = re.compile(r"[(（〔\[【][本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
@@ -212,6 +212,10 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     if _ABOUT_RE.match(_bare(text)):
         draft.pending = "bio"
         return draft.ledger.drop(block.text, "label")
+    if kinds.is_remark_word(text) or draft.pending == "remark":
+        # The word for an editor's note on a line of its own, and the note.
+        draft.pending = "" if draft.pending else "remark"
+        return part.blocks.append(("commentary", block))
     pending = draft.pending
     if pending and pending not in ("abstract", "bio", "author"):
         draft.pending = ""
@@ -231,7 +235,7 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return None
     if not part.own and part.heading is not None and not _is_prose(text):
         return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
-    if len(text) < 120 and _ORIGIN_RE.match(text):
+    if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):
         return add_field(draft.fields, draft.ledger, "citation", block.text, block.line)
     if len(text) < 200 and _FUNDED_RE.match(text):
         return add_field(draft.fields, draft.ledger, "funding", block.text, block.line)

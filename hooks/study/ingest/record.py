@@ -87,7 +87,7 @@ _SPACED_RE = re.compile(
 _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
-    r"|(?P<classification>中图分类号(?=\s*[A-Z]))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
+    r"|(?P<classification>中图分类号(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
 )
 #: Every label ends with one of these, or is glued to its text.
@@ -126,6 +126,8 @@ _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)�
 #: Parts of a text that are written like a name of two or three characters.
 _PART_RE = re.compile(r"(?:目\s*[录錄次]|摘\s*要|[前引序导導]\s*言|[结結绪緒导導]\s*[语論论語]|附\s*[录錄]|[后後]\s*[记記])$")
 _TAG_RE = re.compile("</?su[bp]>")
+#: A newspaper with its day: ``《某报》（2021年09月14日 11版）``.
+PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]\s*[0-9]{4}\s*[-年.]")
 #: What the cover of a thesis says it is, letter by letter.
 _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 #: The year or the number of an issue: ``某刊 2017年19期``.
@@ -206,6 +208,8 @@ def byline(text: str) -> str:
         return "other"
     if re.search(r"https?://", text) and len(text) < 200:
         return "url" if re.match(r"^<?https?://", text) else "citation"
+    if PAPER_RE.match(text):
+        return "citation"
     if is_name(text):
         return "author-en" if is_latin(_TAG_RE.sub("", text)) else "author"
     if AFFILIATION_RE.search(text):

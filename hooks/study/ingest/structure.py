@@ -11,6 +11,7 @@ from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, is_platform
 from hooks.study.ingest.headings import Numbered, find_headings
+from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_han
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
@@ -156,6 +157,7 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     first = opening.title[0] if opening.title else begin
     before = [i for i in range(begin, first) if lines[i].text and not lines[i].role and i not in opening.roles]
     before = _outside_front([i for i in before if i not in labels or labels[i].name in ("bio", "editor")], lines)
+    before = _without_remark(before, lines)
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
         before = [i for i in before if is_masthead(lines[i].text.s)]
@@ -165,6 +167,13 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
         labels.pop(i, None)
         result[i] = cut(lines[i])
     return result
+
+
+def _without_remark(before: list[int], lines: Sequence[TextLine]) -> list[int]:
+    """Those lines but for an editor's note, from its first word to its last stop."""
+    first = next((k for k, i in enumerate(before) if REMARK_RE.match(lines[i].text.s)), len(before))
+    last = next((k for k in range(first, len(before)) if finished(lines[before[k]].text.s)), first - 1)
+    return before[:first] + before[last + 1 :]
 
 
 def _outside_front(before: list[int], lines: Sequence[TextLine]) -> list[int]:
@@ -191,8 +200,11 @@ def _above_title(
             continue
         if FRONT_RE.match(line.text.s.rstrip(":：")):
             headings[i] = Numbered(i, "word", 0)
-        elif apart and len(line.text) <= 40 and not finished(line.text.s) and i not in headings:
-            opening.roles[i] = byline(line.text.s)
+        elif REMARK_RE.match(line.text.s):
+            continue
+        elif apart and len(line.text.s) <= 40 and not finished(line.text.s) and i not in headings:
+            name = byline(line.text.s)
+            opening.roles[i] = "other" if name == "author" and not may_be_name(line.text.s) else name
 
 
 def _items(

@@ -31,6 +31,8 @@ ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*
 _MONTH_RE = re.compile(r"^[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s?[0-9]{4}$")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
+#: A newspaper with its day and page.
+_PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
@@ -71,6 +73,7 @@ def score_title(
     if (
         ABSTRACT_RE.match(text)
         or (finished(text) and text[-1] in "。.")
+        or _PAPER_RE.match(text)
         or (numbering(text)[0] and not line.hashes and not only)
         or is_platform(text)
     ):
@@ -79,6 +82,8 @@ def score_title(
     after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
     score += 0.5 if not before else -0.3 * min(len(before), 5)
+    # The name of a journal stands over the number of its issue.
+    score -= 4 * (bool(after) and is_masthead(after[0][1].text.s))
     subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
     score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
     score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
