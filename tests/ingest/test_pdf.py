@@ -101,6 +101,37 @@ def test_a_number_glued_to_its_note_is_raised_where_the_text_has_raised_it():
     assert lines(made(draw))[-2:] == ["<sup>7</sup>周某：《某书》，某社1999年版，第3页。", "1999年，某社又有新版。"]
 
 
+def test_words_of_a_scan_that_run_into_each_other_stand_in_the_order_of_the_file():
+    def draw(put, canvas):
+        page(put)
+        text = canvas.beginText()
+        text.setFont("STSong-Light", 10.5)
+        for k in range(0, 18, 3):
+            # Each word is set far wider than its picture is.
+            text.setTextOrigin(80 + k * 10.5, 300)
+            text.setHorizScale(170)
+            text.textOut(PROSE[0][k : k + 3])
+        canvas.drawText(text)
+
+    assert PROSE[0][:18] in [line.replace(" ", "") for line in lines(made(draw))]
+
+
+def test_sizes_that_waver_from_row_to_row_are_one_size():
+    def draw(put, canvas):
+        rng = Random(4)
+        for k in range(24):
+            if k == 12:
+                put(80, 700 - 16 * k, "二、转机", 13)
+            else:
+                put(80, 700 - 16 * k, PROSE[k % 3], 10.5 * rng.uniform(0.94, 1.06))
+        put(80, 120, "① 某人：《某书》，某社2001年版，第3页。", 8.6)
+        put(80, 108, "② 同上，第5页。", 9.0)
+
+    found = lines(made(draw))
+    assert [line for line in found if line.startswith("#")] == ["## 二、转机"]
+    assert found[-3:] == ["———", "① 某人：《某书》，某社2001年版，第3页。", "② 同上，第5页。"]
+
+
 HEADS = {
     "one part comes again": (("某校学位论文", "第一章"), ("某校学位论文", "第二章"), ("某校学位论文", "余论")),
     "neither comes again": (("甲地", "第一章"), ("乙地", "第二章"), ("丙地", "余论")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -101,7 +101,21 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
             found[-1].append(glyph)
         elif not glyph.char.isspace():
             found.append([glyph])
-    return [Piece(tuple(piece)) for piece in found]
+    return [Piece(tuple(_within(piece, after))) for piece, after in pairwise([*found, []])]
+
+
+def _within(piece: list[Glyph], after: list[Glyph]) -> list[Glyph]:
+    """A piece drawn together where the next one of its row begins inside it.
+
+    Scans have a text layer of words, each set as wide as its picture is; what PDFium makes of their widths runs into the next word.
+    """
+    if not after or after[0].foot != piece[0].foot or after[0].size != piece[0].size:
+        return piece
+    start, end, right = piece[0].left, after[0].left, max(g.right for g in piece)
+    if not start + 0.5 * piece[0].size < end < right:
+        return piece
+    share = (end - start) / (right - start)
+    return [replace(g, left=start + (g.left - start) * share, right=start + (g.right - start) * share) for g in piece]
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
@@ -187,5 +201,8 @@ def _row(pieces: Sequence[Piece], column: int) -> Row:
     glyphs = sorted((g for p in pieces for g in p.glyphs), key=lambda g: g.left)
     sizes: Counter[float] = Counter(round(g.size, 1) for g in glyphs if not g.char.isspace())
     size = max(sizes, key=lambda s: (sizes[s] * s, s))
+    if sizes[size] * 3 < len(glyphs):
+        # Every glyph of a scan may have a size of its own.
+        size = median(sizes.elements())
     feet = [g.foot for g in glyphs if abs(g.size - size) < 0.15 * size] or [glyphs[0].foot]
     return Row(tuple(glyphs), column, median(feet), size)

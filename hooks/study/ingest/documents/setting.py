@@ -17,6 +17,8 @@ from hooks.study.ingest.pagenumbers import PAGE_RE
 #: Notes at the foot are set at most this large, headings at least that large, measured by the text's own size.
 _SMALL, _LARGE = 0.93, 1.07
 _HEADING = 50
+#: Rows of one text are set this much larger or smaller at most.
+_AROUND = 0.06
 _STOPS = "。；，、：:,;！？…"
 #: An entry of a table of contents: dots up to the number of a page.
 _ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
@@ -49,8 +51,11 @@ class Setting:
         for row in rows:
             sizes[round(row.size, 1)] += len(row.glyphs)
             weights[_is_bold(row)] += len(row.glyphs)
-        self.size, self.bold = sizes.most_common(1)[0][0], weights.most_common(1)[0][0]
-        self.larger = sorted({round(r.size, 1) for r in rows if r.size > _LARGE * self.size and len(r.glyphs) < _HEADING}, reverse=True)
+        self.size, spread = _usual(sizes)
+        self.bold = weights.most_common(1)[0][0]
+        #: How far a row of the text's own size may be from it, and the sizes of notes and of headings.
+        self.near, self.small, self.large = max(0.05, spread), min(_SMALL, 0.99 - spread), max(_LARGE, 1.01 + spread)
+        self.larger = sorted({round(r.size, 1) for r in rows if r.size > self.large * self.size and len(r.glyphs) < _HEADING}, reverse=True)
 
         self.heads = Counter((round(row.foot / 6), _key(row)) for page in pages for row in (*page[:2], *page[-2:]))
         edges = [(row, _parts(row)) for page in pages for row in (*page[:1], *page[-1:])]
@@ -92,7 +97,7 @@ class Setting:
         return found
 
     def _is_usual(self, row: Row) -> bool:
-        return abs(row.size - self.size) < 0.05 * self.size
+        return abs(row.size - self.size) <= self.near * self.size
 
     def _opening_end(self, rows: Sequence[Row]) -> int:
         """How many rows of the first page stand before two full rows of text."""
@@ -115,7 +120,7 @@ class Setting:
             while k >= 0 and rows[k].column == rows[end].column and self._is_foot(rows[k]):
                 k -= 1
             last = k
-            while k >= 0 and rows[k].column == rows[end].column and rows[k].size <= _SMALL * self.size:
+            while k >= 0 and rows[k].column == rows[end].column and rows[k].size <= self.small * self.size:
                 k -= 1
             found |= set(range(k + 1, last + 1)) if any(self._is_usual(r) for r in rows[: k + 1]) else set()
         return found
@@ -142,7 +147,7 @@ class Setting:
         text = "".join(g.char for g in row.glyphs).strip()
         if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or self._comes_again(row):
             return ""
-        if row.size > _LARGE * self.size:
+        if row.size > self.large * self.size:
             return "#" * min(6, 2 + sum(size > row.size * 1.03 for size in self.larger)) + " "
         alone = not any(_is_bold(r) for r in (*rows[max(0, k - 1) : k], *rows[k + 1 : k + 2]))
         return "**" if _is_bold(row) and not self.bold and alone and self._is_usual(row) else ""
@@ -160,6 +165,16 @@ def _leading_mark(strip: Strip) -> Strip:
 def _key(row: Row) -> str:
     """A row but for its numbers: what the heads and feet of pages have in common."""
     return _bare("".join(g.char for g in row.glyphs))
+
+
+def _usual(sizes: Counter[float]) -> tuple[float, float]:
+    """The size of the text, and how much its rows differ from it: nothing where one size is set, up to a tenth in the layer of a scan."""
+    around = {size: sum(n for other, n in sizes.items() if abs(other - size) <= _AROUND * size) for size in sizes}
+    size = max(sizes, key=lambda s: (around[s], sizes[s]))
+    if sizes[size] * 2 > around[size]:
+        return size, 0.0
+    apart = sorted(abs(other / size - 1) for other, n in sizes.items() for _ in range(n) if abs(other / size - 1) <= 1.5 * _AROUND)
+    return size, apart[int(0.95 * (len(apart) - 1))]
 
 
 def _parts(row: Row) -> list[str]:
