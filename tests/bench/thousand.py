@@ -1,4 +1,4 @@
-"""How long a large site takes, against the bare stack: ``python tests/bench/thousand.py [ARTICLES …] [--rounds N] [--svg FILE]``.
+"""How long a large site takes, against the bare stack: ``python tests/bench/thousand.py [ARTICLES …] [--rounds N] [--no-stages]``.
 
 In each round every build is made once, in turn: this program with an empty ``.cache/``, again with it filled, Material with
 static-i18n on the same texts as it comes and with ``navigation.prune``, and this program with each stage off. Medians are printed.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import resource
 import shutil
 import statistics
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +95,7 @@ def _memory(process: int) -> float:
     return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
 
 
-def prepare(folder: Path, count: int) -> dict[str, tuple[list[str], Path]]:
+def prepare(folder: Path, count: int, stages: Iterable[str]) -> dict[str, tuple[list[str], Path]]:
     """Make the repositories; every build by its name, with its command and where it runs."""
     ours, bare = folder / "ours", folder / "bare"
     corpus.write_repository(ours, count)
@@ -104,14 +106,14 @@ def prepare(folder: Path, count: int) -> dict[str, tuple[list[str], Path]]:
     mkdocs = ["-m", "mkdocs", "build"]
     builds = {"ours, cold": (mkdocs, ours), "ours, warm": (mkdocs, ours),
               "bare, as it comes": ([*mkdocs, "-f", "as-it-comes.yml"], bare), "bare, pruned": ([*mkdocs, "-f", "pruned.yml"], bare)}
-    return builds | {f"cold without {stage}": ([str(HERE / "without.py"), stage, "build"], ours) for stage in STAGES if stage != "nothing"}
+    return builds | {f"cold without {stage}": ([str(HERE / "without.py"), stage, "build"], ours) for stage in stages if stage != "nothing"}
 
 
-def run(count: int, rounds: int) -> dict[str, Measure]:
+def run(count: int, rounds: int, stages: Iterable[str]) -> dict[str, Measure]:
     """Medians of every build over ``rounds`` alternating rounds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        builds = prepare(folder, count)
+        builds = prepare(folder, count, stages)
         found: dict[str, list[Measure]] = {build: [] for build in builds}
         for _ in range(rounds):
             for build, (command, where) in builds.items():
@@ -132,24 +134,37 @@ def table(count: int, found: dict[str, Measure]) -> str:
 
 
 def chart(found: dict[str, Measure]) -> str:
-    """CPU of every build as bars: SVG in the colour of the text around it."""
-    most = max(m.cpu for m in found.values())
-    rows = [f'<text x="0" y="{22 * n + 15}">{build}</text><rect x="230" y="{22 * n + 3}" width="{300 * m.cpu / most:.1f}" height="15" '
-            f'fill-opacity=".55"/><text x="{236 + 300 * m.cpu / most:.1f}" y="{22 * n + 15}">{m.cpu:.0f} s</text>'
-            for n, (build, m) in enumerate(found.items())]
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {22 * len(found) + 4}" font-family="sans-serif" font-size="13" '
-            f'fill="currentColor" role="img">{"".join(rows)}</svg>\n')
+    """Processor time of the whole builds as bars. The SVG stands in a page of every locale, in light and dark: names and figures only,
+    on a ground of its own."""
+    shown = {"Duidu": "ours, cold", "Duidu, .cache/": "ours, warm", "Material + static-i18n": "bare, as it comes",
+             "+ navigation.prune": "bare, pruned"}
+    most, rows = max(found[build].cpu for build in shown.values()), []
+    for n, (name, build) in enumerate(shown.items()):
+        width, y = 320 * found[build].cpu / most, 26 * n + 14
+        rows.append(f'<text x="176" y="{y + 13}" text-anchor="end">{name}</text><rect x="184" y="{y}" width="{width:.1f}" height="17" '
+                    f'fill="#3d6a9f"/><text x="{190 + width:.1f}" y="{y + 13}">{found[build].cpu:.0f} s</text>')
+    height = 26 * len(shown) + 20
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 580 {height}" width="580" height="{height}" font-family="sans-serif" '
+            f'font-size="13" fill="#222"><rect width="580" height="{height}" fill="#f4f2ee"/>{"".join(rows)}</svg>\n')
+
+
+def machine() -> str:
+    """Where and when the figures come from, and how busy it was."""
+    return (f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d %H:%M')}, "
+            f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int, nargs="*", default=[500])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--stages", action=argparse.BooleanOptionalAction, default=True, help="also with each stage off")
     parser.add_argument("--svg", type=Path)
     options = parser.parse_args()
     for number in options.articles:
-        medians = run(number, options.rounds)
-        print(table(number, medians), flush=True)
+        print(machine())
+        medians = run(number, options.rounds, STAGES if options.stages else ())
+        print(f"{table(number, medians)}\n{machine()}\n", flush=True)
         if options.svg:
             options.svg.write_text(chart(medians), "utf-8")
     subprocess.run([sys.executable, str(HERE / "stages.py")], check=True)
