@@ -10,8 +10,8 @@ from hooks.study.ingest.trace import Ledger, Span, join
 
 #: A whole mark with its numbers, or a damaged one with what is left of its number.
 _MARK_RE = re.compile(
-    r"(?<![A-Za-z])[\[［]\s*(?P<whole>[1-9][0-9]{0,2}(?:\s*[-–—,，、~～]\s*[0-9]{1,3})*)\s*[\]］]"
-    r"|[\[［]\s*(?P<part>[0-9OoIl]{1,3})\s*[\]］]|(?P<open>[\[［])(?=[。，；、])|(?P<empty>[\[［]\s*[\]］]|[\[［][a-z][\]］](?=[，。；、]))"
+    r"[\[［](?:(?<![A-Za-z].)\s*(?P<whole>[1-9][0-9]{0,2}(?:\s*[-–—,，、~～]\s*[0-9]{1,3})*)\s*[\]］]"
+    r"|\s*(?P<part>[0-9OoIl]{1,3})\s*[\]］]|(?=[。，；、])|\s*[\]］]|[a-z][\]］](?=[，。；、]))"
 )
 _LIKE = str.maketrans("OoIl", "0011")
 #: Labels of notes that marks in square brackets refer to.

@@ -58,9 +58,15 @@ def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered
 
 def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
     """The candidates, and the titles of contributions that several authors have signed, each with the name of his place."""
+    if sum(1 for line in lines if line.text.s[-1:] in (")", "）") and _is_signature(line.text.s)) < 2:
+        return candidates
     known = {c.index for c in candidates}
     found = [Numbered(i, "plain", 0) for i in range(len(lines)) if i not in known and _is_signed_title(lines, i)]
     return sorted([*candidates, *found], key=lambda c: c.index) if len(found) > 1 else candidates
+
+
+def _is_signature(text: str) -> bool:
+    return bool(_SIGNED_RE.match(text) or _PLACE_RE.match(text))
 
 
 def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:

@@ -79,7 +79,8 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
 
 
 #: A space between Chinese characters.
-_HAN_GAP_RE = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0\u3000]+(?=[\u3400-\u9fff])")
+_HAN_GAP_RE = re.compile(r"[ \u00a0\u3000](?<=[\u3400-\u9fff].)[ \u00a0\u3000]*(?=[\u3400-\u9fff])")
+_BREAK_RE = re.compile(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])")
 
 
 def plain_line(text: Span, ledger: Ledger, close: bool = True) -> Span:
@@ -89,7 +90,8 @@ def plain_line(text: Span, ledger: Ledger, close: bool = True) -> Span:
     """
     pieces = [p for p in _pieces(text, ledger, {}, "", "", 0) if len(p) == 3]
     line = join(p[0] for p in pieces).strip()
-    line = ledger.sub(line, re.compile(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])"), "", "space")
+    if "\n" in line.s:
+        line = ledger.sub(line, _BREAK_RE, "", "space")
     if close and _spaced_out(line.s):
         line = ledger.sub(line, _HAN_GAP_RE, "", "space")
     return ledger.sub(line, _GAP_RE, " ", "space")

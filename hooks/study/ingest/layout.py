@@ -73,8 +73,8 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind in ("figure", "table"):
             held.append([item])
             continue
-        following = next((n for n in items[k + 1 : k + 4] if not n.kind), None) if shape.wrapped else None
-        if current and (item.kind or (listed and _is_entry(current, shape)) or _breaks(current, item, following, shape, bool(held))):
+        ahead = items[k + 1 : k + 4]
+        if current and (item.kind or (listed and _is_entry(current, shape)) or _breaks(current, item, ahead, shape, bool(held))):
             listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
             waiting = _broken_off(current, item, waiting)
             current = []
@@ -119,10 +119,12 @@ def _block(items: list[Item]) -> Block:
     return Block(first.kind, joined([i.line for i in items]), first.line.number, first.style, first.line)
 
 
-def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shape, cut: bool) -> bool:
+def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape, cut: bool) -> bool:
     """Whether a new paragraph begins with ``item``."""
     # A line of nothing but note marks does not say how the line before it ended.
-    behind = next((i for i in reversed(current) if not _only_marks(i.line.text.s)), current[-1])
+    behind = current[-1]
+    if _only_marks(behind.line.text.s):
+        behind = next((i for i in reversed(current) if not _only_marks(i.line.text.s)), behind)
     last = behind.line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap
@@ -151,7 +153,7 @@ def _breaks(current: list[Item], item: Item, following: Item | None, shape: Shap
         return True
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
     if shape.wrapped and shape.widths.get(behind.index, 0) <= _WIDEST:
-        return _wrapped_break(behind, behind is current[0], item, following, shape)
+        return _wrapped_break(behind, behind is current[0], item, ahead, shape)
     return _plain_break(last, item.line, gap, shape)
 
 
@@ -209,7 +211,7 @@ def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
     return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
 
 
-def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None, shape: Shape) -> bool:
+def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item], shape: Shape) -> bool:
     last, line = behind.line, item.line
     width = shape.widths.get(behind.index, 0)
     blank = item.gap == "blank" and shape.blanks
@@ -235,6 +237,7 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, following: Item | None
     here = shape.widths.get(item.index, width)
     if abs(here - width) * 4 > width:
         return True
+    following = next((n for n in ahead if not n.kind), None)
     if following is None:
         return False
     if shape.slack[not is_all_han(line)] <= _REGULAR:

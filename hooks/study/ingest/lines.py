@@ -76,7 +76,7 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
     found, at = [], 0
     glued = "#" in text.s and _GLUED_RE.search(text.s) is not None
-    for match in _breaks(text.s):
+    for match in _soft_breaks(text.s) if "\u3000\u3000" in text.s else _LINE_END_RE.finditer(text.s):
         found.append(_line(text, at, match.start(), ledger, glued))
         if match.group() == "\f":
             found.append(TextLine(found[-1].number, EMPTY, "page"))
@@ -84,11 +84,8 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     return _close_bold(_single_cells([*found, _line(text, at, len(text.s), ledger, glued)]), ledger)
 
 
-def _breaks(text: str) -> Iterator[re.Match[str]]:
-    """Where lines end."""
-    if "\u3000\u3000" not in text:
-        yield from _LINE_END_RE.finditer(text)
-        return
+def _soft_breaks(text: str) -> Iterator[re.Match[str]]:
+    """Where lines end, in a text that may have lost line breaks."""
     at = 0
     for space in _SPACED_RE.finditer(text):
         if space.start() >= at and (match := _BREAK_RE.match(text, space.start())):

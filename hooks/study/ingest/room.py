@@ -81,9 +81,12 @@ def local_reach(prose: list[tuple[int, TextLine]], ended: list[bool]) -> dict[in
     whole = {i for (i, _), end in zip(prose, ended, strict=True) if end}
     for same in _by_script(prose):
         widths = [0 if i in whole else line.width for i, line in same]
+        reach = 0
         for k, (i, _) in enumerate(same):
-            near = sorted(filter(None, widths[max(0, k - 10) : k + 11]))
-            found[i] = near[len(near) * 3 // 4] if near else 0
+            if not 10 < k < len(widths) - 10 or widths[k + 10] != widths[k - 11]:  # else the same widths are near as before
+                near = sorted(filter(None, widths[max(0, k - 10) : k + 11]))
+                reach = near[len(near) * 3 // 4] if near else 0
+            found[i] = reach
     return found
 
 
@@ -124,8 +127,11 @@ def _measures(widths: list[int]) -> list[int]:
     """For each line ``_measure_of`` the lines round it; the tally moves on with them, and is read where it is what is asked for."""
     # Of each width how many lines are about as wide, how many just as wide, and the width: in one number, so that the largest is best.
     score = {width + d: width + d for width in widths for d in range(-2, 3)}
-    found = []
+    found: list[int] = []
     for k in range(-_AROUND, len(widths)):
+        if _AROUND < k < len(widths) - _AROUND and widths[k + _AROUND] == widths[k - _AROUND - 1]:
+            found.append(found[-1])
+            continue
         for at, step in ((k + _AROUND, 1), (k - _AROUND - 1, -1)):
             if 0 <= at < len(widths) and (width := widths[at]) >= _NARROWEST:
                 for other in range(width - 2, width + 3):

@@ -55,7 +55,8 @@ def inner_labels(text: str) -> list[int]:
         found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
     if len(text) < _LONGEST_LINE and ":" in text and (stamp := _STAMP_RE.search(text)):
         found |= _stamped(text, stamp)
-    if any(_LABEL_SIGN_RE.match(text, first.start(), 400) for first in _LABEL_FIRST_RE.finditer(text, 0, 400)):
+    firsts = [first.start() for first in _LABEL_FIRST_RE.finditer(text, 0, 400)]
+    if firsts and any(_LABEL_SIGN_RE.match(text, first, 400) for first in firsts):
         found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
     return sorted(found)
 
