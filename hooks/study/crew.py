@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from operator import itemgetter
 from typing import Any
 
 #: Pieces of work that pay for the start of workers: forked ones begin at once, spawned ones read the site again.
@@ -31,10 +32,13 @@ class Crew:
         pieces: what to work on; each must be picklable, as must be what comes of it.
         work: does one, in this process and in forked workers.
         prepare: makes ``work`` in a spawned worker, from nothing: a picklable callable. None: no workers where none can be forked.
+        near: what pieces have in common that are to be done one after the other, in one process where that can be.
     """
 
-    def __init__(self, pieces: Sequence[Any], work: Callable[[Any], Any], prepare: Callable[[], Callable[[Any], Any]] | None) -> None:
-        self._pieces, self._do = pieces, work
+    def __init__(self, pieces: Sequence[Any], work: Callable[[Any], Any], prepare: Callable[[], Callable[[Any], Any]] | None,
+                 near: Callable[[Any], str] = lambda piece: "") -> None:
+        self._order = sorted(range(len(pieces)), key=lambda at: near(pieces[at]))
+        self._pieces, self._do = [pieces[at] for at in self._order], work
         self._futures: list[Future] = []
         self._pool: ProcessPoolExecutor | None = None
         count, fork = os.cpu_count() or 1, _can_fork()
@@ -47,7 +51,7 @@ class Crew:
         else:
             self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _prepare, (prepare,))
         size = max(1, -(-len(pieces) // (count * _PORTIONS)))
-        self._futures = [self._pool.submit(_portion, pieces[at:at + size]) for at in range(0, len(pieces), size)]
+        self._futures = [self._pool.submit(_portion, self._pieces[at:at + size]) for at in range(0, len(pieces), size)]
         if fork:
             gc.unfreeze()
 
@@ -56,16 +60,17 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def results(self, report: Report = lambda done, total: None) -> Iterator[Any]:
-        """What came of each piece, in order; ``report`` is called every ``PATIENCE`` seconds with how many are done, and of how many."""
-        done, told = 0, time.monotonic()
+    def results(self, report: Report = lambda done, total: None) -> list[Any]:
+        """What came of each piece, in the order they were given; ``report`` is called every ``PATIENCE`` seconds with how many are done,
+        and of how many."""
+        done, told = [], time.monotonic()
         for found in self._one_by_one():
             if found is not None:
-                done += 1
-                yield found
+                done.append(found)
             if time.monotonic() - told >= PATIENCE:
                 told = time.monotonic()
-                report(done, len(self._pieces))
+                report(len(done), len(self._pieces))
+        return [found for _, found in sorted(zip(self._order, done, strict=True), key=itemgetter(0))]
 
     def _one_by_one(self) -> Iterator[Any]:
         """Each result, and None when there is none yet."""

@@ -50,7 +50,7 @@ class Drawer:
         rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "build"}
         if self.uris and not self.build.draft:
             self._inputs.page(self.uris[0])  # here, or every forked worker would read the files of all pages
-        return Crew(self.uris, self.draw, partial(_drawing, again, rest))
+        return Crew(self.uris, self.draw, partial(_drawing, again, rest), _article_of)
 
     def draw(self, uri: str) -> dict[str, list[Indexed]]:
         """Write the page of ``uri`` in every locale, as it is remembered or else made.
@@ -151,6 +151,12 @@ class Drawn:
         for url, length in self.lengths:
             yield url, pages[start:start + length]
             start += length
+
+
+def _article_of(uri: str) -> str:
+    """The article that a page is about, whose pages show much the same; '' for other pages."""
+    folder, _, name = uri.removesuffix("/report.md").removesuffix(".md").rpartition("/")
+    return name if folder in ("texts", "articles", "glossary/by-article") else ""
 
 
 def _make_folder(path: str) -> None:

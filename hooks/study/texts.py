@@ -67,7 +67,7 @@ class Reader:
         wanted = [self._wanted(source, glossary) for source in sources]
         known = {one.whole: _last[self.root, one.whole] for one in wanted if (self.root, one.whole) in _last}
         prepare = partial(_reading, self.root, self.terms, self.words, self.corrections, self.kept)
-        read = iter(list(Crew([one for one in wanted if one.whole not in known], self._read, prepare).results(report)))
+        read = iter(Crew([one for one in wanted if one.whole not in known], self._read, prepare).results(report))
         texts = [known.get(one.whole) or next(read) for one in wanted]
         _last.clear()
         _last.update(((self.root, one.whole), text) for one, text in zip(wanted, texts, strict=True) if one.whole)

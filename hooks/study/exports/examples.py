@@ -40,6 +40,8 @@ def find_examples(site: Site) -> dict[str, Example]:
     name before it."""
     found: dict[str, Example] = {}
     for where, text in _passages(site):
+        if len(found) == len(site.terms):
+            break
         for sentence in _sentences(text):
             spans: dict[str, list[tuple[int, int]]] = {}
             for match in site.matcher.find(sentence):
