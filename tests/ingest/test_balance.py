@@ -12,6 +12,8 @@ ROWS = [
     ("full-width digits stay digits", "到１９９９年为止，共有１２份。\n", "digits", 6, 6, {}),
     ("marks read out of Han", "合作由来已久輥輯訛。又有一例輥輰訛。\n\n注释：\n輥輯訛 甲：《乙》。\n輥輰訛 丙：《丁》。\n", "han", 28, 22, {"garbled-mark": -6}),
     ("a ligature is two letters", "他写过一本《Of\N{LATIN SMALL LIGATURE FI}ce》。\n", "latin", 5, 6, {"ligature": 1}),
+    ("a ligature with its bytes changed over is two letters", "他写过一本《O昀昀椀ce, 昀椀rst》。\n", "latin", 6, 11, {"ligature": 5}),
+    ("the Han it looks like", "古书里有昀琀二字，又有昀椀。\n", "latin", 0, 0, {}),
     ("full-width letters stay letters", "一家ＵＳＡ公司来到此地。\n", "latin", 3, 3, {}),
     ("quotation marks", "他说：“好。”她说：「不。」\n", "quotation-marks", 4, 4, {}),
     ("title marks", "见《甲》与〈乙〉。\n", "title-marks", 4, 4, {}),

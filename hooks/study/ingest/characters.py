@@ -28,6 +28,8 @@ _INVISIBLES = (
 )
 _INVISIBLE_RE = _run(_INVISIBLES + "\U000e0000-\U000e007f\U000e0100-\U000e01ef")
 _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
+#: What a distiller has made of ligatures (ff, fi, ffl, ft, ti, Th): their letters with the two bytes of each changed over.
+_SWAPPED_RE = re.compile("[昀琀吀][昀椀氀琀栀]{1,2}")
 #: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
 _RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
 #: Full-width digits and Latin letters; full-width punctuation is Chinese and stays.
@@ -92,6 +94,12 @@ def _compatible(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match.group())
 
 
+def _unswapped(match: re.Match[str]) -> str | None:
+    """Letters out of changed bytes, next to a Latin letter; elsewhere the Han they look like."""
+    around = match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+    return "".join(chr(ord(c) >> 8) for c in match.group()) if re.search("[A-Za-z]", around) else None
+
+
 def _unescaped(match: re.Match[str]) -> str | None:
     text = html.unescape(match.group())
     return None if text == match.group() or any("\ud800" <= c <= "\udfff" for c in text) else _CONTROL_RE.sub("", text)
@@ -126,6 +134,7 @@ _REPAIRS = (
     ("entity", _ENTITY_RE, _unescaped),
     ("private-use", PRIVATE_RE, public),
     ("ligature", _LIGATURE_RE, _compatible),
+    ("ligature", _SWAPPED_RE, _unswapped),
     ("radical", _RADICAL_RE, _compatible),
     ("full-width", _FULL_WIDTH_RE, _compatible),
     ("formula", _FORMULA_RE, _plain_formula),
@@ -136,4 +145,5 @@ _BEGINNINGS = (
     re.compile(f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ\ue000-\uf8ff\u2e80-\u2fd5\ufb00-\ufb06]"),
     re.compile("[\U000e0000-\U0010ffff]"),
     _SPLIT_RE,
+    _SWAPPED_RE,
 )

@@ -10,6 +10,8 @@ from hooks.study.ingest.documents.reading import Strip
 _RAISED, _LOWERED = 0.18, -0.12
 #: The gap that parts two words: Latin ones, and others.
 _WORD, _WIDE = 0.17, 0.9
+#: What a ligature begins with whose letters have their bytes changed over.
+_SWAPPED = "昀琀吀"
 
 
 def row_strip(row: Row) -> Strip:
@@ -47,5 +49,5 @@ def _parts(last: Glyph, glyph: Glyph) -> bool:
     if last.char.isspace() or glyph.char.isspace():
         return False
     gap = (glyph.left - last.right) / max(last.size, glyph.size)
-    latin = last.char < "\u2e80" and glyph.char < "\u2e80"
+    latin = last.char < "\u2e80" and (glyph.char < "\u2e80" or glyph.char in _SWAPPED)
     return gap > (_WORD if latin else _WIDE)
