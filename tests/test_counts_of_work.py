@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from hooks.study import build as building
-from hooks.study import texts
+from hooks.study import html, texts
 from hooks.study.build import start_build
 from hooks.study.cite import styles
 from hooks.study.draw import Drawer
@@ -18,6 +18,7 @@ from hooks.study.model import LOCALES
 from hooks.study.pages import catalog, shell
 from hooks.study.pages.frame import kind_of
 from hooks.study.pages.written import Writer
+from hooks.study.publish import passages
 from hooks.study.script.convert import Converter
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
@@ -42,10 +43,11 @@ def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_
     """Calls, pages and study pages of one build."""
     counts = _Counter()
     styles._cited.cache_clear()
+    html._latest.clear()
     with monkeypatch.context() as patch:
         for owner, name in ((texts, "read_article"), (texts, "find_occurrences"), (building, "read_aloud"), (building, "entries"),
                             (Converter, "convert_html"), (catalog.Catalog, "make"), (catalog.Catalog, "finish"), (Writer, "read"),
-                            (styles, "_entry"), (shell.Shell, "_form")):
+                            (styles, "_entry"), (shell.Shell, "_form"), (html, "_cut"), (passages._Walker, "walk")):
             counts.around(patch, owner, name)
         build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="", draft=True)
         build.draft = False  # a draft is without what is only for download, and remembers no page
@@ -68,6 +70,9 @@ def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.Monk
     assert cold["convert_html"] == made + studies
     # The search index reads each page once in each locale; import reports are not in it.
     assert cold["entries"] == 3 * (made + studies - ARTICLES)
+    # A page is cut at its tags once in Chinese and once in English, for all passes; what search finds is looked for as often.
+    assert cold["_cut"] == 2 * (made + studies)
+    assert cold["walk"] == 2 * (made + studies - ARTICLES)
     # The template of the frame is filled once for all pages that share it: ten forms a locale, however many articles there are.
     assert cold["_form"] == 3 * 10 < 3 * (made + studies)
     # Of the citation styles each article is formatted once, on whatever pages it is cited.
@@ -75,7 +80,7 @@ def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.Monk
 
     warm, *_ = _draw_all(tmp_path / "repository", tmp_path / "warm", monkeypatch)
     # All is remembered but the page that tells the state of everything.
-    assert warm == {"make": 2, "convert_html": 1, "entries": 3, "_form": 3}
+    assert warm == {"make": 2, "convert_html": 1, "entries": 3, "_form": 3, "_cut": 2, "walk": 2}
 
     def files(folder: Path) -> dict[str, bytes]:
         return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

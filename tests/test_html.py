@@ -41,8 +41,8 @@ def test_the_end_of_an_element(html: str, n: int, inside: str) -> None:
     assert joined(page.texts, page.tags) == html
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", '<b a=">">', "</b>", "<br>", "<!-- <b> -->", "<script>", "</script>", "甲", "<", "&lt;"]),
-                max_size=12).map("".join))
+@given(st.lists(st.sampled_from(["<p>", "</p>", '<b a=">">', "</b>", "<br>", "<!-- <b> -->", "<!-- > -->", "<Script>", "</script>",
+                                 "<style>", "</style>", "甲", "<", ">", "'", "&lt;"]), max_size=14).map("".join))
 def test_pieces_join_to_the_page(html: str) -> None:
     page = cut(html)
     assert len(page.texts) == len(page.tags) + 1

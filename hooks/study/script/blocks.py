@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from hooks.study.html import Cut, cut
-from hooks.study.script.tags import Tag, tag_reader
+from hooks.study.script.tags import DIVIDES, Tag, tag_reader
 
 _ENTITY_RE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
@@ -49,13 +49,13 @@ class _Walk:
 
     def __init__(self, page: Cut, source: str) -> None:
         self._page = page
-        self._tags = [*map(tag_reader(source), page.tags), Tag(divides=True)]  # the last: the end of the page
-        self._saying = [n for n, tag in enumerate(self._tags) if tag is not None]
+        self._tags = [*map(tag_reader(source), page.tags), DIVIDES]  # the last: the end of the page
+        self._special = [n for n, tag in enumerate(self._tags) if tag is not None and tag is not DIVIDES]
         ours, free = self._scope(source == "zh-Hans")
         self._shown = list(map(int.__and__, ours, free))
         self._texts = list(page.texts)
         self._changing: list[tuple[int, Tag, int]] = []  # the tags that change, and where their values begin
-        for n in self._saying:
+        for n in self._special:
             tag = self._tags[n]
             if tag.parts and free[n] and not tag.untouchable and (ours[n] if tag.ours is None else tag.ours):
                 self._changing.append((n, tag, len(self._texts)))
@@ -65,7 +65,7 @@ class _Walk:
         """For each text whether it is of the script to convert, and whether it may be changed."""
         size = len(self._page.texts)
         ours, free = bytearray([page_is_ours]) * size, bytearray([True]) * size
-        for n in self._saying:
+        for n in self._special:
             tag = self._tags[n]
             if tag.ours is not None or tag.untouchable:
                 begin, end = n + 1, self._page.shape.end(n) + 1
@@ -97,7 +97,12 @@ class _Walk:
         run: list[int] = []
         at = 0
         outside: list[tuple[int, list[int]]] = []  # elements beside a sentence: where each ends, and the text that goes on there
-        for n in self._saying:
+        for n, tag in enumerate(self._tags):
+            if tag is None:
+                continue
+            if tag is DIVIDES and at == n and not live[n] and not run and not outside:
+                at = n + 1
+                continue
             end = -1
             while outside and outside[-1][0] <= n:
                 end, rest = outside.pop()
@@ -106,14 +111,11 @@ class _Walk:
                 run, at = rest, end + 1
             if end == n:
                 continue
-            tag = self._tags[n]
-            if not tag.divides or run or live.find(True, at, n + 1) >= 0:
-                run += range(at, n + 1)
+            run += range(at, n + 1)
             at = n + 1
             if tag.divides:
-                if run:
-                    yield run
-                    run = []
+                yield run
+                run = []
             elif (end := self._page.shape.end(n)) > n:
                 if not self._shown[n + 1]:
                     run.append(-1)

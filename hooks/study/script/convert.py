@@ -27,7 +27,7 @@ _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
 #: The weight of a word that is common in this field, as rjieba counts: that of 合作 or 问题.
 _COMMON = 20_000
-#: How many lines are remembered: those of some fifty pages, a few megabytes.
+#: How many lines, and titles, are remembered: those of some fifty pages, a few megabytes.
 _MOST_LINES = 10_000
 
 
@@ -44,6 +44,7 @@ class Converter:
         self._jieba = rjieba.Jieba()
         self._forms = Forms(self.data, self._jieba)
         self._lines: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         self._simplified = Table({word: form for word, form in self.data.simplified.items() if len(word) > 1})
         for word in (*self.data.whole, *map(_as_particle, self.data.simplified)):
             self._jieba.add_word(word, _COMMON, "n")
@@ -79,13 +80,20 @@ class Converter:
         if new:
             known.update(zip(new, self.convert("\n".join(new), extra=extra).split("\n"), strict=True))
         forms = [known[line] for line in lines]
-        for line in list(islice(known, max(0, len(known) - _MOST_LINES))):
-            del known[line]
+        _forget_oldest(known)
         return forms
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A headword or title → Traditional. Up to four characters without a word the segmenter knows are taken whole:
         OpenCC's phrases know names and idioms that it does not."""
+        if not extra:
+            if text not in self._titles:
+                self._titles[text] = self._title(text, {})
+                _forget_oldest(self._titles)
+            return self._titles[text]
+        return self._title(text, extra)
+
+    def _title(self, text: str, extra: Mapping[str, str]) -> str:
         text = _fit(text)
         words = self._jieba.cut(text)
         if len(text) > 4 or kept_spans(text) or any(len(word) > 1 and self._jieba.has_word(word) for word in words):
@@ -156,6 +164,11 @@ class Converter:
 
     def _simplified_word(self, word: str) -> str:
         return self.data.simplified.get(word) or self._simplified.over(word, opencc("tw2s").convert(word))
+
+
+def _forget_oldest(known: dict[str, str]) -> None:
+    for line in list(islice(known, max(0, len(known) - _MOST_LINES))):
+        del known[line]
 
 
 def _fit(text: str) -> str:

@@ -1,7 +1,6 @@
 """What script conversion makes of one page in one locale: its HTML, its titles, its language."""
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -9,8 +8,7 @@ from functools import partial
 from hooks.study.script.convert import Converter
 from hooks.study.script.inline import settle
 
-#: An element in Traditional script that is not shown as it is: most pages have none and need no second walk.
-_TRADITIONAL_RE = re.compile(r'<(?![^>]*translate="no")[^>]*\slang="zh-Hant"')
+_TRADITIONAL = ' lang="zh-Hant"'
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,8 @@ class Script:
     def program_page(self, html: str, lang: str) -> str:
         """A page that shows what authors wrote; ``lang`` is '' where it is about no text, or several."""
         html = self.page(html)
-        shown = self.locale == "zh-Hans" and lang in ("", "zh-Hant") and _TRADITIONAL_RE.search(html)
-        return self.converter.simplify_html(html) if shown else html
+        simplified = self.locale == "zh-Hans" and lang in ("", "zh-Hant") and _has_traditional(html)
+        return self.converter.simplify_html(html) if simplified else html
 
     def title(self, text: str, lang: str = "") -> str:
         """A title, heading or short name."""
@@ -53,3 +51,11 @@ class Script:
         if self.locale == "zh-Hant" and lang in ("", "zh-Hans"):
             return settle(text, partial(convert, extra=self.extra))
         return text if lang else settle(text, None)
+
+
+def _has_traditional(html: str) -> bool:
+    """Whether a page has an element in Traditional script that is not shown as it is: most have none and need no second walk."""
+    at = html.find(_TRADITIONAL)
+    while at >= 0 and 'translate="no"' in html[html.rfind("<", 0, at):html.find(">", at)]:
+        at = html.find(_TRADITIONAL, at + 1)
+    return at >= 0

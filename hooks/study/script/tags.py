@@ -43,6 +43,10 @@ class Tag:
     spoken: tuple[int, ...] = ()
 
 
+#: What most tags say, if anything.
+DIVIDES = Tag(divides=True)
+
+
 @cache
 def tag_reader(source: str) -> Callable[[str], Tag | None]:
     """What tells for a tag, or a whole script or style, what it says to conversion from the script ``source``; None for nothing."""
@@ -52,7 +56,7 @@ def tag_reader(source: str) -> Callable[[str], Tag | None]:
 def _read_tag(source: str, token: str) -> Tag | None:
     name = tag_name(token)
     if not name or token[1] == "/":
-        return Tag(divides=True) if name and name not in _INLINE | _BESIDE else None
+        return DIVIDES if name and name not in _INLINE | _BESIDE else None
     opening = opening_tag(token)
     attributes = {key.lower(): (value or "").strip("\"'") for key, _, value in _ATTRIBUTE_RE.findall(opening)}
     beside = name in _BESIDE or "data-study-ui" in attributes
@@ -62,7 +66,7 @@ def _read_tag(source: str, token: str) -> Tag | None:
     if parts:
         parts = (*parts, token[len(opening):])
     tag = Tag(name not in _INLINE and not beside, beside, untouchable, _script(lang) == source if lang else None, parts, spoken)
-    return tag if tag != Tag() else None
+    return DIVIDES if tag == DIVIDES else tag if tag != Tag() else None
 
 
 def _split_attributes(name: str, token: str, source: str, attributes: dict[str, str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
