@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from hooks.study.ingest.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, is_name
+from hooks.study.ingest.language import is_han
+from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, byline, find_label_word
 
 #: Labels that run on in the line of another one.
 _RUN_ON = (
@@ -30,6 +34,8 @@ _NEXT_LABEL_RE = re.compile(
 _NEXT_SIGN_RE = re.compile(r"[\s|｜]")
 _STAMP_RE = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _GLUED_SOURCE_RE = re.compile(r"(?:来源|來源)\s*[:：]")
+#: Names in front of the hour are shorter than this.
+_BYLINE = 30
 #: A line that long is prose.
 _LONGEST_LINE = 160
 #: A line without one of these holds no such label.
@@ -47,7 +53,33 @@ _LABELS_INSIDE = (
 )
 
 
-def inner_labels(text: str) -> list[int]:
+def cut_labels(lines: list[TextLine]) -> list[TextLine]:
+    """Record lines that run on in one line are cut before each label; only lines that open with one, or carry an affiliation."""
+    result: list[TextLine] = []
+    for line in lines:
+        cuts = _inner_labels(line.text.s) if line.role == "" and len(line.text.s) < 3000 else []
+        if not cuts:
+            result.append(line)
+            continue
+        cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
+        before = line.text.s[: cuts[0]] if cuts else ""
+        affiliation = len(before) < 600 and byline(before) == "affiliation"
+        # Behind a Han a word like ``关键词：`` may be one of its sentence.
+        short = len(before) < 120 and (before.endswith(("  ", "\u3000")) or not is_han(before.rstrip()[-1:]))
+        short = short or (bool(cuts) and DATE_RE.match(line.text.s[cuts[0] :]) is not None)
+        # A work cited may have its DOI too.
+        cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
+        if not cuts or cited or not (find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
+            result.append(line)
+            continue
+        for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
+            part = line.text[a:b].strip()
+            if part:
+                result.append(replace(line, text=part, width=line.width if len(cuts) == 0 else len(part.s) * 2))
+    return result
+
+
+def _inner_labels(text: str) -> list[int]:
     """Where a record line must be cut because another label runs on in it."""
     found = set()
     coloned = len(text) < _LONGEST_LINE and ("：" in text or ":" in text) and _NEXT_SIGN_RE.search(text) is not None
@@ -62,8 +94,10 @@ def inner_labels(text: str) -> list[int]:
 
 
 def _stamped(text: str, stamp: re.Match[str]) -> set[int]:
-    """Where a line is cut that has the hour of a post: behind names, and before labels that a page sets behind the hour without a space."""
+    """Where a line with the hour of a post is cut: behind a byline, and before labels set behind the hour without a space."""
     if not stamp.start():
         glued = re.match(r"[^\s:：]{2,5}[:：]", text[stamp.end() :])
         return {stamp.end(), *(m.start() for m in _GLUED_SOURCE_RE.finditer(text, stamp.end()))} if glued else set()
-    return {stamp.start()} if stamp.end() == len(text) and is_name(text[: stamp.start()].strip()) else set()
+    before = text[: stamp.start()].rstrip()
+    named = len(before) < _BYLINE and not re.search("[。，；！？]|[:：]$", before)
+    return {stamp.start()} if stamp.end() == len(text) and text[stamp.start() - 1].isspace() and named else set()

@@ -12,7 +12,6 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, is_platform
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.kinds import REMARK_RE
-from hooks.study.ingest.language import is_han
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, cut, joined
@@ -24,7 +23,7 @@ from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_
 from hooks.study.ingest.plaintables import with_plain_tables
 from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter
 from hooks.study.ingest.runningheads import drop_title_heads
-from hooks.study.ingest.runonlabels import inner_labels
+from hooks.study.ingest.runonlabels import cut_labels
 from hooks.study.ingest.runreferences import part_references
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.surnames import may_be_name
@@ -60,7 +59,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     kept = drop_furniture(lines, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
-    lines = with_plain_tables(part_references(apart(_cut_labels(kept), ledger)))
+    lines = with_plain_tables(part_references(apart(cut_labels(kept), ledger)))
     shape = measure(lines)
     doubt(lines, shape, ledger)
     headings = find_headings(lines, shape)
@@ -85,31 +84,6 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
     items = _items(lines, shape, headings, labels, opening, notes)
     return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items), lines[back].number if back < len(lines) else 0)
-
-
-def _cut_labels(lines: list[TextLine]) -> list[TextLine]:
-    """Record lines that run on in one line are cut before each label; only lines that open with one, or carry an affiliation."""
-    result: list[TextLine] = []
-    for line in lines:
-        cuts = inner_labels(line.text.s) if line.role == "" and len(line.text.s) < 3000 else []
-        if not cuts:
-            result.append(line)
-            continue
-        cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
-        before = line.text.s[: cuts[0]] if cuts else ""
-        affiliation = len(before) < 600 and byline(before) == "affiliation"
-        # Behind a Han a word like ``关键词：`` may be one of its sentence.
-        short = len(before) < 120 and (before.endswith(("  ", "\u3000")) or not is_han(before.rstrip()[-1:]))
-        # A work cited may have its DOI too.
-        cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
-        if not cuts or cited or not (find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
-            result.append(line)
-            continue
-        for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
-            part = line.text[a:b].strip()
-            if part:
-                result.append(replace(line, text=part, width=line.width if len(cuts) == 0 else len(part.s) * 2))
-    return result
 
 
 def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
