@@ -1,7 +1,7 @@
 """How fast the stages are, by hand: ``python tests/bench/stages.py [ROUNDS]``.
 
-Works on the essay of docs/sources, repeated to about 1 MB, in one process on one core. Beside each stage stands its time as
-a multiple of plain OpenCC ``s2tw`` over the same text in the same round: machines differ and are busy, the ratio is what to
+Works on the essay of docs/sources, repeated to about 1 MB, in one process on one core; import also on a hundred generated texts of
+10 kB each, which are what a site is made of. Beside each stage stands its time as a multiple of plain OpenCC ``s2tw`` over the same text in the same round: machines differ and are busy, the ratio is what to
 compare between two versions of the code. The concordance is made of a tenth of the occurrences and of all: linear is ten times.
 Each figure is the median of ROUNDS (5) rounds after one that is not counted.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from corpus import articles
 from opencc import OpenCC
 
 from hooks.study.ingest import read_article
@@ -27,6 +28,8 @@ from hooks.study.terms.match import Matcher
 from hooks.study.terms.words import load_words
 
 SIZE = 1_000_000
+TEXTS = 100
+SHORT = "import, short texts"
 
 
 def main(rounds: int) -> None:
@@ -34,8 +37,11 @@ def main(rounds: int) -> None:
     essay = (ROOT / "docs" / "sources" / "five-authors.txt").read_text("utf-8")
     text = essay * (SIZE // len(essay.encode()) + 1)
     size = len(text.encode()) / 1e6
-    path = Path(tempfile.mkdtemp()) / "long.txt"
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "long.txt"
     path.write_text(text, "utf-8")
+    short = _written(folder)
+    sizes = {SHORT: sum(file.stat().st_size for file in short) / 1e6}
     terms, _ = load_terms(ROOT / "glossary")
     words, _ = load_words(ROOT / "glossary" / "segmentation.txt")
     plain = OpenCC("s2tw")
@@ -53,6 +59,7 @@ def main(rounds: int) -> None:
     stages: dict[str, Callable[[], object]] = {
         "plain OpenCC s2tw": lambda: plain.convert(text),
         "import": lambda: read_article(path, shown="long.txt", article_id="long"),
+        SHORT: lambda: [read_article(file, shown=file.name, article_id="short") for file in short],
         "match": lambda: matcher.find(text),
         "convert to Traditional": lambda: converter.convert(text),
         "convert, every word new": lambda: fresh.pop().convert(text),
@@ -73,8 +80,17 @@ def main(rounds: int) -> None:
     for name, taken in seconds.items():
         median = statistics.median(taken[1:])
         ratio = statistics.median(t / b for t, b in zip(taken[1:], base[1:], strict=True))
-        speed = "" if name.startswith(("start", "concordance")) else f"{size / median:.1f}"
+        speed = "" if name.startswith(("start", "concordance")) else f"{sizes.get(name, size) / median:.1f}"
         print(f"{name:26}{median:8.3f}{speed:>8}{ratio:10.1f}")
+
+
+def _written(folder: Path) -> list[Path]:
+    """Files of generated articles."""
+    files = []
+    for article in articles(TEXTS):
+        files.append(folder / f"{article.id}.txt")
+        files[-1].write_text(article.text, "utf-8")
+    return files
 
 
 if __name__ == "__main__":
