@@ -1,9 +1,10 @@
-"""A paragraph of a reader page as HTML: its number, the author's words, English and notes beside it.
+"""The paragraphs and notes of a reader page as HTML, with English beside them.
 
 Written without a template: a long text has hundreds, each in every language.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -29,8 +30,22 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One note as the page shows it; ``html`` is finished, ``back`` the id of its first mark, ``same`` the number of the note that it
+    repeats, '' for none."""
+
+    note: Note
+    html: str
+    english: English | None
+    stale: bool
+    back: str
+    same: str
+    retired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rows:
-    """Writes the rows of one text in one language.
+    """Writes the paragraphs and notes of one text in one language.
 
     Args:
         view: who reads.
@@ -45,8 +60,8 @@ class Rows:
     has_english: bool
     at: bool
 
-    def __call__(self, row: Row) -> Markup:
-        """The row of a paragraph."""
+    def row(self, row: Row) -> Markup:
+        """A paragraph: its number, the author's words, and beside them English and notes."""
         voice = f' data-voice="{escape(row.voice)}"' if row.voice else ""
         line = f' data-at="{row.line}{f" {row.english.line}" if row.english else ""}"' if self.at else ""
         retired = "".join(f'<span id="{escape(gone)}"></span>' for gone in row.retired)
@@ -77,3 +92,23 @@ class Rows:
         else:
             lang, missing = note.lang, ""
         return f'<p class="note" data-note="{note.id}" lang="{lang}"{missing}>{note.number}. {body}</p>\n'
+
+    def items(self, items: Iterable[Item]) -> Markup:
+        """``li`` for each note."""
+        return Markup("".join(map(self._item, items)))
+
+    def _item(self, item: Item) -> str:
+        view, note, ours = self.view, item.note, f'data-study-ui lang="{self.view.lang}"'
+        lang = f' lang="{note.lang}"' if note.lang != self.lang else ""
+        retired = "".join(f'<span id="{escape(gone)}" data-study-ui></span>' for gone in item.retired)
+        missing, words = ("", "") if note.inlines is not None else (
+            " data-missing", f'<span class="missing" {ours}>{escape(view.t("note-missing"))}</span>')
+        same = f' <a class="same" {ours} href="#{note.same_as}">{escape(view.t("note-same", n=item.same))}</a>' if note.same_as else ""
+        back = f' <a class="back" {ours} href="#{item.back}" aria-label="{escape(view.t("back"))}">↩</a>' if item.back else ""
+        return f'<li id="{note.id}" value="{note.number}"{lang}{missing}>{retired}{item.html}{words}{self._gist(item)}{same}{back}</li>\n'
+
+    def _gist(self, item: Item) -> str:
+        if not item.english:
+            return ""
+        flag, word = (" data-stale", f'<small lang="{self.view.lang}">{escape(self.view.t("stale"))}</small> ') if item.stale else ("", "")
+        return f' <span class="gist" data-study-ui lang="en"{flag}>{word}{self.view.prose(item.english.text, "en", self.article)}</span>'

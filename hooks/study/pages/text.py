@@ -7,7 +7,6 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from hooks.study.content.model import English
 from hooks.study.ingest.doubts import DOUBTS
 from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
@@ -18,7 +17,7 @@ from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, cards, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources
-from hooks.study.pages.rows import Row, Rows
+from hooks.study.pages.rows import Item, Row, Rows
 from hooks.study.review.freshness import part_renderings
 from hooks.study.terms.concordance import first_in_section
 
@@ -43,9 +42,7 @@ class Body:
     """What the page says of a text in every language; in the HTML the numbers of note marks stand for their labels (``_LABEL_RE``)."""
 
     sections: list[tuple[Section, Markup, list[Part]]]
-    notes: list[tuple[Note, Markup, English | None, bool]]
-    first_marks: dict[str, str]
-    retired: dict[str, tuple[str, ...]]
+    notes: list[Item]
     terms: list[str]
     toc: tuple[Heading, ...]
 
@@ -59,8 +56,7 @@ def text_page(view: View, article: Article) -> Page:
     has_english = bool(site.english.get(article.id))
     doubts = [(code, said(code, view.ui)) for code in dict.fromkeys(row.code for row in article.ledger if row.code in DOUBTS)]
     html = render("text", view, article=article, record=record, doubts=doubts, odd=_odd(article), body=body, sources=sources,
-                  row=Rows(view, article.id, article.language, has_english, bool(sources)),
-                  numbers={n.id: n.number for n in article.notes},
+                  rows=Rows(view, article.id, article.language, has_english, bool(sources)),
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=has_english,
                   cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
@@ -107,9 +103,12 @@ class _Builder:
     def body(self) -> Body:
         article, english = self.article, self.view.site.english.get(self.article.id, {})
         sections = [(section, self.title(section), self.parts(section)) for section in article.sections]
-        notes = [(note, self.note(note), english.get(note.id), note.id in self.stale) for note in article.notes]
+        words = [self.note(note) for note in article.notes]  # all before any: a note may have the first mark of another
+        notes = [Item(note, html, english.get(note.id), note.id in self.stale, self.first_marks.get(note.id, ""),
+                      str(self.notes[note.same_as].number if note.same_as in self.notes else note.same_as), self.retired.get(note.id, ()))
+                 for note, html in zip(article.notes, words, strict=True)]
         toc = tuple(Heading(title.striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
-        return Body(sections, notes, self.first_marks, self.retired, [o.term for o in self.links], toc)
+        return Body(sections, notes, [o.term for o in self.links], toc)
 
     def mark(self, mark: Mark) -> str:
         note = self.notes[mark.note]
@@ -122,8 +121,8 @@ class _Builder:
     def title(self, section: Section) -> Markup:
         return Markup(inlines_html(section.title, self.mark))
 
-    def note(self, note: Note) -> Markup:
-        return Markup(inlines_html(note.inlines or (), self.mark, chinese=self._chinese(note.lang)))
+    def note(self, note: Note) -> str:
+        return inlines_html(note.inlines or (), self.mark, chinese=self._chinese(note.lang))
 
     def _chinese(self, lang: str) -> str:
         """The language of Chinese words in a part of the text that is in ``lang``: the article's, where the part is in an alphabet."""
