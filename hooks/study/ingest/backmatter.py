@@ -25,7 +25,11 @@ def back_matter(lines: Sequence[TextLine]) -> int:
     """The line on which a second title page begins behind the text (English title, author, abstract); past the end if none."""
     heading = next((i for i, line in enumerate(lines) if line.text and NOTES_HEADING_RE.match(line.text.s)), 0)
     for i in range(len(lines) - 1, max(heading, len(lines) // 3), -1):
-        if not lines[i].text or not _BACK_LABEL_RE.match(lines[i].text.s) or not (heading or _is_note_ahead(lines, i)):
+        if (
+            not lines[i].text
+            or not _BACK_LABEL_RE.match(lines[i].text.s)
+            or not (heading or _is_note_ahead(lines, i) or _is_page_of_title(lines, i))
+        ):
             continue
         start, taken = i, 0
         for j in range(i - 1, heading, -1):
@@ -52,6 +56,15 @@ def _is_record(line: TextLine) -> bool:
     if AFFILIATION_RE.search(text) and not _WORK_RE.search(text):
         return len(text) < 1200
     return label is None and not CITATION_RE.search(text) and len(text) <= 400 and not finished(text)
+
+
+def _is_page_of_title(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether nothing but Latin lines stands from a title marked as such down to the end, and Chinese above it."""
+    if any(line.text and not is_latin(line.text.s) for line in lines[i:]):
+        return False
+    above = [line for line in reversed(lines[max(0, i - 12) : i]) if line.text]
+    title = next((k for k, line in enumerate(above) if line.hashes or not is_latin(line.text.s)), len(above))
+    return title + 1 < len(above) and bool(above[title].hashes) and is_latin(above[title].text.s) and not is_latin(above[title + 1].text.s)
 
 
 def _is_note_ahead(lines: Sequence[TextLine], i: int) -> bool:

@@ -6,27 +6,19 @@ import re
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 
+from hooks.study.ingest.accepting import Reference, accepted
 from hooks.study.ingest.inline import inlines
 from hooks.study.ingest.language import language
 from hooks.study.ingest.lines import joined
-from hooks.study.ingest.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_marks, number
+from hooks.study.ingest.marks import Candidate, number
 from hooks.study.ingest.notedraft import Draft
 from hooks.study.ingest.remarks import remark_numbers
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run
 
-#: Behind one of these a circled number opens a point or stands at the end of a sentence.
-_POINTED = "：:；;（(、，,。"
-#: A name in Latin letters, a title or a quotation: a circled number behind it is a mark whose note is lost.
-_NAMED_RE = re.compile("[0-9A-Za-z》”]")
-#: Spaces before a mark are few.
-_REACH = 20
-_LISTING = "：:；;（(、，,"
 _RINGS = frozenset({"ring", "garbled"})
-_STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
 #: Addresses and dates of access say nothing about the language of a note.
 _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
 #: What is not the number of a label.
@@ -37,19 +29,6 @@ _SAME_RE = re.compile(
     r"|id\.)[^A-Za-z\u4e00-\u9fff]*(?:[,，]?\s*(?:pp?\.|第|頁|页)[\s0-9—–\-,，、]*页?)?[.。]?\W*$",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A mark accepted as such: its characters, and how it is written."""
-
-    text: Span
-    mark: Candidate
-
-    @property
-    def place(self) -> int:
-        """The number of its first character, by which the inline stage knows it."""
-        return self.text.at[0]
 
 
 def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) -> tuple[dict[int, tuple[str, ...]], list[Note]]:
@@ -64,81 +43,13 @@ def pair(texts: Iterable[Span], drafts: list[Draft], ledger: Ledger, main: str) 
     Returns:
         Note ids by the place of a mark's first character, and the notes, numbered from 1 over the article.
     """
-    references = _accepted(list(texts), drafts)
+    references = accepted(list(texts), drafts)
     slots, order = _assign(references, drafts, ledger)
     _remark(references, slots, drafts, ledger)
     ids = {slot: f"n{i}" for i, slot in enumerate(order, 1)}
     marks = {ref.place: tuple(ids[slot] for slot in slots[ref.place]) for ref in references}
     labels = {slot: ref.mark for ref in reversed(references) for slot in slots[ref.place]}
     return marks, _notes(order, ids, labels, drafts, ledger, main)
-
-
-def _accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
-    found = [(text, mark) for text in texts for mark in find_marks(text.s)]
-    noted = {key for d in drafts if d.label for key in d.label.keys}
-    by_scheme: dict[str, set[str]] = defaultdict(set)
-    for draft in drafts:
-        if draft.label and (draft.label.scheme != "plain" or draft.lines[0].text.s[0].isdigit()):
-            by_scheme[draft.label.scheme].update(draft.label.keys)
-    in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
-    in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
-    serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
-    rings = _ringed(found, drafts)
-    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
-    accepted = []
-    flat = 0
-    for text, mark in found:
-        known = all(key in noted for key in mark.keys)
-        if mark.scheme in _STRONG_SCHEMES:
-            good = known or bool(number(mark.keys[0]))
-        elif mark.scheme == "paren":
-            said = mark.keys[0] in by_scheme["note"] and any(c in text.s[mark.start : mark.end] for c in "注註")
-            good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
-        elif mark.scheme in ("half", "half2"):
-            good = mark.keys[0] in in_half
-        elif mark.scheme in FLAT_SCHEMES:
-            good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
-            good = good and (mark.scheme == "flat" or number(mark.keys[0]) == flat + 1)
-            flat = number(mark.keys[0]) if good else flat
-        elif mark.scheme == "at":
-            good = mark.keys[0] in by_scheme["at"]
-        elif mark.scheme == "ring":
-            known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
-            # Where works are cited in brackets, circled numbers without notes count points.
-            good = (known or (mark.scheme in serial and not cites)) and not _lists(text.s, mark)
-        elif mark.scheme in ("raised", "bracket"):
-            good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
-        else:
-            good = known or mark.scheme in serial
-        if good:
-            accepted.append(Reference(text[mark.start : mark.end], mark))
-    return accepted
-
-
-def _ringed(found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> set[str]:
-    """The notes circled numbers can mean; with '' where none of them opens a point of a list, so that each is a mark."""
-    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
-    keys = {key for d in drafts if d.label and not (cites and d.label.scheme == "bracket") for key in d.label.keys}
-    before = [text.s[max(0, mark.start - _REACH) : mark.start].rstrip() for text, mark in found if mark.scheme == "ring"]
-    return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
-
-
-def _lists(text: str, mark: Candidate) -> bool:
-    """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
-    before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
-    if mark.scheme in ("ring", "paren"):
-        return not before or before[-1] in _LISTING
-    return False
-
-
-def _serial(marks: list[Candidate]) -> set[str]:
-    """Schemes whose numbers run on from 1 without a note to show for it; garbled and circled numbers are one scheme."""
-    runs: dict[str, int] = defaultdict(int)
-    for mark in marks:
-        scheme = "ring" if mark.scheme == "garbled" else mark.scheme
-        if number(mark.keys[0]) == runs[scheme] + 1:
-            runs[scheme] = number(mark.keys[-1])
-    return {scheme for scheme, last in runs.items() if last >= 3}
 
 
 def _assign(references: list[Reference], drafts: list[Draft], ledger: Ledger) -> tuple[dict[int, list[object]], list[object]]:

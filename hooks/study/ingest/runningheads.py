@@ -9,9 +9,10 @@ from itertools import pairwise
 from operator import ne
 
 from hooks.study.ingest.lines import TextLine, cut
+from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.pagenumbers import cuts, find_page_numbers, lines_above, near_page, seen
-from hooks.study.ingest.shape import CAPTION_RE
+from hooks.study.ingest.shape import CAPTION_RE, finished
 from hooks.study.ingest.trace import Ledger
 
 _DIGITS_RE = re.compile("[0-9０-９]+")
@@ -57,20 +58,29 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
     _join_misread(places, lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
-        issue = bool(_ISSUE_RE.search(key))
-        if len(at) < (2 if issue else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
+        sure = bool(_ISSUE_RE.search(key)) or _cuts_twice(lines, at)
+        if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
         if _spread(at) and not _is_label(lines, at, speakers) and not _is_passage(lines[at[0]].text.s, at, again):
-            alike.append((issue, at))
+            alike.append((sure, at))
     numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at}) if alike else set()
     ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
     above = lines_above(lines, again | numbers)
     found: set[int] = set()
-    for issue, at in alike:
-        if issue or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
-            spared = not issue and _is_title(lines, at[0]) and not cuts(above[at[0]])
+    for sure, at in alike:
+        if sure or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
+            spared = not sure and _is_title(lines, at[0]) and not cuts(above[at[0]])
             found.update(at[1:] if spared else at)
     return found
+
+
+def _cuts_twice(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
+    """Whether a line marked as a heading comes twice where a page ends, a sentence running on under one of them."""
+    if len(at) != 2 or not all(lines[i].hashes and not numbering(lines[i].text.s)[0] for i in at):
+        return False
+    above = [[line for line in lines[max(0, i - 40) : i] if line.text.s] for i in at]
+    texts = [next((line for line in reversed(before) if not find_label(line.text.s)), None) for before in above]
+    return all(cuts(before[-1] if before else None) for before in above) and any(cuts(t) and not finished(t.text.s) for t in texts if t)
 
 
 def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
