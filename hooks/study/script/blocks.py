@@ -128,7 +128,7 @@ class _Walk:
         """Cut ``new``, the conversion of the joined ``pieces``, back into the places they came from."""
         at = 0
         for place, piece in zip(places, pieces, strict=True):
-            if piece != _UNREAD:
+            if piece not in ("", _UNREAD):
                 part = new[at:at + len(piece)]
                 self._texts[place] = _with_entities(self._texts[place], part) if "&" in self._texts[place] else part
             at += len(piece)
