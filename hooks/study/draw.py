@@ -10,7 +10,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from hooks.study.build import Build, Content
 from hooks.study.cache import Cache
@@ -58,25 +60,29 @@ class Drawer:
         Returns:
             What search finds on it, by locale.
         """
+        drawn: list[Drawn] = []
+
+        def packed() -> Packed:
+            drawn.extend(self._made(uri))
+            return Packed.of(drawn)
         if key := "" if self.build.draft else self._inputs.page(uri):
-            cache = Cache.of(self.build.site.root, private=self.build.site.private)
-            drawn = cache.get("page", key, lambda: Drawn.of(self._made(uri)))
+            known = Cache.of(self.build.site.root, private=self.build.site.private).get("page", key, packed)
+            drawn = drawn or known.unpacked()
         else:
-            drawn = Drawn.of(self._made(uri))
-        for path, html in drawn.files():
-            self._write(path, html)
+            drawn = list(self._made(uri))
+        for page in drawn:
+            self._write(page.url, page.html)
         if LOCALES[0] in self.build.locales:
             self.build.write_beside(uri, self.folder)
-        return drawn.found
+        return {page.locale: page.found for page in drawn}
 
     @cached_property
     def _inputs(self) -> Inputs:
         build = self.build
         return Inputs(build.site, build.catalog.urls, (build.locales, build.catalog.uris, self.policy))
 
-    def _made(self, uri: str) -> Iterator[tuple[str, str, bytes, list[Indexed]]]:
-        """For each locale its name, the address of the page, the page and what search finds on it; the source is rendered once for
-        the locales that share its language."""
+    def _made(self, uri: str) -> Iterator[Drawn]:
+        """The page in each locale; the source is rendered once for the locales that share its language."""
         study = uri not in self.build.catalog.makers
         for words in dict.fromkeys(map(ui_of, self.build.locales)):
             source = self._study_uri(uri, words) if study else uri
@@ -89,7 +95,7 @@ class Drawer:
                 else:
                     content, found = self.build.made(made, url=url, locale=locale)
                     file = ShellFile(source, "study", made.edit, made.edit_line)
-                yield locale, url, self._whole(content, file, url, locale), found
+                yield Drawn(locale, url, self._whole(content, file, url, locale), found)
 
     def draw_asked(self, path: str) -> None:
         """Draw the page or the readings at ``path``, an address from the site's root, if that is of this program and not there yet."""
@@ -130,27 +136,33 @@ class Drawer:
             out.write(html)
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """The page of a uri in all locales: what search finds, addresses with the length of each page, and the pages, compressed."""
+class Drawn(NamedTuple):
+    """A page in a locale: its address from the site's root, the page and what search finds on it."""
 
-    found: dict[str, list[Indexed]]
-    lengths: tuple[tuple[str, int], ...]
-    pages: bytes
+    locale: str
+    url: str
+    html: bytes
+    found: list[Indexed]
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A page in all locales, to be remembered: of each its locale, address, length and what search finds, and all pages compressed."""
+
+    pages: tuple[tuple[str, str, int, list[Indexed]], ...]
+    html: bytes
 
     @classmethod
-    def of(cls, made: Iterable[tuple[str, str, bytes, list[Indexed]]]) -> Drawn:
-        """Each page with its locale and address and what search finds on it."""
-        rows = list(made)
-        return cls({locale: found for locale, _, _, found in rows}, tuple((url, len(html)) for _, url, html, _ in rows),
-                   zlib.compress(b"".join(html for _, _, html, _ in rows), 1))
+    def of(cls, drawn: Iterable[Drawn]) -> Packed:
+        """Pages compressed together: in three locales they are much the same."""
+        return cls(tuple((page.locale, page.url, len(page.html), page.found) for page in drawn),
+                   zlib.compress(b"".join(page.html for page in drawn), 1))
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Each page with its address."""
-        pages, start = zlib.decompress(self.pages), 0
-        for url, length in self.lengths:
-            yield url, pages[start:start + length]
-            start += length
+    def unpacked(self) -> list[Drawn]:
+        """The same pages again."""
+        html, ends = zlib.decompress(self.html), list(accumulate(length for _, _, length, _ in self.pages))
+        return [Drawn(locale, url, html[end - length:end], found)
+                for (locale, url, length, found), end in zip(self.pages, ends, strict=True)]
 
 
 def _article_of(uri: str) -> str:

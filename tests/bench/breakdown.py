@@ -78,7 +78,7 @@ def _one(root: str, out: str) -> None:
             (catalog.Catalog, "make", lambda _, uri, ui: f"pages: {kind_of(uri)}"), (catalog.Catalog, "finish", "pages: study"),
             (Script, "program_page", "conversion"), (Script, "page", "conversion"), (build, "mark_languages", "marks of language"),
             (build, "add_glosses", "glosses"), (build, "entries", "search rows"), (build, "indexed", "search rows"),
-            (draw.Drawer, "_whole", "frame"), (draw.Drawer, "_write", "writing"), (draw.Drawn, "of", "compressing"),
+            (draw.Drawer, "_whole", "frame"), (draw.Drawer, "_write", "writing"), (draw.Packed, "of", "compressing"),
             (build.Build, "write_beside", "readings"), (build.Build, "publish", "index files")):
         timed(owner, name, label)
     from mkdocs.__main__ import cli
