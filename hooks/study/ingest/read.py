@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
@@ -95,7 +95,7 @@ def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tupl
 
 
 def _source(text: str, data: bytes, path: Path, shown: str, encoding: str) -> SourceText:
-    lines = tuple(Line(i, line) for i, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
+    lines = tuple(map(Line, count(1), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
     return SourceText(shown, printable(path.name), encoding, hashlib.sha256(data).hexdigest(), lines)
 
 

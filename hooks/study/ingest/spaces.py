@@ -44,7 +44,7 @@ def moved(pieces: list[Piece]) -> list[Piece]:
 
 def spaced(pieces: list[Piece]) -> list[Piece]:
     """Keep one space where two words of a spaced script meet, none elsewhere."""
-    visible = "".join(p[0].s for p in pieces if len(p) == 3)
+    visible = pieces[0][0].s if len(pieces) == 1 else "".join([p[0].s for p in pieces if len(p) == 3])
     if not _GAP_RE.search(visible):
         return pieces
     result: list[Piece] = []

@@ -106,7 +106,7 @@ class Ledger:
             self._account(span)
             if bare := span.s.strip():
                 home = self._offset(span.at[0])
-                self._rows.append((home, Row(code, self._line(home), bare)))
+                self._rows.append((home, Row(code, self.line_at(home), bare)))
 
     def replace(self, span: Span, after: str, code: str) -> Span:
         """Account for a repair and give what stands there now; white space alone needs no row."""
@@ -115,7 +115,7 @@ class Ledger:
         self._account(span)
         home = self._offset(span.at[0])
         if "".join(span.s.split()) != "".join(after.split()):
-            self._rows.append((home, Row(code, self._line(home), span.s.strip(), after.strip())))
+            self._rows.append((home, Row(code, self.line_at(home), span.s.strip(), after.strip())))
         return Span(after, self._new(after, home))
 
     def put_in(self, text: str, line: int, code: str = "attribute") -> Span:
@@ -139,7 +139,7 @@ class Ledger:
     def remark(self, span: Span, code: str) -> None:
         """List an oddity that stays as it is."""
         home = self._offset(span.at[0]) if span.at else 0
-        self._rows.append((home, Row(code, self._line(home), span.s.strip(), span.s.strip())))
+        self._rows.append((home, Row(code, self.line_at(home), span.s.strip(), span.s.strip())))
 
     def place(self, span: Span) -> str:
         """The string, now part of the article."""
@@ -192,10 +192,10 @@ class Ledger:
         """All rows in the order of the source, and the characters in and out."""
         rows = list(self._rows)
         for home, text in _grouped(self._repeated):
-            rows.append((home, Row("repeated", self._line(home), "", text)))
+            rows.append((home, Row("repeated", self.line_at(home), "", text)))
         left = [(self._offset(i), self._char(i)) for i in self._left()]
         for home, text in _grouped((h, c) for h, c in left if not c.isspace()):
-            rows.append((home, Row("unplaced", self._line(home), text)))
+            rows.append((home, Row("unplaced", self.line_at(home), text)))
         rows.sort(key=lambda pair: pair[0])
         ordered = tuple(row for _, row in rows)
         before = count(self.raw)
@@ -220,9 +220,6 @@ class Ledger:
 
     def _char(self, i: int) -> str:
         return self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
-
-    def _line(self, offset: int) -> int:
-        return bisect_right(self._breaks, offset) + 1
 
 
 def _places(size: int) -> array:
