@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from hooks.study.ingest.backmatter import back_matter
 from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE
@@ -67,6 +68,10 @@ class _Reader:
         self.open = False
         self.cut = False
         self.group = 0
+
+    @cached_property
+    def _ringed(self) -> set[str]:
+        return ringed_in_text(self.lines)
 
     def read(self, i: int, line: TextLine) -> None:
         if i == self.back:
@@ -154,7 +159,7 @@ class _Reader:
         """Whether the numbers of a list of notes run on below a heading: it parts the list (``二、论著``)."""
         label = next((find_label(line.text.s) for line in self.lines[i + 1 : i + 4] if line.text.s), None)
         last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label), 0)
-        return label is not None and label.scheme in ("bracket", "ring") and number(label.keys[0]) in (1, last + 1)
+        return label is not None and label.scheme in ("bracket", "ring", "foot") and number(label.keys[0]) in (1, last + 1)
 
     def _is_heading(self, i: int) -> bool:
         """The word for notes alone on a line, with something under it that may be a note."""
@@ -196,7 +201,7 @@ class _Reader:
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
             return False
         if label.scheme in ("foot", "at") or (
-            label.scheme == "ring" and in_record(self.lines, i) and key in ringed_in_text(self.lines)
+            label.scheme == "ring" and in_record(self.lines, i) and key in self._ringed
         ):
             return True
         if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:

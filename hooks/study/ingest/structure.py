@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.backmatter import back_matter
+from hooks.study.ingest.chaptertitles import with_titles_below
 from hooks.study.ingest.citing import STAR_RE
 from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
@@ -62,7 +63,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     lines = with_plain_tables(part_references(apart(cut_labels(kept), ledger)))
     shape = measure(lines)
     doubt(lines, shape, ledger)
-    headings = find_headings(lines, shape)
+    headings = with_titles_below(find_headings(lines, shape), lines)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings, heads)
     lines = drop_twice(lines, opening.title, ledger)
