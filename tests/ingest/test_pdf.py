@@ -90,6 +90,15 @@ def test_smaller_type_at_the_foot_is_set_off():
     assert lines(made(draw))[-5:] == ["———", "① 某人：《某书》，某社2001年版，第3页。", "② 同上，第5页。", "———", "　　17"]
 
 
+def test_a_subtitle_is_a_line_of_its_own():
+    def draw(put, canvas):
+        put(180, 780, "码头上的秩序", 18)
+        put(180, 758, "——以两处渡口为例", 18)
+        page(put)
+
+    assert lines(made(draw))[:2] == ["# 码头上的秩序", "# ——以两处渡口为例"]
+
+
 def test_a_number_glued_to_its_note_is_raised_where_the_text_has_raised_it():
     def draw(put, canvas):
         page(put)

@@ -25,6 +25,8 @@ _ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5
 _ROMAN_RE = re.compile("[ivxlIVXL]{1,6}")
 #: A gap this many characters wide parts what stands left and right in the head of a page.
 _GAP = 3
+#: What no heading goes on with: the dash of a subtitle.
+_DASH = "—―─–"
 _FOLIO_RE = re.compile(r"[\W_]*[0-9０-９]{1,4}[\W_]*$")
 
 
@@ -83,7 +85,7 @@ class Setting:
         for k, row in enumerate(rows):
             strip, (left, right) = row_strip(row), edges[row.column]
             lead = "# " if k in titles else self._lead(rows, k) if k >= opening and k not in notes else ""
-            if lead.startswith("#") and found and found[-1].lead == lead and _goes_on(rows[k - 1], row) and not numbering(strip.own)[0]:
+            if lead.startswith("#") and found and found[-1].lead == lead and _goes_on(rows[k - 1], row) and not _begins(strip.own):
                 found[-1].strip.add(" ")
                 found[-1].strip.extend(strip)
                 continue
@@ -185,6 +187,11 @@ def _parts(row: Row) -> list[str]:
             parts.append("")
         parts[-1] += glyph.char
     return [part.strip() for part in parts if part.strip()]
+
+
+def _begins(text: str) -> bool:
+    """Whether a row of a heading's size begins another one, or a subtitle."""
+    return bool(numbering(text)[0]) or text.strip()[:1] in set(_DASH)
 
 
 def _is_folio(text: str) -> bool:
