@@ -213,7 +213,7 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
 
 def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a whole sentence or nothing but a short line ends above a number, and running text begins below it."""
-    before = next((line for line in reversed(lines[:i]) if line.text), None)
+    before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text.s), None)
     after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
     above = before is None or finished(before.text.s) or before.width <= _SHORT
     if not above or after is None or not is_prose(after):

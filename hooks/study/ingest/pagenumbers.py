@@ -27,6 +27,8 @@ _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 #: Three numbers or more with less text between them than this are cells of a table or the years of a list.
 _FEWEST, _CLOSE = 3, 100
+#: Nothing longer, in characters, is the number of a page.
+_LONGEST = 40
 #: No heading or name in front of a page's end is wider, in cells.
 _NARROW = 30
 #: Of lines at the ends of pages, one in so many at least is seen to stand there.
@@ -41,9 +43,9 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
         heads: the running heads.
         alike: lines that come again and may be running heads.
     """
-    found = [i for i, line in enumerate(lines) if _looks_so(line) and not _ends_range(lines, i)]
+    found = [i for i, line in enumerate(lines) if 0 < len(line.text.s) <= _LONGEST and _looks_so(line) and not _ends_range(lines, i)]
     bare = [i for i in found if _BARE_RE.fullmatch(lines[i].text.s)]
-    lone = sum(1 for line in lines if 0 < len(line.text) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
+    lone = sum(1 for line in lines if 0 < len(line.text.s) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
     dense = _dense(lines, bare)
     single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
@@ -90,7 +92,7 @@ def near_page(lines: Sequence[TextLine], i: int, reach: int = 8) -> bool:
 
 def _looks_so(line: TextLine) -> bool:
     text = line.text.s
-    if not 0 < len(text) <= 40 or line.role not in ("", "table") or (line.hashes and text[0] not in "Pp第"):
+    if line.role not in ("", "table") or (line.hashes and text[0] not in "Pp第"):
         return False
     return bool(PAGE_RE.match(text))
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import ne
 
 from hooks.study.ingest.lines import TextLine, cut
 from hooks.study.ingest.marks import find_label
@@ -100,10 +99,15 @@ def _join_misread(places: dict[str, list[int]], lines: list[TextLine]) -> None:
     marked = {key: at for key, at in places.items() if len(key) >= 4 and "0" not in key and all(lines[i].hashes for i in at)}
     above = lines_above(lines) if marked else []
     cutting = {key: at for key, at in marked.items() if sum(cuts(above[i]) for i in at) * 2 >= len(at)}
-    while cutting:
-        key = max(cutting, key=lambda key: len(cutting[key]))
-        del cutting[key]
-        for other in [o for o in cutting if len(o) == len(key) and sum(map(ne, o, key)) == 1]:
+    # Two keys differ in one character where they are equal without it.
+    near: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for key in cutting:
+        for k in range(len(key)):
+            near[k, key[:k] + key[k + 1 :]].append(key)
+    for key in sorted(cutting, key=lambda key: -len(cutting[key])):
+        if cutting.pop(key, None) is None:
+            continue
+        for other in {o for k in range(len(key)) for o in near[k, key[:k] + key[k + 1 :]] if o in cutting}:
             places[key] = sorted(places[key] + places.pop(other))
             del cutting[other]
 
