@@ -14,12 +14,16 @@ from hooks.study import html, texts
 from hooks.study.build import start_build
 from hooks.study.cite import styles
 from hooks.study.draw import Drawer
+from hooks.study.guide import chapters, epub
+from hooks.study.guide.epub import guide_files
 from hooks.study.model import LOCALES
-from hooks.study.pages import catalog, shell
+from hooks.study.pages import catalog, cite, report, shell, term, text
 from hooks.study.pages.frame import kind_of
+from hooks.study.pages.urls import Urls
 from hooks.study.pages.written import Writer
 from hooks.study.publish import passages
 from hooks.study.script.convert import Converter
+from hooks.study.site import load_site
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 import corpus
@@ -47,7 +51,8 @@ def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_
     with monkeypatch.context() as patch:
         for owner, name in ((texts, "read_article"), (texts, "find_occurrences"), (building, "read_aloud"), (building, "entries"),
                             (Converter, "convert_html"), (catalog.Catalog, "make"), (catalog.Catalog, "finish"), (Writer, "read"),
-                            (styles, "_entry"), (shell.Shell, "_form"), (html, "_cut"), (passages._Walker, "walk")):
+                            (styles, "_entry"), (shell.Shell, "_form"), (html, "_cut"), (passages._Walker, "walk"),
+                            (text, "first_in_section"), (report, "text_decisions"), (report, "balance"), (cite, "cite_box"), (term, "term_script")):
             counts.around(patch, owner, name)
         build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="", draft=True)
         build.draft = False  # a draft is without what is only for download, and remembers no page
@@ -75,6 +80,11 @@ def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.Monk
     assert cold["walk"] == 2 * (made + studies - ARTICLES)
     # The template of the frame is filled once for all pages that share it: ten forms a locale, however many articles there are.
     assert cold["_form"] == 3 * 10 < 3 * (made + studies)
+    # What a text's pages say in every language is found once: its links, the balance of its import, the doubtful choices of script.
+    assert cold["first_in_section"] == cold["balance"] == cold["text_decisions"] == ARTICLES
+    assert cold["term_script"] == corpus.TERMS
+    # The box for citing is made once in each language, for the study page and the reader page.
+    assert cold["cite_box"] == 2 * ARTICLES
     # Of the citation styles each article is formatted once, on whatever pages it is cited.
     assert cold["_entry"] == 2 * ARTICLES
 
@@ -98,6 +108,20 @@ def test_a_change_of_one_text_is_read_again_alone(tmp_path: Path, monkeypatch: p
     assert again["read_article"] == again["find_occurrences"] == again["read_aloud"] == 1
     page = (tmp_path / "again" / "texts" / "essay-0002" / "index.html").read_text("utf-8")
     assert "同列" in page and "并列" not in page
+
+
+def test_study_guides_share_what_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "TERMS", 6)
+    corpus.write_repository(tmp_path, ARTICLES)
+    counts = _Counter()
+    for owner, name in ((epub, "study_chapters"), (epub, "_book"), (chapters, "_entry")):
+        counts.around(monkeypatch, owner, name)
+    site = load_site(tmp_path)
+    guide_files(site, Urls(True))
+    used = [term for term, use in site.use.items() if use]
+    assert used
+    # A book for every locale; its chapters once for the Chinese ones, the entry of a term once a locale for all books.
+    assert counts == {"study_chapters": 2 * ARTICLES, "_book": 3 * ARTICLES, "_entry": 3 * len(used)}
 
 
 def test_the_frame_is_compiled_once() -> None:
