@@ -15,6 +15,10 @@ _GLUED_RE = re.compile(
 )
 
 
+#: No first page has more lines of notes and blank ones among its record.
+_MOST = 20
+
+
 def glued_label(text: str) -> Candidate | None:
     """The number a line opens with where a word follows it without a space."""
     match = _GLUED_RE.match(text)
@@ -31,9 +35,9 @@ def in_record(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line with a circled number stands among record lines: an export puts the notes of the first page there."""
     for step in (-1, 1):
         j = i + step
-        while 0 <= j < len(lines) and (not lines[j].text or (not lines[j].role and _is_ringed(lines[j]))):
+        while 0 <= j < len(lines) and abs(j - i) <= _MOST and (not lines[j].text or (not lines[j].role and _is_ringed(lines[j]))):
             j += step
-        if not 0 <= j < len(lines) or lines[j].role != "label":
+        if not 0 <= j < len(lines) or abs(j - i) > _MOST or lines[j].role != "label":
             return False
     return True
 

@@ -25,6 +25,8 @@ _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{
 #: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
 _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
 _LISTED_RE = re.compile("[;；]")
+#: No sentence is parted from more lines of nothing but marks.
+_MARK_LINES = 6
 #: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
 _REGULAR = 2
 #: A formula stood before it.
@@ -124,7 +126,7 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
     # A line of nothing but note marks does not say how the line before it ended.
     behind = current[-1]
     if _only_marks(behind.line.text.s):
-        behind = next((i for i in reversed(current) if not _only_marks(i.line.text.s)), behind)
+        behind = next((i for i in reversed(current[-_MARK_LINES:]) if not _only_marks(i.line.text.s)), behind)
     last = behind.line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap

@@ -23,7 +23,7 @@ _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-o
 _AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
 _NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³]")
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
-#: No title stands further down than so many lines.
+#: No title stands further down than so many lines, and no record goes on longer.
 _DEEPEST = 300
 
 
@@ -127,7 +127,7 @@ def _read_byline(
     i = opening.title[-1] + 1
     depth = 0
     noted = False
-    while i < len(lines):
+    while i < min(len(lines), opening.title[-1] + _DEEPEST):
         line = lines[i]
         text = line.text.s
         if depth > 0 and text and not line.role and i not in labels:
@@ -180,13 +180,13 @@ def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
     # ``设读数为某，则``: a formula stands below.
     if text[-1] not in "：:，；" and not ("，" in text and text[-1] in LEADS_ON):
         return False
-    after = next((line.text.s for line in lines[i + 1 :] if line.text), "")
+    after = next((line.text.s for line in lines[i + 1 : i + 9] if line.text), "")
     return text[-1] != "，" or not (is_name(after) or byline(after) == "affiliation")
 
 
 def _heads_text(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line that looks like a second name is the heading over the text: no surname opens it."""
-    after = next((line for line in lines[i + 1 :] if line.text), None)
+    after = next((line for line in lines[i + 1 : i + 9] if line.text), None)
     name = is_name(lines[i].text.s) and not is_latin(lines[i].text.s)
     return name and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ ")) and after is not None and _is_text(after)
 
