@@ -30,7 +30,8 @@ FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
-    rf"{_FIRST[:-1]}0-9](?:(?<![0-9(（])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\)))"
+    rf"{_FIRST[:-1]}0-9](?:(?<![0-9(（])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
+    r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”]))"
 )
 
 MARK_RE = re.compile(
@@ -51,12 +52,13 @@ MARK_RE = re.compile(
     rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
     # Only in its place among the others is this one a mark.
     rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S))"
+    # ``六国 1 。``: set off by spaces before a stop.
+    r"|(?<=[\u4e00-\u9fff”》）」』] )(?P<flat3>(?P<flat3n>[0-9]{1,3})(?=\s[。，；：、？！”]))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
     r")"
 )
-_SCHEMES = ("sup", "caret", "foot", "link", "bracket", "ring", "garbled", "raised", "paren", "half", "half2", "at", "flat", "flat2")
 #: Numbers that have lost their raised place.
-FLAT_SCHEMES = ("flat", "flat2")
+FLAT_SCHEMES = ("flat", "flat2", "flat3")
 #: A label without its opening bracket, as Korean and Japanese notes have.
 HALF_RE = re.compile(r"[0-9]{1,3}\)")
 

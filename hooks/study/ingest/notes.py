@@ -133,7 +133,7 @@ class _Reader:
     def _is_flat(self, mark: Candidate) -> bool:
         """Whether a number may be a mark that has lost its raised place; it is remembered."""
         value = number(mark.keys[0])
-        if mark.scheme == "flat2" and value != max(map(number, self.flat), default=0) + 1:
+        if mark.scheme != "flat" and value != max(map(number, self.flat), default=0) + 1:
             return False
         self.flat.update(mark.keys)
         return True

@@ -14,7 +14,7 @@ from hooks.study.ingest.lines import TextLine
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
 #: Label words and the record field they name; white space inside a word is padding.
 _WORDS = (
-    ("abstract", "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|Abstract|Summary|要旨|초록|국문초록|국문요약"),
+    ("abstract", "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary|Abstract|Summary|要旨|초록|국문초록|국문요약"),
     ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
     ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|分类名|分类|分类法|CLC|CLC number"),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
@@ -78,7 +78,8 @@ _STROKE_RE = re.compile(
 )
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
-    r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|摘[\s\u3000]*要|内容提要|內容提要|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
+    r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|(?:执行|執行|内容|內容|中文)?摘[\s\u3000]*要|内容提要|內容提要"
+    r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
     r"|(?P<title>标题|題名|篇名)(?=[ \u3000]+\S{6})"
     r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
     r"|[\s\u3000]*$)"
@@ -134,7 +135,7 @@ _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 #: Raised numbers and stars at names, and what character recognition makes of them.
 _NAME_SIGNS_RE = re.compile(
-    r"(?:\\?\*|</?sup>|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
+    r"(?:\\?\*|</?sup>|(?<=<sup>)\[[0-9,，]{1,5}\]|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
     r"|(?<=[\u4e00-\u9fff])[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
 )
 

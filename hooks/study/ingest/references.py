@@ -57,9 +57,11 @@ def _assign(references: list[Reference], drafts: list[Draft], ledger: Ledger) ->
     # Where works are cited by numbers in brackets, a circled number means a note of its own.
     cited = any(ref.mark.scheme == "bracket" for ref in references)
     places: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
+    works = {key for d in drafts if d.label and d.label.scheme == "bracket" for key in d.label.keys} if cited else set()
     for i, draft in enumerate(drafts):
         for key in draft.label.keys if draft.label else ():
-            for ringed in (False, True) if not cited or draft.label.scheme != "bracket" else (False,):
+            apart = cited and draft.label.scheme in ("bracket", "ring") and key in works
+            for ringed in (draft.label.scheme == "ring",) if apart else (False, True):
                 insort(places[key, ringed], (ledger.offset(draft.lines[0].text), i))
     unused = {key: list(found) for key, found in places.items()}
     used: set[int] = set()

@@ -20,6 +20,8 @@ _STOPS = "。！？!?…．｡"
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
 #: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
 _ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
+#: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.
+_TOLD_RE = re.compile(r"(?<=[。！？…”])[(（](?:[A-Z]{1,4}[-–—A-Z0-9]{1,16}|(?:访谈|訪談|受访|受訪)[^（）()]{2,40})[)）]$")
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
 CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
@@ -109,6 +111,7 @@ def finished(text: str) -> bool:
     text = text[-80:]
     bare = without_marks(text).rstrip().rstrip("■□◆●▲") or text
     bare = _ASIDE_RE.sub("", bare.rstrip())
+    bare = _TOLD_RE.sub("", bare) if bare[-1:] in ")）" else bare
     inner = bare.rstrip(_CLOSERS)
     if inner and inner[-1] in _STOPS:
         return True

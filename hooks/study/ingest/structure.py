@@ -19,6 +19,7 @@ from hooks.study.ingest.lines import TextLine, cut, joined
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notedraft import Found
 from hooks.study.ingest.notes import find_notes
+from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.oneline import part_one_line
 from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.plaintables import with_plain_tables
@@ -27,6 +28,7 @@ from hooks.study.ingest.runningheads import drop_title_heads
 from hooks.study.ingest.runonlabels import cut_labels
 from hooks.study.ingest.runreferences import part_references
 from hooks.study.ingest.shape import Shape, finished, measure
+from hooks.study.ingest.splitnotes import join_numbers
 from hooks.study.ingest.surnames import may_be_name
 from hooks.study.ingest.tail import find_tail
 from hooks.study.ingest.titles import FRONT_RE, is_masthead
@@ -57,7 +59,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
-    kept = drop_furniture(lines, ledger)
+    kept = drop_furniture(join_numbers(lines), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
     lines = with_plain_tables(part_references(apart(cut_labels(kept), ledger)))
@@ -208,6 +210,22 @@ def _items(
             line = replace(line, text=joined([line, *(lines[j] for j in headings[i].lines)]))
         items.append(Item(i, line, kind, style, gap))
         gap = ""
+    return _past_record(items)
+
+
+def _past_record(items: list[Item]) -> list[Item]:
+    """Put the two halves of a sentence together that the record at the foot of the first page stands between."""
+    for start in range(len(items) - 2):
+        before = items[start]
+        if before.kind or before.line.text.s[-1] not in "，、" or items[start + 1].kind != "label":
+            continue
+        end = next((k for k in range(start + 1, len(items)) if items[k].kind != "label"), len(items))
+        if end == len(items) or items[end].kind or numbering(items[end].line.text.s)[0]:
+            continue
+        record = items[start + 1 : end]
+        # Record lines that run on may go on below.
+        if finished(record[-1].line.text.s) and all(len(item.line.text) > 8 for item in record):
+            items[start + 1 : end + 1] = [items[end]._replace(gap="cut"), *record]
     return items
 
 
