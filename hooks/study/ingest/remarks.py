@@ -188,9 +188,10 @@ def remark_heading(text: Span, ledger: Ledger) -> None:
 
 def _show(text: Span, start: int, end: int, code: str, ledger: Ledger) -> None:
     """List a place with what stands around it on its line."""
-    first = max(text.s.rfind("\n", 0, start) + 1, start - _AROUND)
-    last = text.s.find("\n", end)
-    last = min(last if last >= 0 else len(text), end + _AROUND)
+    near = max(0, start - _AROUND)
+    first = max(text.s.rfind("\n", near, start) + 1, near)
+    last = text.s.find("\n", end, end + _AROUND)
+    last = last if last >= 0 else min(len(text), end + _AROUND)
     ledger.remark(text[first:last], code)
 
 
