@@ -16,7 +16,7 @@ from hooks.study.model import Article, Paragraph, Row
 from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, render
 from hooks.study.pages.reportwords import said
-from hooks.study.pages.repository import text_path, text_sources
+from hooks.study.pages.repository import TextSources, text_path, text_sources
 from hooks.study.script.review import Decision, text_decisions
 
 #: How much of its line is shown on either side of a change.
@@ -67,10 +67,9 @@ def report_page(view: View, article: Article) -> Page:
     """The page ``texts/<id>/report.md``: the balance of characters, every row of the ledger by rule, every doubtful choice of script."""
     facts = view.once("facts", lambda: _facts(view, article))
     anchors = {rule.code: f"{name}-{rule.code}" for name, rules in reversed(facts.groups) for rule in rules}
-    text = view.href(f"texts/{article.id}.md")
+    text, sources = view.href(f"texts/{article.id}.md"), text_sources(view.repository, view.site.sources[article.id])
     html = render("report", view, article=article, text=text, facts=facts, anchors=anchors, record_lines=article.fields,
-                  paragraphs=article.paragraphs(), sources=text_sources(view.repository, view.site.sources[article.id]),
-                  english=view.site.english.get(article.id, {}),
+                  paragraphs=_paragraphs(view, text, article, sources), sources=sources,
                   of_document=PurePath(article.source.name).suffix.lower() in DOCUMENTS, signed=_signed, said=said,
                   rows=lambda rule, repaired: _rows(view, text, rule, article.language, repaired=repaired))
     title = view.t("report-of", title=view.site.as_written(article.id, article.title, view.ui))
@@ -144,6 +143,20 @@ class _Shower:
         left, right = line[max(0, start - _AROUND):start], line[end:end + _AROUND]
         return Markup("{}{}<mark>{}</mark>{}{}").format("…" if start > _AROUND else "", visible(left.lstrip()), visible(before),
                                                    visible(right.rstrip()), "…" if len(line) > end + _AROUND else "")
+
+
+def _paragraphs(view: View, text: str, article: Article, sources: TextSources | None) -> Markup:
+    """The lines on which the paragraphs begin, and those of their English, as items of a list."""
+    english, items = view.site.english.get(article.id, {}), []
+    lines, rendered = (escape(sources.lines), escape(sources.english)) if sources else ("", "")
+    words = escape(view.t("english-source"))
+    for paragraph in article.paragraphs():
+        line = escape(view.t("line-n", n=paragraph.line))
+        own = f'<a href="{lines}{paragraph.line}" rel="noopener">{line}</a>' if lines else line
+        beside = english.get(paragraph.id) if rendered else None
+        other = f' <a href="{rendered}{beside.line}" rel="noopener">{words}</a>' if beside else ""
+        items.append(f'<li><a href="{text}#{paragraph.id}">¶{paragraph.id[1:]}</a> {own}{other}</li>\n')
+    return Markup("".join(items))
 
 
 def visible(text: str) -> Markup:
