@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate
 
 _REST = r"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>"
 #: Elements whose content is not text for a reader.
@@ -88,7 +88,9 @@ def _remember(html: str, pieces: Cut) -> None:
 
 def joined(texts: list[str], tags: list[str]) -> str:
     """Texts and tags in turn, as one page."""
-    return "".join(chain.from_iterable(zip_longest(texts, tags, fillvalue="")))
+    parts = [""] * (len(texts) + len(tags))
+    parts[::2], parts[1::2] = texts, tags
+    return "".join(parts)
 
 
 def tokens(html: str) -> Iterator[tuple[str, str]]:

@@ -32,12 +32,15 @@ def mark_languages(html: str, lang: str, chinese: Callable[[str], str]) -> str:
     """
     page = cut(html)
     around = _around(page.shape, "en" if lang == "en" else "zh")
-    # English words in Chinese are three or more: to look for a space is quick.
+    # English words in Chinese are three or more: to look for spaces is quick.
     found = [n for n, text in enumerate(page.texts) if (not text.isascii() if around[n] == "en" else " " in text)]
-    marked = {n: _marked(page.texts[n], around[n], chinese) for n in found}
-    if all(page.texts[n] == text for n, text in marked.items()):
+    marked = {n: text for n in found if (text := _marked(page.texts[n], around[n], chinese)) != page.texts[n]}
+    if not marked:
         return html
-    return joined([marked.get(n, text) for n, text in enumerate(page.texts)], page.tags)
+    texts = list(page.texts)
+    for n, text in marked.items():
+        texts[n] = text
+    return joined(texts, page.tags)
 
 
 @lru_cache(maxsize=4)  # for the versions of a page in two scripts
@@ -65,7 +68,7 @@ def _tag(token: str) -> str | None:
 def _marked(text: str, lang: str, chinese: Callable[[str], str]) -> str:
     if lang == "en":
         return CHINESE_RE.sub(lambda found: f'<span lang="{chinese(found.group())}">{found.group()}</span>', text)
-    if lang == "zh" and _LITTLE_RE.search(text):
+    if lang == "zh" and text.count(" ") > 1 and _LITTLE_RE.search(text):
         return _WORDS_RE.sub(lambda found: f'<span lang="en">{found.group()}</span>' if _LITTLE_RE.search(found.group()) else found.group(),
                              text)
     return text
