@@ -17,23 +17,26 @@ BLOCK_RE = re.compile(
     "(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address|center|details|summary"
     "|body|html|fieldset|caption|ul|ol|li|table|tbody|thead|tfoot|t[rdh]|h[1-6])$"
 )
+_HEADING_RE = re.compile("h[1-6]$")
 _ENTITY_RE = re.compile(r"&#?[A-Za-z0-9]{1,8};|\s+")
 _STOP_RE = re.compile("[，。；！？、：]|[,.;!?] ")
 #: A block shorter than this, in characters, is no prose.
-_PROSE = 30
+PROSE = 30
 
 
 @dataclass(slots=True, eq=False)
 class Element:
     """An element of a page. ``start``, ``inner``, ``close`` and ``end`` are offsets: of its tag, of what is in it, of its closing tag and
     behind that. ``text``, ``linked`` and ``links`` count characters, characters in links and links; ``prose`` counts the characters of
-    its blocks of running text, those in links left out, and ``blocks`` the blocks."""
+    its blocks of running text, those in links left out, and ``blocks`` the blocks;
+    ``headed`` counts characters in headings; ``before`` is the element before it in the same parent."""
 
     name: str
     attributes: str
     start: int
     inner: int
     parent: Element | None
+    before: Element | None = None
     children: list[Element] = field(default_factory=list)
     close: int = -1
     end: int = -1
@@ -42,6 +45,7 @@ class Element:
     links: int = 0
     prose: int = 0
     blocks: int = 0
+    headed: int = 0
     own: int = 0
     stops: int = 0
 
@@ -78,7 +82,7 @@ def elements(page: str) -> Element:
         if not closing:
             if _SINGLE_RE.match(name) and stack[-1].name == name:
                 _close(stack, opened, at=tag.start(), end=tag.start())
-            element = Element(name, tag.group(3), tag.start(), tag.end(), stack[-1])
+            element = Element(name, tag.group(3), tag.start(), tag.end(), stack[-1], (stack[-1].children or [None])[-1])
             stack[-1].children.append(element)
             if _VOID_RE.match(name) or tag.group(4):
                 element.close = element.end = tag.end()
@@ -122,7 +126,7 @@ def _close(stack: list[Element], opened: Counter[str], at: int, end: int) -> Non
     element = stack.pop()
     opened[element.name] -= 1
     element.close, element.end = at, end
-    if element.own >= _PROSE and element.stops:
+    if element.own >= PROSE and element.stops:
         element.prose += element.own
         element.blocks += 1
     element.links += element.name == "a"
@@ -132,3 +136,4 @@ def _close(stack: list[Element], opened: Counter[str], at: int, end: int) -> Non
     outer.links += element.links
     outer.prose += element.prose
     outer.blocks += element.blocks
+    outer.headed += element.text - element.linked if _HEADING_RE.match(element.name) else element.headed

@@ -17,6 +17,7 @@ _MARK_RE = re.compile(r"[\[［〔(（【]?\s*(?:注|註|注释|note)?\s*(?:[0-9]
 _RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|jump up|[0-9]{1,4}\.[0-9]{1,2}|[a-z]", re.I)
 #: What stands before several ways back.
 _UP_RE = re.compile(r"\s*[\^↑]\s*")
+_NUMBER_RE = re.compile(r"\s*[\[［(（]?([0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿])(?:[\]］)）.．、]+\s*|(?<=[^0-9])\s*|\s+)")
 #: How many tags a note may hold, and how far before an anchor its block may begin.
 _INSIDE, _BEFORE = 400, 6
 #: How many tags may stand inside a mark; Word writes a dozen.
@@ -43,6 +44,7 @@ def linked_notes(page: Span, ledger: Ledger) -> Span:
                 continue
             notes[at] = (len(notes) + 1, close)
             edits += _note(page.s, tags, at, close, len(notes))
+            edits += _label(page.s, tags, at, close, _text(page.s, tags, k))
         edits.append((tag.start(), tags[k + _to_close(tags, k)].end(), f"[^{notes[at][0]}]", "note-mark"))
     return _edited(page, edits, ledger)
 
@@ -103,6 +105,14 @@ def _note(page: str, tags: Sequence[re.Match[str]], at: int, close: int, number:
             edits.append((*tags[j].span(), " ", "markup"))
         j += 1
     return edits
+
+
+def _label(page: str, tags: Sequence[re.Match[str]], at: int, close: int, mark: str) -> list[_Edit]:
+    """The number of a note that stands before its text as the mark prints it."""
+    number = re.sub(r"\W", "", mark)
+    first = next((j for j in range(at, min(close, at + _BEFORE)) if page[tags[j].end() : tags[j + 1].start()].strip()), -1)
+    found = _NUMBER_RE.match(page, tags[first].end(), tags[first + 1].start()) if first >= 0 else None
+    return [(*found.span(), "", "note-label")] if found and found.group(1) == number else []
 
 
 def _edited(page: Span, edits: list[_Edit], ledger: Ledger) -> Span:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hooks.study.ingest.citing import CITATION_RE, NOTES_HEADING_RE
-from hooks.study.ingest.elements import BLOCK_RE, OPAQUE_RE, TAG_RE, Element, elements
+from hooks.study.ingest.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, elements
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.record import find_label_word
 from hooks.study.ingest.trace import Ledger, Span, join
@@ -30,6 +30,7 @@ _WORDS = frozenset({
 _NAMED_RE = re.compile(r"""\b(?:class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
 _WORD_RE = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_RE = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*\bdisplay\s*:\s*none|'[^']*\bdisplay\s*:\s*none)""", re.I)
+_HEADING_RE = re.compile("h[1-6]$")
 _TITLE_RE = re.compile(r"<title\b[^<>]*>([^<>]*)", re.I)
 _MARK_RE = re.compile(r"\W{0,2}(?:注|註)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\W{0,2}")
 _HREF_RE = re.compile(r"""\bhref\s*=\s*["']?#([^"'\s>]+)""", re.I)
@@ -43,6 +44,8 @@ _LINKED, _FEWEST, _FEW = 0.6, 2, 6
 _STATEMENT_RE = re.compile("本[网站]|版权|版權|转载|轉載|侵权|平台")
 #: Behind the article a block this long that ends in a stop is text.
 _LONG = 80
+#: No more empty elements than this stand between a heading and its list.
+_NEAR = 4
 #: A table with so many cells is one.
 _CELLS = 4
 
@@ -76,6 +79,7 @@ class _Page:
         self._keep_notes()
         self._keep_title()
         self.article = self._article()
+        self.last = max((e.start for e in self.article.inside() if e.own >= PROSE and e.stops), default=self.article.end)
         self.behind = self._found_behind()
 
     def found(self) -> list[tuple[int, int, str]]:
@@ -155,12 +159,20 @@ class _Page:
 
     def _is_links(self, element: Element) -> bool:
         """A menu or a list of other articles; keywords and names of authors behind the title are few, and a label may tell them."""
-        if element.links < _FEWEST or element.linked < _LINKED * element.text or element.prose:
+        if element.links + bool(element.headed) < _FEWEST or element.linked < _LINKED * (element.text - element.headed) or element.prose:
             return False
         first = self.title if self.title >= 0 else self.article.start
-        if first <= element.start < self.article.end and element.links <= _FEW:
+        if first <= element.start < self.last and element.links <= _FEW:
             return False
-        return not _is_label(self._opening(element.parent or element))
+        return not _is_label(self._opening(element.parent or element)) and not self._lists_notes(element)
+
+    def _lists_notes(self, element: Element) -> bool:
+        """Whether a list of links is one of works cited, by the heading over it or in it."""
+        before = element.before
+        for _ in range(_NEAR):
+            before = before.before if before is not None and not before.text else before
+        inner = next((e for e in element.children if _HEADING_RE.match(e.name)), None)
+        return any(e is not None and NOTES_HEADING_RE.match(self._opening(e)) for e in (before, inner))
 
     def _opening(self, element: Element) -> str:
         return html.unescape(TAG_RE.sub("", self.source[element.inner : min(element.close, element.inner + 600)])).strip()
@@ -198,7 +210,7 @@ def _with_figures(blocks: Sequence[Element]) -> set[Element]:
 
 
 def _has_heading(element: Element) -> bool:
-    return any(re.fullmatch("h[1-6]", e.name) for e in element.inside())
+    return any(_HEADING_RE.match(e.name) for e in element.inside())
 
 
 def _words(attributes: str) -> set[str]:
