@@ -108,6 +108,11 @@ def test_a_change_of_one_text_is_read_again_alone(tmp_path: Path, monkeypatch: p
     assert again["read_article"] == again["find_occurrences"] == again["read_aloud"] == 1
     page = (tmp_path / "again" / "texts" / "essay-0002" / "index.html").read_text("utf-8")
     assert "同列" in page and "并列" not in page
+    term = next((root / "glossary").glob("*.yml"))
+    term.write_text(term.read_text("utf-8").replace("made for measuring", "made to measure"), "utf-8")
+    again, *_ = _draw_all(root, tmp_path / "defined", monkeypatch)
+    assert again["read_article"] == again["find_occurrences"] == 0
+    assert "made to measure" in (tmp_path / "defined" / "en" / "glossary" / term.stem / "index.html").read_text("utf-8")
 
 
 def test_study_guides_share_what_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

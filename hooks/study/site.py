@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -176,7 +176,9 @@ def load_site(root: Path, variable: str = "", report: Report = lambda done, tota
     terms = tuple(t for t in terms if t.id not in TERM_LISTS)
     words, found = load_words(root / "glossary" / "segmentation.txt")
     problems += found
-    matcher = Matcher(terms, words)
+    # What a term is found by, and no more: a better definition does not have every text read again.
+    found_by = tuple(replace(term, definition={}, note={}) for term in terms)
+    matcher = Matcher(found_by, words)
     problems += find_shadowed(root, terms, matcher, words)
     kept, found = load_all_kept(folder, records)
     problems += found
@@ -185,7 +187,8 @@ def load_site(root: Path, variable: str = "", report: Report = lambda done, tota
     articles: dict[str, Article] = {}
     occurrences: dict[str, list[Occurrence]] = {}
     in_order = sorted(sources, key=lambda s: s.article)
-    for source, text in zip(in_order, Reader(root, terms, words, corrections, kept, matcher).read_all(in_order, report), strict=True):
+    read = Reader(root, found_by, words, corrections, kept, matcher).read_all(in_order, report)
+    for source, text in zip(in_order, read, strict=True):
         problems += text.problems
         if text.article:
             articles[source.article], occurrences[source.article] = text.article, list(text.occurrences)
