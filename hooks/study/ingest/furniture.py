@@ -22,7 +22,7 @@ _FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—�
 _ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
 #: The end of a citation, not the head of a page.
 _PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
-_LONE_RE = re.compile(r"^[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}$")
+_LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}|\?)$")
 #: What reposting sites, databases and converters leave inside a text.
 _SITE_RE = re.compile(
     r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)"

@@ -27,6 +27,8 @@ _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 _BEHIND_RE = re.compile(
     r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
 )
+#: No work cited goes on with the name of the editor in brackets.
+_CLOSING_RE = re.compile(r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|责任校对)[^,，.。]{1,30}[)）\]】〕〗]$")
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
@@ -245,6 +247,8 @@ class _Reader:
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
         if self.section:
+            if _CLOSING_RE.match(line.text.s):
+                return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank" and _BEHIND_RE.match(line.text.s):
                 return False
             return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))

@@ -12,6 +12,7 @@ from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Block
 from hooks.study.ingest.lines import TextLine
+from hooks.study.ingest.looserecord import loose_field
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.names import names_end, signature_end
 from hooks.study.ingest.record import CODES, PAPER_RE, byline, find_label_word, is_name, meta
@@ -45,6 +46,8 @@ _ORIGIN_RE = re.compile(
 _FUNDED_RE = re.compile(r"[(（〔\[【][本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$")
+#: ``某某(1983-),男``: a notice on the author that has lost its label.
+_BORN_RE = re.compile("[\u4e00-\u9fff·\\s]{2,8}[(（]\\s?(?:19|20)[0-9]{2}[^()（）]{0,6}[)）]\\s?[,，]\\s?[男女]")
 _AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
 
 
@@ -82,6 +85,9 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
         if flow.back == block.first.number:
             draft.parts.append(Part(own=False))
         add_byline(draft.fields, draft.ledger, block)
+        if block.style == "keywords":
+            # What stands over keywords that have lost their label is the abstract.
+            draft.parts[-1].blocks = [("abstract" if kind == "body" else kind, b) for kind, b in draft.parts[-1].blocks]
     elif block.kind == "notes-heading":
         add_field(draft.fields, draft.ledger, "note-label", block.text, block.line)
         draft.parts.append(Part(own=False))
@@ -235,6 +241,10 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return None
     if not part.own and part.heading is not None and not _is_prose(text):
         return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
+    if not part.own and part.heading is None and len(text) < 160 and (name := loose_field(text)):
+        return add_field(draft.fields, draft.ledger, name, block.text, block.line)
+    if not part.own and part.heading is None and _BORN_RE.match(text):
+        return part.blocks.append(("bio", block))
     if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):
         return add_field(draft.fields, draft.ledger, "citation", block.text, block.line)
     if len(text) < 200 and _FUNDED_RE.match(text):

@@ -14,7 +14,11 @@ from hooks.study.ingest.lines import TextLine
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
 #: Label words and the record field they name; white space inside a word is padding.
 _WORDS = (
-    ("abstract", "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary|Abstract|Summary|要旨|초록|국문초록|국문요약"),
+    (
+        "abstract",
+        "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary"
+        "|Abstract|Summary|要旨|초록|국문초록|국문요약",
+    ),
     ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
     ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|分类名|分类|分类法|CLC|CLC number"),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
@@ -69,7 +73,11 @@ _BRACKETED_RE = re.compile(
     r"[*\s]*[:：]?[*\s]*",
     re.I,
 )
-_ENCLOSED_RE = re.compile(rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+)(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$", re.I)
+_ENCLOSED_RE = re.compile(
+    rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+|(?<=责任编辑|責任編輯)(?=[\u4e00-\u9fff]{{2,3}}\W))"
+    r"(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$",
+    re.I,
+)
 COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
 _STROKE_RE = re.compile(

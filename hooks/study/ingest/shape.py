@@ -27,7 +27,8 @@ CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
     r"|[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?"
     r"(?!\s+(?:所[列示见見]|[显顯]示|表明|[给給]出|列[出示举舉]|反映|中[的，可]))(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
-    r"|(?:Figure|Fig\.|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
+    r"|图版\s*[0-9IVXⅠ-Ⅻ]{1,4}(?!\s*(?:所|[显示见中]|[，。：；、）)]))"
+    r"|(?:Figure|Fig\.|Plate|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
     re.I,
 )
 #: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.

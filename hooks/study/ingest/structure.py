@@ -16,6 +16,7 @@ from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, cut, joined
+from hooks.study.ingest.looserecord import loose_keywords
 from hooks.study.ingest.marks import find_label
 from hooks.study.ingest.notedraft import Found
 from hooks.study.ingest.notes import find_notes
@@ -75,6 +76,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))
+    if (terms := loose_keywords(lines, opening.start, {*labels, *headings, *opening.roles})) >= 0:
+        opening.roles[terms] = "keywords"
     tail = find_tail(lines)
     lines = _drop_platform(lines, tail, opening, labels, headings, ledger)
     _above_title(lines, begin, opening, labels, headings)
