@@ -59,6 +59,10 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     add_field(fields, ledger, block.style, text, block.line)
 
 
+#: No record has so many lines.
+_MOST = 1000
+
+
 def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: int) -> None:
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
     if name == "author-en":
@@ -70,7 +74,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
     if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")
-    if name == "author" and any(f.name == name and f.text == value.s for f in fields):
+    if name == "author" and any(f.name == name and f.text == value.s for f in fields[-_MOST:]):
         return ledger.drop(value, "outside")
     last = fields[-1] if fields else None
     if value and last and last.name == name and _goes_on(last):

@@ -150,7 +150,7 @@ def _read_byline(
         if i not in labels:
             if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text) or (abstract < i and _leads_on(lines, i)):
                 break
-            if abstract < i and "author" in opening.roles.values() and _heads_text(lines, i):
+            if abstract < i and _heads_text(lines, i) and "author" in opening.roles.values():
                 break
             name = _byline(lines, opening, i)
             opening.roles[i] = name
@@ -187,14 +187,16 @@ def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
 def _heads_text(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line that looks like a second name is the heading over the text: no surname opens it."""
     after = next((line for line in lines[i + 1 : i + 9] if line.text), None)
+    if after is None or not _is_text(after):
+        return False
     name = is_name(lines[i].text.s) and not is_latin(lines[i].text.s)
-    return name and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ ")) and after is not None and _is_text(after)
+    return name and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ "))
 
 
 def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     """The field of one line of the byline; a line in the other script that is no name is the title in that script."""
     line, latin = lines[i], is_latin(lines[opening.title[0]].text.s)
-    last = max(opening.roles, default=-1)
+    last = next(reversed(opening.roles), -1)
     if last >= 0 and opening.roles[last] == "title-en" and (lines[last].text.s[-1] in ":：-—" and lines[last].bold == line.bold):
         return "title-en"
     name = byline(line.text.s)
