@@ -30,3 +30,14 @@ def test_work_grows_with_the_text_and_no_faster(shape, tmp_path):
     calls(path, texts[0])  # what is made once for all texts
     small, large = texts[0], "\n".join(texts)
     assert calls(path, large) / calls(path, small) <= 1.1 * len(large) / len(small)
+
+
+#: Lines that a text never has enough of to make an importer slow: marks alone, names, titles, pairs, lists, scars.
+ENDLESS = ["①\n", "①\n②\n甲：《乙》，第3页。\n", "周明远\n", "会馆的木牌\n", "笔谈：甲\n", "1868年　甲\n", "第三条　甲\n", "##甲\n", "第页", "[。", "[甲](乙)"]
+
+
+@pytest.mark.parametrize("unit", ENDLESS, ids=[repr(unit) for unit in ENDLESS])
+def test_work_grows_with_endless_lines_and_no_faster(unit, tmp_path):
+    path = tmp_path / "endless.md"
+    calls(path, unit * 40)
+    assert calls(path, unit * 1000) / calls(path, unit * 100) <= 11.5
