@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, is_platform
 from hooks.study.ingest.headings import Numbered, find_headings
 from hooks.study.ingest.kinds import REMARK_RE
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Item
 from hooks.study.ingest.linenumbers import without_line_numbers
 from hooks.study.ingest.lines import TextLine, cut, joined
@@ -32,13 +34,14 @@ from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.splitnotes import join_numbers
 from hooks.study.ingest.surnames import may_be_name
 from hooks.study.ingest.tail import find_tail
-from hooks.study.ingest.titles import FRONT_RE, is_masthead
+from hooks.study.ingest.titles import FRONT_RE, STATEMENT_RE, is_masthead
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.twice import drop_twice
 from hooks.study.ingest.twocolumns import apart
 
 #: From this score on nothing else can be the title.
 _SURE = 4
+_BRACKETED_RE = re.compile(r"[(（][^()（）]{2,30}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _above_title(
     lines: Sequence[TextLine], begin: int, opening: Opening, labels: dict[int, Label], headings: dict[int, Numbered]
 ) -> None:
     """What is left above a title and no part of a sentence belongs to the record, but for the heading of a front section."""
-    before = -1
+    before, stated = -1, False
     named = any(label.name == "title" for label in labels.values())
     # The cover of a thesis says what it is called, and goes on to the abstract.
     cover = next((i for i, label in labels.items() if label.name == "abstract"), begin) if named else begin
@@ -178,8 +181,17 @@ def _above_title(
         before = i
         if line.hashes or line.bold or i in labels or i in opening.roles:
             continue
-        if FRONT_RE.match(line.text.s.rstrip(":：")):
+        text = line.text.s
+        stated = stated and i not in headings
+        if FRONT_RE.match(text.rstrip(":：")):
             headings[i] = Numbered(i, "word", 0)
+            stated = bool(STATEMENT_RE.fullmatch(text))
+        elif stated:
+            continue
+        elif named and _BRACKETED_RE.fullmatch(text) and i - 1 in labels and labels[i - 1].name == "title":
+            opening.roles[i] = "subtitle"
+        elif named and is_latin(text) and (opening.roles.get(i - 1) == "title-en" or len(text.split()) > 3) and not line.hashes:
+            opening.roles[i] = "title-en"
         elif REMARK_RE.match(line.text.s):
             continue
         elif apart and len(line.text.s) <= 40 and not finished(line.text.s) and i not in headings:

@@ -14,9 +14,15 @@ from hooks.study.ingest.record import Label, byline, is_name
 from hooks.study.ingest.shape import finished
 from hooks.study.ingest.surnames import may_be_name
 
+_STATEMENT = (
+    r"(?:学\s*位\s*论\s*文\s*)?(?:[原独]\s*创\s*性|诚\s*信)\s*(?:声\s*明|承\s*诺)(?:\s*书)?|(?:学\s*位\s*论\s*文\s*)?(?:版\s*权\s*)?使\s*用\s*授\s*权\s*(?:书|说\s*明|声\s*明)"
+)
+#: What the author of a thesis declares, and to whom it may be shown.
+STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
-    r"^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记"
+    rf"^(?:{_STATEMENT})$"
+    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记"
     r"|recommended citation|citation|about the (?:author|journal|book)s?"
     r"|author bio(?:graphy)?s?)$",
     re.I,
