@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hooks.study.ingest import ledger_report, read_article, to_markdown
@@ -127,6 +127,8 @@ def test_the_ledger_balances_and_nothing_is_lost(tmp_path, text, name):
 
 @FAST
 @given(TEXTS)
+@example("_渡口一日_**编者按：**渡口的一天从卯时开始。\n")
+@example("名单如下：\n\n甲铺　　李二　　戊铺　　\u00a0孙五\n乙铺　　张三　　己铺　　周六\n丙铺　　王四　　庚铺　　吴七\n")
 def test_converting_the_converted_changes_nothing(tmp_path, text):
     article = read(tmp_path, text)
     if article is None:

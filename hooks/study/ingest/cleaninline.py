@@ -51,7 +51,7 @@ def clean_inlines(text: Span, ledger: Ledger, labels: Mapping[str, str]) -> tupl
         else:
             result.append(Run(string, style, href))
 
-    for match in _TOKEN_RE.finditer(text.s):
+    while match := _TOKEN_RE.search(text.s, at):
         run(text[at : match.start()])
         at = match.end()
         if match.group(1):
@@ -62,8 +62,11 @@ def clean_inlines(text: Span, ledger: Ledger, labels: Mapping[str, str]) -> tupl
         elif match.group(5) is not None:
             result += _linked(text, match, ledger, labels)
         else:
-            ledger.drop(text[match.start() : match.end()], "markup")
             sign = match.group(6)
+            if sign == "**" and opened == "*":
+                # Strong words right behind emphasized ones: ``*a***b**``.
+                sign, at = "*", match.start() + 1
+            ledger.drop(text[match.start() : at], "markup")
             if style:
                 if sign.replace("/", "") != opened:
                     raise NotCleanError

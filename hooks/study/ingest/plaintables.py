@@ -17,7 +17,7 @@ from hooks.study.ingest.shape import CAPTION_RE, finished
 
 TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
 #: What parts the cells of a row: a tab or two spaces.
-GAP_RE = re.compile("[ \u3000]*\t[ \t\u3000]*|[ \u3000]{2,}|\u3000")
+GAP_RE = re.compile("[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0\u3000]{2,}|\u3000")
 _SPACE_RE = re.compile(r"\s+")
 _NUMBER_RE = re.compile(r"[（(]?[+\-−–—±]?[0-9][0-9,.，:/~–—-]*[%％‰]?[*＊]{0,3}[)）]?|[—–\-－/…]{1,4}|[*＊]{1,3}")
 _SENTENCE_RE = re.compile("[。；！？]|，$")
