@@ -16,6 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hooks.study.ingest.documents import glyphs, read_document
+from hooks.study.ingest.documents.columns import page_rows
 from hooks.study.ingest.documents.reading import Reading
 
 PROSE = ["两地的航运合作由来已久，章程多次修订，", "但是费用的分担始终没有定论，议会也不肯", "表态。到了第二年，事情才有转机。"]
@@ -108,6 +109,16 @@ def test_a_number_glued_to_its_note_is_raised_where_the_text_has_raised_it():
         put(80, 108, "1999年，某社又有新版。", 8)
 
     assert lines(made(draw))[-2:] == ["<sup>7</sup>周某：《某书》，某社1999年版，第3页。", "1999年，某社又有新版。"]
+
+
+def test_quotation_marks_of_another_font_fill_the_gaps_they_have_in_their_row():
+    def glyph(char: str, left: float) -> glyphs.Glyph:
+        return glyphs.Glyph(char, left, left + (5.0 if char in "“”" else 10.0), 300.0, 10.0, False)
+
+    text = [glyph(c, 80 + 10 * k + 5 * ((k > 1) + (k > 3))) for k, c in enumerate("写作公用的款项")]
+    marks = [glyph("“", 100), glyph("”", 125)]
+    rows = page_rows([[*text, *marks]])
+    assert ["".join(g.char for g in row.glyphs) for row in rows[0]] == ["写作“公用”的款项"]
 
 
 def test_words_of_a_scan_that_run_into_each_other_stand_in_the_order_of_the_file():

@@ -112,7 +112,7 @@ def _within(piece: list[Glyph], after: list[Glyph]) -> list[Glyph]:
     if not after or after[0].foot != piece[0].foot or after[0].size != piece[0].size:
         return piece
     start, end, right = piece[0].left, after[0].left, max(g.right for g in piece)
-    if not start + 0.5 * piece[0].size < end < right:
+    if not start + 0.5 * piece[0].size < end < right or not _stands_on(after[0], piece):
         return piece
     share = (end - start) / (right - start)
     return [replace(g, left=start + (g.left - start) * share, right=start + (g.right - start) * share) for g in piece]
@@ -193,8 +193,15 @@ def _overlap(first: Piece, second: Piece) -> float:
 
 
 def _covers(row: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a piece would be printed over what the row has already."""
-    return any(min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * min(p.right - p.left, piece.right - piece.left) for p in row)
+    """Whether a piece would be printed over what the row has already; one that fills a gap in it is not."""
+    near = [p for p in row if min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * min(p.right - p.left, piece.right - piece.left)]
+    return any(2 * sum(_stands_on(g, p.glyphs) for g in piece.glyphs) > len(piece.glyphs) for p in near)
+
+
+def _stands_on(glyph: Glyph, others: Sequence[Glyph]) -> bool:
+    """Whether the middle of a glyph lies on another one."""
+    middle = (glyph.left + glyph.right) / 2
+    return any(g.left < middle < g.right for g in others)
 
 
 def _row(pieces: Sequence[Piece], column: int) -> Row:
