@@ -47,7 +47,13 @@ _LABEL_SIGN_RE = re.compile(
 _LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨]")
 #: Each with what it cannot be without.
 _LABELS_INSIDE = (
-    (re.compile("[键鍵号號码碼期目介DdKCA](?:(?<![期目介])|(?<=日期)|(?<=[项項]目)|(?<=[简簡]介))"), _INNER_RE),
+    (
+        re.compile(
+            "[键鍵号號码碼期目介IiyCct](?:(?<=[键鍵])|(?<=[类類编編][号號])|(?<=[识志識誌][码碼])|(?<=[稿回]日期)|(?<=金[项項]目)|(?<=者[简簡]介)"
+            "|(?<=DOI)|(?<=doi)|(?<=Key)|(?<=CLC)|(?<=Doc)|(?<=Art))"
+        ),
+        _INNER_RE,
+    ),
     (re.compile("[摘A]"), _GLUED_ABSTRACT_RE),
     (re.compile("[/／|｜丨]"), _NEXT_STROKE_RE),
 )
