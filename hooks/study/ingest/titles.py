@@ -29,7 +29,7 @@ FRONT_RE = re.compile(
 )
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(
-    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$"
+    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|論壇|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
     r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )
