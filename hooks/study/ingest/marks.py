@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hooks.study.ingest.numerals import value_of
+
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
 _PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
 _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
@@ -34,9 +36,12 @@ BEGIN_RE = re.compile(
     r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”]))"
 )
 
+#: Endnotes as Word counts them; what a Latin letter or a number has raised is an exponent.
+_ROMAN = r"(?<![A-Za-z0-9)]<sup>)(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})(?=\s*</sup>)"
+
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
-    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED})\s*\\?[\]］〕)）]?\s*</sup>)"
+    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
     rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>{_NUMBERS})\s?\\?\]?\s?\^)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
     rf"|(?P<at>[@＠][{_RING}])"
@@ -63,7 +68,7 @@ FLAT_SCHEMES = ("flat", "flat2", "flat3")
 HALF_RE = re.compile(r"[0-9]{1,3}\)")
 
 LABEL_RE = re.compile(
-    rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}])\s*\\?\]?\s*</sup>)"
+    rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}]|{_ROMAN})\s*\\?\]?\s*</sup>)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
     rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
@@ -157,6 +162,8 @@ def _keys(written: str) -> tuple[str, ...]:
     """``3`` → 3; ``1,2`` → 1 2; ``4-6`` → 4 5 6; ``③`` and ``輥輯訛`` → 3, 11; a name stays a name."""
     if written.isdecimal() and written.isascii():
         return (str(int(written)),)
+    if written and written[0] in "ivx":
+        return (str(value_of(written.upper())),)
     if len(written) == 1 and (value := _ring(written)):
         return (str(value),)
     for tens, units, close in _PARTS:

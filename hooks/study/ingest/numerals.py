@@ -71,5 +71,5 @@ def value_of(written: str) -> int:
 def _roman(written: str) -> int:
     if written[0] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
         return "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ".index(written[0]) + 1
-    values = [{"I": 1, "V": 5, "X": 10}.get(c, 0) for c in written]
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(c, 0) for c in written]
     return sum(-v if any(v < w for w in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
