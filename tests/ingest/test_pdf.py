@@ -152,6 +152,17 @@ def test_sizes_that_waver_from_row_to_row_are_one_size():
     assert found[-3:] == ["———", "① 某人：《某书》，某社2001年版，第3页。", "② 同上，第5页。"]
 
 
+def test_notes_as_large_as_the_text_keep_their_marks():
+    def draw(put, canvas):
+        page(put)
+        for k in range(3):
+            canvas.setFont("STSong-Light", 6)
+            canvas.drawString(80, 304 - 16 * k, str(k + 1))
+            put(83, 300 - 16 * k, "周某：《某书》，某社1999年版，第3页，注。", 10.5)
+
+    assert lines(made(draw))[-3:] == [f"<sup>{k}</sup>周某：《某书》，某社1999年版，第3页，注。" for k in (1, 2, 3)]
+
+
 HEADS = {
     "one part comes again": (("某校学位论文", "第一章"), ("某校学位论文", "第二章"), ("某校学位论文", "余论")),
     "neither comes again": (("甲地", "第一章"), ("乙地", "第二章"), ("丙地", "余论")),

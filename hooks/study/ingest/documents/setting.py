@@ -68,12 +68,15 @@ class Setting:
         """The lines of all pages in order; a mark that a wrap has put first on its line is back at its word."""
         found = [line for number, rows in enumerate(self.pages) for line in self._page(number, rows)]
         last: SetLine | None = None
+        listed = False
         for line in found:
             if line.part != "body":
                 continue
-            if last is not None and last.full and not last.lead.startswith("#"):
+            # Where one row after the other begins so, they are notes.
+            marked = line.strip.parts[:1] == [("<sup>", True)]
+            if last is not None and last.full and not last.lead.startswith("#") and not listed:
                 last.strip.extend(_leading_mark(line.strip))
-            last = line
+            last, listed = line, marked
         return [line for line in found if line.strip]
 
     def _page(self, number: int, rows: Sequence[Row]) -> list[SetLine]:
