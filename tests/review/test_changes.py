@@ -27,7 +27,7 @@ EDITS = {
     "a term added": (lambda r: (r / "glossary" / "shield.yml").write_text(NEW, "utf-8"), "Terms: **新增 added 1**: 盾牌 \\<b\\>shield\\</b\\>"),
     "a term changed": (replaced(TERM, "吓阻。", "吓阻敌人。"), "Terms: **改动 changed 1**: 延伸威慑 extended deterrence"),
     "a term removed": (lambda r: (r / TERM).unlink(), "Terms: **删去 removed 1**: 延伸威慑 extended deterrence"),
-    "a paragraph changed": (replaced("docs/sources/lesson.txt", "别的事情", "旁的事情"), "`lesson` paragraphs: **改动 changed 1**: ¶2"),
+    "a paragraph changed": (replaced("docs/sources/lesson.txt", "别的事情", "旁的事情"), "`lesson` paragraphs: **改动 changed 1**: ¶1"),
     "a text added": (lambda r: (r / "docs/sources/second.txt").write_text("第二课\n\n这一课只有一段话，没有别的内容。\n", "utf-8"),
                      "Articles: **新增 added 1**: `second`"),
     "a page changed": (replaced("docs/about.md", "没有什么", "也没有什么"), "Pages: **改动 changed 1**: `docs/about.md`"),

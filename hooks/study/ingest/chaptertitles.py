@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hooks.study.ingest.headings import Numbered
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.numerals import numbering
+from hooks.study.ingest.sequence import Numbered
 from hooks.study.ingest.shape import CAPTION_RE
 
 #: A chapter's number and nothing else.

@@ -1,23 +1,21 @@
-"""Which lines are headings, and at which level: numbers in sequence first, then heading marks, then familiar words."""
+"""Which lines can be headings: numbered ones in sequence, lines under heading marks, familiar words, lines that are set off."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.numerals import CN, numbering, value_of
 from hooks.study.ingest.record import find_label_word, is_name
+from hooks.study.ingest.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.shape import CAPTION_RE, Shape, finished, is_prose
 
-_PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 LEADS_ON = "为為是得有即则則到"
 #: No name, date or title over the first part of a text is much wider, in cells.
 _SHORT = 60
-_LOWER = ("han-paren", "arabic", "section", "han")
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
@@ -33,22 +31,11 @@ _WORDS_RE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A heading: the index of its line, its numbering style ('' for none), its number, and a line whose lone number it has."""
-
-    index: int
-    style: str
-    value: int
-    lone: int = -1
-    lines: tuple[int, ...] = ()
-
-
 def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered]:
     """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none."""
     candidates = [c for i, line in enumerate(lines) if (c := _candidate(lines, i, line, shape))]
     candidates = _with_contributions(candidates, lines)
-    sure = _in_sequence(candidates, lines)
+    sure = in_sequence(candidates, lines)
     result = {}
     for heading in sure:
         second = _second_line(lines, heading, shape)
@@ -124,10 +111,10 @@ def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a numbered line is a heading whatever its length: its first subheading (``3.1``) follows it, or its lines stand apart."""
     text = lines[i].text.s
     after = next((n for n in lines[i + 1 : i + 5] if n.text), None)
-    if after is not None and numbering(after.text.s) == ("decimal2", 1) and _major(after.text.s) == numbering(text)[1]:
+    if after is not None and numbering(after.text.s) == ("decimal2", 1) and major(after.text.s) == numbering(text)[1]:
         return True
     apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    return apart and len(text) <= 40 and not _PUNCTUATION_RE.search(text)
+    return apart and len(text) <= 40 and not PUNCTUATION_RE.search(text)
 
 
 def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
@@ -162,7 +149,7 @@ def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) 
     return (
         is_prose(line)
         and (5 if number else 8) <= line.width <= min(60, 0.7 * full)
-        and not _PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
+        and not PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
         and text[-1] not in LEADS_ON
         # Three words with spaces between are keywords.
@@ -219,69 +206,6 @@ def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
     if not above or after is None or not is_prose(after):
         return False
     return after.width > _SHORT or (after.width > 24 and (after.text.s[-1] in "：:" or finished(after.text.s)))
-
-
-def _in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
-    """Unmarked numbers count only in sequence: n−1 was seen, or it is 1 and 2 follows; a list without prose between is none."""
-    last: dict[str, int] = {}
-    kept: list[Numbered] = []
-    titles = {c.index for c in candidates if c.lone >= 0}
-    latest = {(c.style, c.value): k for k, c in enumerate(candidates)}
-    first = next((i for i, line in enumerate(lines) if line.text), -1)
-    marked = {c.style for c in candidates if lines[c.index].hashes}
-    for k, c in enumerate(candidates):
-        if c.lone < 0 and c.index in titles:
-            continue
-        if lines[c.index].hashes or lines[c.index].bold or c.style in ("word", "plain"):
-            last[c.style] = c.value
-            kept.append(c)
-            continue
-        follows = latest.get((c.style, c.value + 1), -1) > k
-        below = c.style == "decimal2" and c.value == 1 and _major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
-        above = k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
-        fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
-        # Character recognition overlooks a number; the other headings of the style are marked.
-        seen = last.get(c.style, c.value)
-        fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))
-        # No sentence opens so, and an excerpt may have one chapter only.
-        fits = fits or (c.style in ("part", "chapter") and not _PUNCTUATION_RE.search(lines[c.index].text.s))
-        fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
-        if fits and not _is_list(c, candidates, k, lines):
-            last[c.style] = c.value
-            kept.append(c)
-    return kept
-
-
-def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:
-    """A short line without punctuation between blank lines."""
-    blank = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    return blank and len(lines[i].text) <= 30 and not _PUNCTUATION_RE.search(lines[i].text.s)
-
-
-def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:
-    """Whether ``d`` is the first subheading of ``c`` and stands right under it."""
-    below = d.style == "decimal2" and d.value == 1 and _major(lines[d.index].text.s) == c.value
-    # A chapter out of a book begins with its own number.
-    below = below or (c.style in ("han", "chapter", "section", "formal") and d.style in _LOWER and d.value == 1)
-    return below and d.style != c.style and not any(lines[j].text for j in range(c.index + 1, d.index))
-
-
-def _major(text: str) -> int:
-    """``2.1 题`` → 2."""
-    return int(re.match("[0-9]+", text).group())
-
-
-def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[TextLine]) -> bool:
-    """Whether the next number of the style follows with nothing between, and so does the one before or after that."""
-    if c.style not in ("arabic", "arabic-paren", "han-paren", "roman"):
-        return False
-    near = [d for d in (*candidates[max(0, k - 1) : k], *candidates[k + 1 : k + 2]) if d.style == c.style]
-    close = [
-        d
-        for d in near
-        if abs(d.value - c.value) == 1 and not any(lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index)))
-    ]
-    return bool(close)
 
 
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:

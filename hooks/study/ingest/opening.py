@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hooks.study.ingest.citing import NOTES_HEADING_RE
-from hooks.study.ingest.headings import LEADS_ON, Numbered
+from hooks.study.ingest.headings import LEADS_ON
 from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.lines import TextLine
 from hooks.study.ingest.names import are_names
 from hooks.study.ingest.numerals import numbering
 from hooks.study.ingest.record import Label, byline, is_name, meta
+from hooks.study.ingest.sequence import Numbered
 from hooks.study.ingest.shape import Shape, finished
 from hooks.study.ingest.surnames import may_be_name
 from hooks.study.ingest.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title

@@ -12,7 +12,7 @@ from hooks.study.ingest.citing import STAR_RE
 from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, is_platform
-from hooks.study.ingest.headings import Numbered, find_headings
+from hooks.study.ingest.headings import find_headings
 from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout import Item
@@ -30,6 +30,7 @@ from hooks.study.ingest.record import CODES, Label, byline, find_label_word, fro
 from hooks.study.ingest.runningheads import drop_title_heads
 from hooks.study.ingest.runonlabels import cut_labels
 from hooks.study.ingest.runreferences import part_references
+from hooks.study.ingest.sequence import Numbered
 from hooks.study.ingest.shape import Shape, finished, measure
 from hooks.study.ingest.splitnotes import join_numbers
 from hooks.study.ingest.surnames import may_be_name
