@@ -15,6 +15,8 @@ _PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$")
 _LONGEST = 50
 #: A single line that comes again is no table.
 _FEWEST = 2
+#: So many tables at most are looked for down to the end of the text, however many lines call themselves so.
+_MOST = 3
 
 
 def drop_contents(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
@@ -25,14 +27,13 @@ def drop_contents(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
         ledger: gets a row for each line taken out.
     """
     result = list(lines)
-    first = True
+    read = 0
     for i, line in enumerate(lines):
         if not 0 < len(line.text) < 20 or result[i].role or not _CONTENTS_RE.match(line.text.s):
             continue
         after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
-        # One table at most is read to the end of the text, however many lines call themselves so.
-        entries = _entries(lines, i) if first else []
-        first = False
+        entries = _entries(lines, i) if read < _MOST else []
+        read += 1
         if entries or (after is not None and after.role == "cut"):
             for j in (i, *entries):
                 ledger.drop(lines[j].text, "contents")
