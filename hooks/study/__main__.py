@@ -14,7 +14,7 @@ from hooks.study.exports.files import export_files, write_exports
 from hooks.study.guide.epub import guide_files
 from hooks.study.ids.write import write_kept
 from hooks.study.ingest import found_id, ledger_report, read_article, to_markdown
-from hooks.study.ingest.decode import decode
+from hooks.study.ingest.decoding.decode import decode
 from hooks.study.new.article import new_article
 from hooks.study.new.term import new_term
 from hooks.study.new.write import write_new

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from hooks.study.ingest import read_article
-from hooks.study.ingest.notelinks import linked_notes
+from hooks.study.ingest.page.notelinks import linked_notes
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Mark, plain
 

@@ -6,7 +6,7 @@ import pytest
 from mangled_text import wrap
 
 from hooks.study.ingest import read_article
-from hooks.study.ingest.room import unit_width
+from hooks.study.ingest.layout.room import unit_width
 
 #: A line's beginning and the width in cells of what cannot be parted there.
 UNITS = [

@@ -7,10 +7,10 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hooks.study.ingest.decode import common_share, is_common
-from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.marks import LABEL_RE, MARK_RE, find_label, find_marks, without_marks
-from hooks.study.ingest.room import local_reach, local_widths
+from hooks.study.ingest.decoding.decode import common_share, is_common
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.room import local_reach, local_widths
+from hooks.study.ingest.notes.marks import LABEL_RE, MARK_RE, find_label, find_marks, without_marks
 from hooks.study.ingest.trace import Span
 
 #: Pieces of marks and labels and what may stand beside them.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hooks.study.correct.draft import Draft, Head, close_article, cut, open_article, stripped
 from hooks.study.correct.load import Correction
 from hooks.study.correct.makers import DELETE, MAKERS, CannotError, Place, make_kind, once, paragraph_at, place_for
-from hooks.study.ingest.markdown import MARKER
+from hooks.study.ingest.clean.markdown import MARKER
 from hooks.study.model import Article, Figure, Inline, Mark, Note, Paragraph, Run, plain
 from hooks.study.problems import Problem
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hooks.study.correct.draft import Draft, Head, cut, full, stripped, tidy
 from hooks.study.correct.load import Correction
 from hooks.study.ingest.language import is_cjk
-from hooks.study.ingest.marks import find_label
+from hooks.study.ingest.notes.marks import find_label
 from hooks.study.model import Field, Figure, Inline, Mark, Note, Paragraph, Run, Table, plain
 
 DELETE = "delete this correction"

@@ -6,20 +6,20 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
-from hooks.study.ingest.brokenmarks import mend_marks
-from hooks.study.ingest.fields import without_signs
 from hooks.study.ingest.figures import figures, table
+from hooks.study.ingest.headings.levels import Rank, levels
+from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.inline import inlines, plain_line
-from hooks.study.ingest.innernotes import InnerNotes
 from hooks.study.ingest.language import is_latin, language
-from hooks.study.ingest.layout import Block, blocks
-from hooks.study.ingest.levels import Rank, levels
-from hooks.study.ingest.lines import joined
-from hooks.study.ingest.numerals import GLUED_YEAR_RE
+from hooks.study.ingest.layout.layout import Block, blocks
+from hooks.study.ingest.layout.lines import joined
+from hooks.study.ingest.notes.brokenmarks import mend_marks
+from hooks.study.ingest.notes.innernotes import InnerNotes
+from hooks.study.ingest.notes.references import pair
+from hooks.study.ingest.notes.runinnotes import are_run_in
 from hooks.study.ingest.parts import Draft, Part, sort_block
-from hooks.study.ingest.references import pair
+from hooks.study.ingest.record.fields import without_signs
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
-from hooks.study.ingest.runinnotes import are_run_in
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.numerals import numbering
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.plaintables import plain_cells
-from hooks.study.ingest.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Figure, Table
 

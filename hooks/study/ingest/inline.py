@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hooks.study.ingest.marks import BEGIN_RE, GARBLED_RE, MARK_RE, find_marks
+from hooks.study.ingest.notes.marks import BEGIN_RE, GARBLED_RE, MARK_RE, find_marks
 from hooks.study.ingest.spaces import Piece, moved, spaced
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run

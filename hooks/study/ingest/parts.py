@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hooks.study.ingest import kinds
-from hooks.study.ingest.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout import Block
-from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.looserecord import loose_field
-from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.names import names_end, signature_end
-from hooks.study.ingest.record import CODES, PAPER_RE, byline, find_label_word, is_name, meta
-from hooks.study.ingest.shape import finished
+from hooks.study.ingest.layout.layout import Block
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.record.fields import add_byline, add_field, joined_title
+from hooks.study.ingest.record.looserecord import loose_field
+from hooks.study.ingest.record.names import names_end, signature_end
+from hooks.study.ingest.record.record import CODES, PAPER_RE, byline, find_label_word, is_name, meta
+from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.structure import Flow
-from hooks.study.ingest.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 

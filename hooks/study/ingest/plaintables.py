@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hooks.study.ingest.lines import TextLine
-from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.numerals import numbering
-from hooks.study.ingest.shape import CAPTION_RE, finished
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import CAPTION_RE, finished
+from hooks.study.ingest.notes.marks import find_label
 
 TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
 #: What parts the cells of a row: a tab or two spaces.

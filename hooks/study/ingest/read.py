@@ -15,19 +15,19 @@ from pypinyin import lazy_pinyin
 
 from hooks.study.ingest.assemble import assemble
 from hooks.study.ingest.balance import balance
-from hooks.study.ingest.characters import repair
-from hooks.study.ingest.charset import page_charset
-from hooks.study.ingest.cleanform import read_clean
-from hooks.study.ingest.composed import compose
-from hooks.study.ingest.decode import decode
+from hooks.study.ingest.clean.cleanform import read_clean
+from hooks.study.ingest.decoding.characters import repair
+from hooks.study.ingest.decoding.charset import page_charset
+from hooks.study.ingest.decoding.composed import compose
+from hooks.study.ingest.decoding.decode import decode
+from hooks.study.ingest.decoding.unsafe import find_unsafe
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
-from hooks.study.ingest.lines import split_lines
-from hooks.study.ingest.markup import plain_markup
-from hooks.study.ingest.sitefurniture import is_frameset, window_title
+from hooks.study.ingest.layout.lines import split_lines
+from hooks.study.ingest.layout.underline import underlined, without_directives
+from hooks.study.ingest.page.markup import plain_markup
+from hooks.study.ingest.page.sitefurniture import is_frameset, window_title
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
-from hooks.study.ingest.underline import underlined, without_directives
-from hooks.study.ingest.unsafe import find_unsafe
 from hooks.study.model import Article, Line, SourceText
 from hooks.study.problems import Problem, printable
 

@@ -6,39 +6,39 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from hooks.study.ingest.backmatter import back_matter
-from hooks.study.ingest.chaptertitles import with_titles_below
-from hooks.study.ingest.citing import STAR_RE
-from hooks.study.ingest.doubts import doubt
 from hooks.study.ingest.figures import find_figures
-from hooks.study.ingest.furniture import PLATFORM_RE, drop_furniture, is_platform
-from hooks.study.ingest.headings import find_headings
+from hooks.study.ingest.furniture.furniture import PLATFORM_RE, drop_furniture, is_platform
+from hooks.study.ingest.furniture.runningheads import drop_title_heads
+from hooks.study.ingest.furniture.tail import find_tail
+from hooks.study.ingest.furniture.twice import drop_twice
+from hooks.study.ingest.headings.chaptertitles import with_titles_below
+from hooks.study.ingest.headings.headings import find_headings
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout import Item
-from hooks.study.ingest.linenumbers import without_line_numbers
-from hooks.study.ingest.lines import TextLine, cut, joined
-from hooks.study.ingest.looserecord import loose_keywords
-from hooks.study.ingest.marks import find_label
-from hooks.study.ingest.notedraft import Found
-from hooks.study.ingest.notes import find_notes
-from hooks.study.ingest.numerals import numbering
-from hooks.study.ingest.oneline import part_one_line
-from hooks.study.ingest.opening import Opening, back_roles, find_opening, front_roles
+from hooks.study.ingest.layout.doubts import doubt
+from hooks.study.ingest.layout.layout import Item
+from hooks.study.ingest.layout.linenumbers import without_line_numbers
+from hooks.study.ingest.layout.lines import TextLine, cut, joined
+from hooks.study.ingest.layout.oneline import part_one_line
+from hooks.study.ingest.layout.shape import Shape, finished, measure
+from hooks.study.ingest.layout.twocolumns import apart
+from hooks.study.ingest.notes.citing import STAR_RE
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.notes.notedraft import Found
+from hooks.study.ingest.notes.notes import find_notes
+from hooks.study.ingest.notes.runreferences import part_references
+from hooks.study.ingest.notes.splitnotes import join_numbers
 from hooks.study.ingest.plaintables import with_plain_tables
-from hooks.study.ingest.record import CODES, Label, byline, find_label_word, front_matter
-from hooks.study.ingest.runningheads import drop_title_heads
-from hooks.study.ingest.runonlabels import cut_labels
-from hooks.study.ingest.runreferences import part_references
-from hooks.study.ingest.sequence import Numbered
-from hooks.study.ingest.shape import Shape, finished, measure
-from hooks.study.ingest.splitnotes import join_numbers
-from hooks.study.ingest.surnames import may_be_name
-from hooks.study.ingest.tail import find_tail
-from hooks.study.ingest.titles import FRONT_RE, STATEMENT_RE, is_masthead
+from hooks.study.ingest.record.backmatter import back_matter
+from hooks.study.ingest.record.looserecord import loose_keywords
+from hooks.study.ingest.record.opening import Opening, back_roles, find_opening, front_roles
+from hooks.study.ingest.record.record import CODES, Label, byline, find_label_word, front_matter
+from hooks.study.ingest.record.runonlabels import cut_labels
+from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.record.titles import FRONT_RE, STATEMENT_RE, is_masthead
 from hooks.study.ingest.trace import Ledger
-from hooks.study.ingest.twice import drop_twice
-from hooks.study.ingest.twocolumns import apart
 
 #: From this score on nothing else can be the title.
 _SURE = 4

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from hooks.study.ingest.doubts import DOUBTS
+from hooks.study.ingest.layout.doubts import DOUBTS
 from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table
 from hooks.study.pages.bibliography import byline, english_title
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags

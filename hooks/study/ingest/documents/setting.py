@@ -11,8 +11,8 @@ from itertools import pairwise
 from hooks.study.ingest.documents.columns import Row
 from hooks.study.ingest.documents.reading import Strip
 from hooks.study.ingest.documents.rowtext import row_strip
-from hooks.study.ingest.numerals import numbering
-from hooks.study.ingest.pagenumbers import PAGE_RE
+from hooks.study.ingest.furniture.pagenumbers import PAGE_RE
+from hooks.study.ingest.headings.numerals import numbering
 
 #: Notes at the foot are set at most this large, headings at least that large, measured by the text's own size.
 _SMALL, _LARGE = 0.93, 1.07

@@ -1,0 +1,1 @@
+"""The clean Markdown: written, and read again exactly."""

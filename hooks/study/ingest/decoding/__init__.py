@@ -1,0 +1,1 @@
+"""Bytes → characters: encodings, and the repair of single characters."""

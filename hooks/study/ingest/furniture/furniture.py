@@ -1,0 +1,146 @@
+"""Furniture: what the page or the platform adds to every text, found by repetition, form and place, and listed in the ledger."""
+
+from __future__ import annotations
+
+import re
+
+from hooks.study.ingest.furniture.contents import drop_contents
+from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
+from hooks.study.ingest.furniture.runningheads import find_running_heads
+from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.trace import Ledger
+
+_DIGIT_RE = re.compile("[0-9０-９]")
+_ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
+#: ``Journal of X Vol.2 2018``, ``某刊 2012 年第 3 卷第 4 期``: the head of a page with its volume.
+_VOLUME_RE = re.compile(
+    r"^[A-Z][A-Za-z ,&-]{2,60}\b(?:Vol|No)\.?\s?[0-9]+[^。]{0,25}$"
+    r"|^[^。，]{0,20}[0-9]{4}\s*年?\s*[,，]?\s*第\s*[0-9]+\s*[卷期][^。，]{0,14}$"
+)
+_FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—–-]{1,2})"
+#: ``·56·        某某学报``: the number of a page between its signs, and across the page what the head says.
+_ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
+#: The end of a citation, not the head of a page.
+_PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
+_LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}|\?)$")
+#: What reposting sites, databases and converters leave inside a text.
+_SITE_RE = re.compile(
+    r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)"
+    r"|WANFANG DATA"
+    r"|^(?:文章)?来源[:：]?\s*https?://\S+$|^Downloaded from|^[\u4e00-\u9fff]{2,10}网\s*https?://\S+$|此文[献章]不代表本站"
+    r"|(?-i:^\W*(?:This [a-z]+ (?:is|was) )?(?:[Gg]enerated|[Cc]onverted|[Pp]owered|[Cc]reated) (?:by|with) (?=[A-Z\W])(?=.{0,60}$))",
+    re.I,
+)
+_HAN_RE = re.compile("[\u3400-\u9fff]")
+#: A line with so many Han beside the words of a site is a sentence about it.
+_ABOUT = 10
+#: No line without these or 万方 or 本站 is a site's.
+_LETTERS_RE = re.compile("[A-Za-z][A-Za-z]{2}")
+#: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
+PLATFORM_RE = re.compile(
+    r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
+    r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
+    r"|(?:阅读|查看|展开|显示)(?:剩余|余下)?全文|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|^更多阅读$|^特别声明[:：]|发E-?mail给|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：\s]|字体[:：\s]|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
+    r"|the following article is from|以下文章来源于"
+    r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
+    r"|subscribe|sign up|newsletter|view this online"
+    r"|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
+    r"|skip to (?:main )?content|log ?in|print this page",
+    re.I,
+)
+
+#: Whom only a platform speaks to, and what it tells.
+_ASKS_RE = re.compile(r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|\b(?:you|your|us|our)\b", re.I)
+_TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})\s*[:：]", re.I)
+_WORD_RE = re.compile(r"[^\W\d_]")
+#: So many letters beside the platform's own words are a name or a number in them.
+_SPARE = 1
+
+#: ``首页 > 学术 > 国际``: the way to a page through its site.
+_PATH_RE = re.compile(
+    r"^(?:首\s*页|主页|[您你]?(?:现在|目前|当前)?(?:所在)?的?位置|Home)\s*[:：>»›→]"
+    r"|^[^<>»›。，]{1,14}(?:[>»›]+[^<>»›。，]{1,22}){2,}$",
+    re.I,
+)
+
+
+#: ``#实用技术 19 个``: the collection a post belongs to.
+_TAG_RE = re.compile(r"^\\?#\s*\S.{0,30}?\s*[0-9]+\s*个$")
+#: ``本文约8000字，阅读需20分钟。``
+_LENGTH_RE = re.compile(
+    r"^[（(【]?(?:本文|全文)?\s*[共约約大字数字數:：为為]{0,6}\s*[0-9]{3,6}\s*字(?:[，,。]?\s*(?:预计|預計)?[阅閱][读讀](?:时间|時間)?[大约約需要]{0,4}\s*[0-9]+\s*分[钟鐘])?[。.]?[）)】]?$"
+)
+#: What a reader's finger is told to do: ``向上滑动阅览``.
+_SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
+#: ``End`` alone may close a listing.
+_END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)[\W_]*|[\W_]+(?i:end)[\W_]*)$")
+#: Where a program was to put a table of contents.
+_TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
+_PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
+#: An entry of a table of contents: leaders and the number of a page.
+_LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
+_NUMERALS = "0123456789)）IVXivx"
+
+
+def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
+    """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``."""
+    heads = find_running_heads(lines)
+    numbers = find_page_numbers(lines, heads)
+    result = list(lines)
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if not text or len(text) > 300 or line.role not in ("", "table"):
+            continue
+        code = ""
+        if i in heads:
+            code = "running-head"
+        elif i in numbers:
+            code = "page-number"
+        elif _is_head(lines, i):
+            code = "running-head"
+        elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
+            code = "watermark"
+        elif len(text) <= 6 and _LONE_RE.match(text):
+            code = "sign"
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
+            code = "platform"
+        elif text[-1] in _NUMERALS and _LEADER_RE.search(text):
+            code = "contents"
+        if code:
+            ledger.drop(line.text, code)
+            result[i] = cut(line)
+    return drop_contents(result, ledger)
+
+
+def is_platform(text: str) -> bool:
+    """Whether a line is the platform's: its words and no more, or some with a request to the reader; ``收藏`` may be an author's word."""
+    if not PLATFORM_RE.search(text):
+        return False
+    return bool(_ASKS_RE.search(text) or _TOLD_RE.search(text)) or len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
+
+
+def _is_site(text: str) -> bool:
+    """Whether a line is left by a site or a converter, not a sentence that names one."""
+    match = _SITE_RE.search(text)
+    return match is not None and len(_HAN_RE.findall(text)) - len(_HAN_RE.findall(match.group())) < _ABOUT
+
+
+def _is_head(lines: list[TextLine], i: int) -> bool:
+    """Whether a line shows by itself that it is the head of a page: the issue, the volume, or the page's number across from a name."""
+    text = lines[i].text.s
+    if "第" in text and _ISSUE_RE.match(text) and near_page(lines, i):
+        return True
+    if lines[i].hashes or not _DIGIT_RE.search(text):
+        return False
+    return bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i))
+
+
+def _is_volume(lines: list[TextLine], i: int) -> bool:
+    text = lines[i].text.s
+    return bool(_VOLUME_RE.match(text)) and not _PAGES_RE.search(text) and not _names_source(lines, i)
+
+
+def _names_source(lines: list[TextLine], i: int) -> bool:
+    """Whether the line above says that this one is where the text comes from."""
+    above = next((line.text.s for line in reversed(lines[max(0, i - 4) : i]) if line.text), "")
+    return len(above) < 12 and bool(re.search("来源|來源|出处|出處|原[载載刊]", above))

@@ -1,0 +1,143 @@
+"""Numbers of pages that stand in the flow of a text, told from the numbers an author has set alone on a line.
+
+A page ends wherever it is full, mostly inside a sentence; an author's number (of a section, a year, a cell) never stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished, is_prose
+from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.marks import find_label
+
+#: ``22``, ``·22·``, ``—951—``, ``- 3 -``, ``第 12 页``, ``Page 3 of 9``, ``3/12``.
+PAGE_RE = re.compile(
+    r"^[\s·•|\-–—－_.(（]*(?:第\s*)?(?:[Pp](?:age|\.)?\s*)?[0-9]{1,4}(?:\s*(?:页|頁|/"
+    r"|of)\s*(?:共\s*)?(?:[0-9]{1,4})?\s*(?:页|頁)?)?"
+    r"[\s·•|\-–—－_.)）]*$"
+)
+#: Without the signs that only the number of a page has.
+_BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
+_LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
+#: Three numbers or more with less text between them than this are cells of a table or the years of a list.
+_FEWEST, _CLOSE = 3, 100
+#: Nothing longer, in characters, is the number of a page.
+_LONGEST = 40
+#: No heading or name in front of a page's end is wider, in cells.
+_NARROW = 30
+#: Of lines at the ends of pages, one in so many at least is seen to stand there.
+_SEEN = 4
+
+
+def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike: AbstractSet[int] = frozenset()) -> set[int]:
+    """The lines that are numbers of pages, by index.
+
+    Args:
+        lines: all lines.
+        heads: the running heads.
+        alike: lines that come again and may be running heads.
+    """
+    found = [i for i, line in enumerate(lines) if 0 < len(line.text.s) <= _LONGEST and _looks_so(line) and not _ends_range(lines, i)]
+    bare = [i for i in found if _BARE_RE.fullmatch(lines[i].text.s)]
+    lone = sum(1 for line in lines if 0 < len(line.text.s) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
+    dense = _dense(lines, bare)
+    single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
+    ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
+    return set(found) - set(bare) | set(single if seen(len(ends), len(single)) else ends)
+
+
+def seen(ends: int, lines: int) -> bool:
+    """Whether so many of some lines alike stand at the end of a page that all of them do."""
+    return ends * _SEEN >= lines
+
+
+def lines_above(lines: Sequence[TextLine], skipped: AbstractSet[int] = frozenset()) -> list[TextLine | None]:
+    """For each line the last one above it that has text, is no sign, and is not ``skipped`` as one of its kind."""
+    found: list[TextLine | None] = []
+    above = None
+    for i, line in enumerate(lines):
+        found.append(above)
+        if line.text.s and i not in skipped and not _is_sign(line.text.s):
+            above = line
+    return found
+
+
+def cuts(above: TextLine | None) -> bool:
+    """Whether the line below ``above`` stands inside a sentence or right under the notes of a page."""
+    if above is None or not is_prose(above):
+        return False
+    text = above.text.s
+    if finished(text):
+        label = find_label(text)
+        return bool(CITATION_RE.search(text)) or (label is not None and label.scheme != "plain")
+    return above.width > _NARROW and text[-1] not in "：:" and not numbering(text)[0] and not above.bold
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a line is an ornament of the page: ``■■■``."""
+    return len(text) <= 6 and not any(char.isalnum() for char in text)
+
+
+def near_page(lines: Sequence[TextLine], i: int, reach: int = 8) -> bool:
+    """Whether a page ends, or something like the number of one stands, within so many lines."""
+    near = [line for line in lines[max(0, i - reach) : i + reach + 1] if line.text or line.role == "page"]
+    return any(line.role == "page" or (is_prose(line) and PAGE_RE.match(line.text.s)) for line in near)
+
+
+def _looks_so(line: TextLine) -> bool:
+    text = line.text.s
+    if line.role not in ("", "table") or (line.hashes and text[0] not in "Pp第"):
+        return False
+    return bool(PAGE_RE.match(text))
+
+
+def _ends_range(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a wrap has cut the pages of a citation in two: ``3038–⏎3047.``"""
+    return i > 0 and lines[i - 1].text.s[-1:] in ("-", "–", "—", "~", "～") and lines[i].text.s[:1].isdigit()
+
+
+def _dense(lines: Sequence[TextLine], bare: Sequence[int]) -> set[int]:
+    """Numbers that stand too close together to be a page apart."""
+    # Two digits one under the other are the number of one page.
+    second = {b for a, b in pairwise(bare) if b == a + 1 and len(lines[a].text) == len(lines[b].text) == 1}
+    second -= {b + 1 for b in second}
+    found: set[int] = set()
+    bare = [i for i in bare if i not in second]
+    run = list(bare[:1])
+    for a, b in pairwise([*bare, len(lines)]):
+        if b < len(lines) and sum(len(line.text) for line in lines[a + 1 : b]) < _CLOSE:
+            run.append(b)
+            continue
+        found.update(run if len(run) >= _FEWEST else ())
+        run = [b]
+    return found | {i for i in second if i - 1 in found}
+
+
+def _numbers_title(lines: Sequence[TextLine], i: int, lone: int) -> bool:
+    """Whether a title follows that the number belongs to (``01`` and the title below)."""
+    text = lines[i].text.s
+    if not _LONE_NUMBER_RE.fullmatch(text):
+        return False
+    after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
+    if text.startswith("0") and len(text) > 1:
+        # Else the rest of a number split over two lines.
+        return not (i and _LONE_NUMBER_RE.fullmatch(lines[i - 1].text.s))
+    return after is not None and (after.bold or after.hashes > 0) and lone > 1
+
+
+def _at_ends(lines: Sequence[TextLine], numbers: Sequence[int], heads: AbstractSet[int], skipped: AbstractSet[int]) -> list[int]:
+    """Those of some numbers that stand where a page ends: first or last of all, beside a running head, inside a sentence."""
+    written = [i for i, line in enumerate(lines) if line.text.s]
+    above = lines_above(lines, skipped)
+    return [i for i in numbers if i <= written[0] or i >= written[-1] or _is_furnished(lines, i, heads) or cuts(above[i])]
+
+
+def _is_furnished(lines: Sequence[TextLine], i: int, heads: AbstractSet[int]) -> bool:
+    """Whether a running head or the end of a page is next to a line."""
+    return any(j in heads or lines[j].role == "page" for j in range(max(0, i - 2), min(len(lines), i + 3)))

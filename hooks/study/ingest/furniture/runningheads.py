@@ -1,0 +1,197 @@
+"""Running heads: lines that come again at the ends of pages, and those that carry the title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hooks.study.ingest.furniture.pagenumbers import cuts, find_page_numbers, lines_above, near_page, seen
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.layout.shape import CAPTION_RE, finished
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.trace import Ledger
+
+_DIGITS_RE = re.compile("[0-9０-９]+")
+_SIGNS_RE = re.compile(r"[^\w\n]")
+#: The end of a note that has run over to a second line; the same book is cited again and again.
+_PLACE_RE = re.compile(r"[p第](?:(?<=\bp)p?\.\s?[0-9]|(?<=第)\s*[0-9—–\-、,，]+\s*[页頁][。.]$)")
+#: The wrapped end of an address and the date it was looked at.
+_ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?html?\b|https?:")
+_ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑輯]|vol0|no0", re.I)
+#: What parts sentences or their thirds; a head of a page has a comma in its title at most.
+_STOP_RE = re.compile("[。；？！](?=.)|，.+，")
+#: Beside the title of a running head stand no sentences, and nothing is joined to it.
+_BESIDE_RE = re.compile("[，。；！？“”]")
+_LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
+_SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
+_GAPS_RE = re.compile(r"\s+")
+#: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
+_NUMBERED_RE = re.compile(
+    r"(?:[0-9]{1,4}\s+(?P<after>[^0-9，。；：]{2,30}?)\s*第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]"
+    r"|第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]\s*(?P<before>[^0-9，。；：]{2,30}?)\s+[0-9]{1,4})$"
+)
+#: Numbers that only the author's own headings have.
+_AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
+
+
+def _bare(text: str) -> str:
+    return _SIGNS_RE.sub("", text).replace("_", "")
+
+
+def _keys(texts: Sequence[str]) -> list[str]:
+    """What makes lines alike, for each of many at once: its letters and Han, with 0 for every number."""
+    return _DIGITS_RE.sub("0", _bare("\n".join(texts))).split("\n") if texts else []
+
+
+def find_running_heads(lines: list[TextLine]) -> set[int]:
+    """Lines that come three times or more but for their digits (twice with an issue's number), where pages end.
+
+    What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
+    """
+    places = _places(lines)
+    speakers = Counter(match.group() for line in lines if (match := _SPEAKER_RE.match(line.text.s)))
+    again = {i for at in places.values() if len(at) > 1 for i in at}
+    _join_misread(places, lines)
+    alike: list[tuple[bool, list[int]]] = []
+    for key, at in places.items():
+        sure = bool(_ISSUE_RE.search(key)) or _cuts_twice(lines, at)
+        if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
+            continue
+        if _spread(at) and not _is_label(lines, at, speakers) and not _is_passage(lines[at[0]].text.s, at, again):
+            alike.append((sure, at))
+    numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at}) if alike else set()
+    ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
+    above = lines_above(lines, again | numbers)
+    found: set[int] = set()
+    for sure, at in alike:
+        if sure or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
+            spared = not sure and _is_title(lines, at[0]) and not cuts(above[at[0]])
+            found.update(at[1:] if spared else at)
+    return found
+
+
+def _cuts_twice(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
+    """Whether a line marked as a heading comes twice where a page ends, a sentence running on under one of them."""
+    if len(at) != 2 or not all(lines[i].hashes and not numbering(lines[i].text.s)[0] for i in at):
+        return False
+    above = [[line for line in lines[max(0, i - 40) : i] if line.text.s] for i in at]
+    texts = [next((line for line in reversed(before) if not find_label(line.text.s)), None) for before in above]
+    return all(cuts(before[-1] if before else None) for before in above) and any(cuts(t) and not finished(t.text.s) for t in texts if t)
+
+
+def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
+    """The lines that may be running heads, by what makes them alike."""
+    short = [i for i, line in enumerate(lines) if line.role == "" and _is_short(line.text.s) and line.text.s[-1] not in "：:，,。；;、"]
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in zip(short, _keys([lines[i].text.s for i in short]), strict=True):
+        places[key].append(i)
+    for key, at in places.items():
+        if any(_PLACE_RE.search(lines[i].text.s) for i in at):
+            places[key] = [i for i in at if not _PLACE_RE.search(lines[i].text.s)]
+    return {key: at for key, at in places.items() if at}
+
+
+def _join_misread(places: dict[str, list[int]], lines: list[TextLine]) -> None:
+    """Put a head that is read with one wrong character on some pages with the others, where heading marks over it cut sentences."""
+    marked = {key: at for key, at in places.items() if len(key) >= 4 and "0" not in key and all(lines[i].hashes for i in at)}
+    above = lines_above(lines) if marked else []
+    cutting = {key: at for key, at in marked.items() if sum(cuts(above[i]) for i in at) * 2 >= len(at)}
+    # Two keys differ in one character where they are equal without it.
+    near: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for key in cutting:
+        for k in range(len(key)):
+            near[k, key[:k] + key[k + 1 :]].append(key)
+    for key in sorted(cutting, key=lambda key: -len(cutting[key])):
+        if cutting.pop(key, None) is None:
+            continue
+        for other in {o for k in range(len(key)) for o in near[k, key[:k] + key[k + 1 :]] if o in cutting}:
+            places[key] = sorted(places[key] + places.pop(other))
+            del cutting[other]
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line has few characters, the gaps that set its parts over the page not counted."""
+    return 2 < len(text) <= 80 or (80 < len(text) < 240 and "  " in text and len(_GAPS_RE.sub(" ", text)) <= 80)
+
+
+def _spread(at: list[int]) -> bool:
+    """Running heads are a page apart, not a list of one entry after the other."""
+    gaps = [b - a for a, b in pairwise(at)]
+    return sorted(gaps)[len(gaps) // 2] >= 8
+
+
+def _is_passage(text: str, at: list[int], again: set[int]) -> bool:
+    """Sentences that come again: a line with a stop inside it, or three lines with a comma in them that come again together."""
+    if _STOP_RE.search(text):
+        return True
+    around = [again >= {i - 1, i + 1} or again >= {i - 2, i - 1} or again >= {i + 1, i + 2} for i in at]
+    return "，" in text and sum(around) * 2 >= len(at)
+
+
+def _is_label(lines: list[TextLine], at: list[int], speakers: Counter[str]) -> bool:
+    """A note (``[#] Ibid.``), the end of one (``2019年3月5日）``) or a speaker's name is repeated too."""
+    text = lines[at[0]].text.s
+    # A bracket closed that was not opened: the rest of a line above.
+    rest = len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
+    if rest or _ACCESS_RE.search(text):
+        return True
+    if len(text) >= 10 and "：" in text[:12] and sum(near_page(lines, i, 3) for i in at) * 2 > len(at):
+        return False
+    # One who speaks says other things too; ``笔谈：某题`` says the same on every page.
+    speaker = _SPEAKER_RE.match(text)
+    return bool(re.match(r"[\[［〔(（①-⑳*※>]", text) or (speaker and speakers[speaker.group()] > len(at)))
+
+
+def _is_title(lines: list[TextLine], i: int) -> bool:
+    """The first time a running head comes it may be the title: in the opening, before a short line or as a heading."""
+    if i > 30 and not lines[i].hashes:
+        return False
+    after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role]
+    return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
+
+
+def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: str, ledger: Ledger) -> list[TextLine]:
+    """Running heads that carry the title, with the author or the issue beside it, however seldom they come.
+
+    ``masthead`` is what stands above the title: the number of a page beside the name and the volume in it is a running head too.
+    """
+    bare = _bare(lines[title[0]].text.s) if title else ""
+    result = list(lines)
+    if len(bare) < 5:
+        return result
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if not (masthead or bare[0] in text) or not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+            continue
+        if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
+            continue
+        if _heads_page(text, masthead) or (_carries(text, bare) and not CAPTION_RE.match(text) and numbering(text)[0] not in _AUTHORS):
+            ledger.drop(line.text, "running-head")
+            result[i] = cut(line)
+    return result
+
+
+def _heads_page(text: str, masthead: str) -> bool:
+    match = _NUMBERED_RE.match(text) if masthead else None
+    if match is None:
+        return False
+    name = _bare(match.group("after") or match.group("before"))
+    return len(name) > 1 and name in _bare(masthead)
+
+
+def _carries(text: str, title: str) -> bool:
+    """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
+    if text[-1] in "….":
+        short = _bare(text.rsplit("：")[-1])
+        if len(short) > 7 and title.startswith(short):
+            return True
+    if text[-1] in "。；，,;：:？！" or title not in _bare(text):
+        return False
+    # A sentence that speaks of the title's matter has it among its words.
+    match = re.search(r"[\W_]*".join(title), text)
+    before, after = text[: match.start()], text[match.end() :]
+    joined = before[-1:] == "《" or _LETTER_RE.match(before[-1:]) or _LETTER_RE.match(after)
+    return not joined and not _BESIDE_RE.search(before + after)

@@ -1,0 +1,67 @@
+"""The tail of a text: where the platform takes over again behind the last paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.furniture.furniture import PLATFORM_RE, is_platform
+from hooks.study.ingest.kinds import own_kind
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.record.record import find_label_word
+
+#: The imprint of a book.
+_IMPRINT_RE = re.compile(r"^(?:图书在版编目|圖書在版編目|中国版本图书馆)")
+#: The imprint of a journal: who publishes it, under which number, for how much.
+_MASTHEAD_RE = re.compile(
+    r"^(?:主管|主办|协办|承办|出版|编辑出版|印刷|印制|发行|总发行|国内(?:总)?发行|国外(?:总)?发行|订阅|邮发代号|国内代号|国外代号|国内统一(?:连续出版物号|刊号)"
+    r"|国际标准(?:连续出版物号|刊号)|刊号|广告(?:经营)?许可证|定价|每期定价|社址|地址|社长|主编|副主编|总编辑?|编委会?|顾问|主任|創刊|创刊|刊期"
+    r"|主管单位|主办单位|出版单位|出版者|出版日期)[:：]|^(?:ISSN|CN)\s*[0-9]"
+)
+#: So many such lines make an imprint.
+_FEWEST = 2
+#: A line this wide that ends like a sentence is the author's (or a statement), not a button.
+_PROSE = 24
+_WIDE = 160
+
+
+def find_tail(lines: Sequence[TextLine]) -> int:
+    """The index of the first line of platform furniture behind the text; past the end if there is none."""
+    for i in range(max(len(lines) - 60, len(lines) // 2), len(lines)):
+        if lines[i].text and _IMPRINT_RE.match(lines[i].text.s):
+            return i if not any(_is_content(line) and finished(line.text.s) and line.width > 60 for line in lines[i + 1 :]) else len(lines)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if _is_content(lines[i])), -1)
+    masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
+    if len(masthead) >= _FEWEST:
+        return _name_above(lines, masthead[0], last)
+    for i in range(last + 1, len(lines)):
+        if lines[i].text and PLATFORM_RE.search(lines[i].text.s):
+            return i
+    return len(lines)
+
+
+def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
+    """The first of the short lines right over an imprint: the journal's name and its issue."""
+    first = i
+    for j in range(i - 1, max(last, i - 6), -1):
+        line = lines[j]
+        if line.text and (len(line.text) > 30 or find_label(line.text.s) or find_label_word(line.text.s) or line.role):
+            break
+        first = j if line.text else first
+    return first
+
+
+def _is_content(line: TextLine) -> bool:
+    text = line.text.s
+    if not text or line.role not in ("", "table"):
+        return False
+    if finished(text) and own_kind(text) == "disclaimer":
+        return True
+    if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
+        return True
+    return (finished(text) and line.width >= _PROSE and not is_platform(text)) or (
+        line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE)
+    )

@@ -1,0 +1,38 @@
+"""An opening that is printed twice: title, names, abstract and keywords come again word for word, and the second time is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.trace import Ledger
+
+#: No opening has more lines.
+_LONGEST = 60
+
+
+def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> list[TextLine]:
+    """Drop the second of two openings.
+
+    Args:
+        lines: all lines.
+        title: the indexes of the title's lines.
+        ledger: gets a row for each line dropped.
+    """
+    if not title:
+        return lines
+    first = title[0]
+    near = range(title[-1] + 1, min(len(lines), first + _LONGEST))
+    again = next((i for i in near if not lines[i].role and lines[i].text.s == lines[first].text.s), -1)
+    if again < 0:
+        return lines
+    opening = [line.text.s for line in lines[first:again] if line.text]
+    found = [i for i in range(again, min(len(lines), again + _LONGEST)) if lines[i].text][: len(opening)]
+    # The title alone is a running head.
+    if len(opening) < 2 or [lines[i].text.s for i in found] != opening:
+        return lines
+    result = list(lines)
+    for i in found:
+        ledger.drop(lines[i].text, "twice")
+        result[i] = cut(lines[i])
+    return result

@@ -1,0 +1,1 @@
+"""Headings: numbers that run on, and levels."""

@@ -1,0 +1,230 @@
+"""Which lines can be headings: numbered ones in sequence, lines under heading marks, familiar words, lines that are set off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.headings.numerals import CN, numbering, value_of
+from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
+from hooks.study.ingest.record.record import find_label_word, is_name
+
+#: ``可表示为``, ``由此可得``: a formula stood behind it.
+LEADS_ON = "为為是得有即则則到"
+#: No name, date or title over the first part of a text is much wider, in cells.
+_SHORT = 60
+_WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
+_TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
+_LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
+#: ``某某（某大学教授）``: who writes the part that follows.
+_SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+_PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+_WORDS_RE = re.compile(
+    r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
+    r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
+    r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
+    r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
+    re.I,
+)
+
+
+def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered]:
+    """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none."""
+    candidates = [c for i, line in enumerate(lines) if (c := _candidate(lines, i, line, shape))]
+    candidates = _with_contributions(candidates, lines)
+    sure = in_sequence(candidates, lines)
+    result = {}
+    for heading in sure:
+        second = _second_line(lines, heading, shape)
+        result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second)
+    return result
+
+
+def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
+    """The candidates, and the titles of contributions that several authors have signed, each with the name of his place."""
+    if sum(1 for line in lines if line.text.s[-1:] in (")", "）") and _is_signature(line.text.s)) < 2:
+        return candidates
+    known = {c.index for c in candidates}
+    found = [Numbered(i, "plain", 0) for i in range(len(lines)) if i not in known and _is_signed_title(lines, i)]
+    return sorted([*candidates, *found], key=lambda c: c.index) if len(found) > 1 else candidates
+
+
+def _is_signature(text: str) -> bool:
+    return bool(_SIGNED_RE.match(text) or _PLACE_RE.match(text))
+
+
+def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
+    """A short line over a name with a place of work in brackets, on one line or on two."""
+    line = lines[i]
+    if not is_prose(line) or not 4 <= len(line.text) <= 40 or _goes_on(line.text.s) or finished(line.text.s):
+        return False
+    after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
+    if not after or not (_SIGNED_RE.match(after[0]) or (len(after) > 1 and _PLACE_RE.match(after[1]) and is_name(after[0]))):
+        return False
+    return not is_name(line.text.s) and not CAPTION_RE.match(line.text.s)
+
+
+def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
+    text = line.text.s
+    if line.role or not text or line.quote:
+        return None
+    if line.hashes:
+        if CAPTION_RE.match(text) or (len(text) > 60 and finished(text)) or len(text) > 160:
+            return None
+        if _LONE_RE.match(text) and (title := _title_below(lines, i, shape)) >= 0:
+            return Numbered(title, "lone", value_of(_LONE_RE.match(text).group(1)), i)
+        style, value = numbering(text)
+        return Numbered(i, style, value)
+    if len(text) > 60:
+        return None
+    if lone := _LONE_RE.match(text):
+        title, value = _title_below(lines, i, shape), value_of(lone.group(1))
+        if title >= 0:
+            return Numbered(title, "lone", value, i)
+        return Numbered(i, "lone-only", value) if not lone.group(1).isdecimal() or _opens_part(lines, i) else None
+    if _goes_on(text) or CAPTION_RE.match(text) or line.bullet:
+        return None
+    style, value = numbering(text)
+    if line.bold:
+        return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
+    if _WORDS_RE.match(text):
+        return Numbered(i, "word", 0)
+    if not style and not _SIGNED_RE.match(text) and _is_set_off(lines, i, shape):
+        return Numbered(i, "plain", 0)
+    if style == "arabic-bare" and not (_is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
+        return None
+    begins = i < 3 and not any(n.text for n in lines[:i])
+    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins):
+        return None
+    return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line ends with a sign that no heading ends with."""
+    return text[-1:] in "。；;，,、：:…" or (text[-1:] == "." and text[-2:-1] not in (".", ""))
+
+
+def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a numbered line is a heading whatever its length: its first subheading (``3.1``) follows it, or its lines stand apart."""
+    text = lines[i].text.s
+    after = next((n for n in lines[i + 1 : i + 5] if n.text), None)
+    if after is not None and numbering(after.text.s) == ("decimal2", 1) and major(after.text.s) == numbering(text)[1]:
+        return True
+    apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    return apart and len(text) <= 40 and not PUNCTUATION_RE.search(text)
+
+
+def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short."""
+    full = shape.widths.get(i, 60) if shape.wrapped else 60
+    # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
+    alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    if not _is_bare(lines[i], full, comma=alone and lines[i].text.s.count("，") == 1):
+        return False
+    before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
+    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
+    if not before or not after or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
+        return False
+    # Two headings may follow one upon the other.
+    if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:
+        before = before[1:]
+    if len(after) > 1 and _is_bare(after[0], full) and not finished(after[0].text.s):
+        after = after[1:]
+    if not is_prose(before[0]) or not is_prose(after[0]) or not finished(before[0].text.s) or before[0].width < 8:
+        return False
+    return (after[0].width >= 0.85 * full and shape.wrapped) or (finished(after[0].text.s) and after[0].width > 1.3 * lines[i].width)
+
+
+def _is_pair(line: TextLine) -> bool:
+    """A name and what it stands for (``主管：行首``): two in a row are a list."""
+    return "：" in line.text.s[1:10] and line.width <= _SHORT and not finished(line.text.s)
+
+
+def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) -> bool:
+    """Short, without punctuation, and opening like a title, behind a number of so many digits or less."""
+    text = re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
+    return (
+        is_prose(line)
+        and (5 if number else 8) <= line.width <= min(60, 0.7 * full)
+        and not PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
+        and bool(_TITLE_RE.match(text))
+        and text[-1] not in LEADS_ON
+        # Three words with spaces between are keywords.
+        and len(_WORD_GAP_RE.findall(text)) < 2
+        and not finished(text)
+    )
+
+
+def _is_label(text: str) -> bool:
+    """A label in brackets, the name of a record field, or a speaker with all that he says."""
+    label = find_label_word(text)
+    if re.match(r"^[【〔\[（(].{1,12}[】〕\]）)]", text) or (label and label.end < len(text)):
+        return True
+    return ":" in text.replace("：", ":")[:9] and (finished(text) or text[-1] in ":：")
+
+
+def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """Not the start or the middle of wrapped prose: the line before is finished, and this one is short or set off."""
+    before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
+    if (
+        before is not None
+        and is_prose(before)
+        and not finished(before.text.s)
+        and shape.wrapped
+        and before.width > max(30, 0.7 * shape.widths.get(i, 0))
+        and not find_label_word(before.text.s)
+        and lines[i - 1].text
+        and numbering(before.text.s)[0] == ""
+        and is_latin(before.text.s) == is_latin(lines[i].text.s)
+        and not _heads_more(lines, i)
+    ):
+        return False
+    if not shape.wrapped:
+        return True
+    return lines[i].width < shape.widths.get(i, 80) - 1 or i + 1 >= len(lines) or not lines[i + 1].text
+
+
+def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
+    """The line under a lone number that is the title it numbers, or -1."""
+    for j in range(i + 1, min(i + 5, len(lines))):
+        line = lines[j]
+        if not line.text:
+            continue
+        short = len(line.text) <= 40 and not _goes_on(line.text.s) and not finished(line.text.s)
+        return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
+    return -1
+
+
+def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a whole sentence or nothing but a short line ends above a number, and running text begins below it."""
+    before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text.s), None)
+    after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
+    above = before is None or finished(before.text.s) or before.width <= _SHORT
+    if not above or after is None or not is_prose(after):
+        return False
+    return after.width > _SHORT or (after.width > 24 and (after.text.s[-1] in "：:" or finished(after.text.s)))
+
+
+def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:
+    """A heading broken over two lines: the second is short, unpunctuated and followed by a full line."""
+    i = heading.index
+    if lines[i].hashes or lines[i].bold or heading.style in ("word", "lone-only"):
+        return ()
+    j = i + 1
+    if not shape.wrapped:
+        short = j + 1 < len(lines) and 0 < len(lines[j].text) <= 8 and not lines[j + 1].text and is_prose(lines[j])
+        return (j,) if short and len(lines[i].text) >= 16 and not _goes_on(lines[j].text.s) else ()
+    while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
+        j += 1
+    if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= 0.62 * shape.widths.get(j, 80):
+        return ()
+    text = lines[j].text.s
+    after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
+    if _goes_on(text) or finished(text) or CAPTION_RE.match(text):
+        return ()
+    if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
+        return ()
+    return (j,) if after.width > lines[j].width + 8 else ()

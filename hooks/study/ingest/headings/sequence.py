@@ -1,0 +1,88 @@
+"""Which numbered lines are headings: those whose numbers run on one by one, and those that cannot be anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hooks.study.ingest.layout.lines import TextLine
+
+#: What no heading has in it, or begins or ends with.
+PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
+#: Styles that stand below a chapter.
+_LOWER = ("han-paren", "arabic", "section", "han")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading: the index of its line, its numbering style ('' for none), its number, and a line whose lone number it has."""
+
+    index: int
+    style: str
+    value: int
+    lone: int = -1
+    lines: tuple[int, ...] = ()
+
+
+def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
+    """Unmarked numbers count only in sequence: n−1 was seen, or it is 1 and 2 follows; a list without prose between is none."""
+    last: dict[str, int] = {}
+    kept: list[Numbered] = []
+    titles = {c.index for c in candidates if c.lone >= 0}
+    latest = {(c.style, c.value): k for k, c in enumerate(candidates)}
+    first = next((i for i, line in enumerate(lines) if line.text), -1)
+    marked = {c.style for c in candidates if lines[c.index].hashes}
+    for k, c in enumerate(candidates):
+        if c.lone < 0 and c.index in titles:
+            continue
+        if lines[c.index].hashes or lines[c.index].bold or c.style in ("word", "plain"):
+            last[c.style] = c.value
+            kept.append(c)
+            continue
+        follows = latest.get((c.style, c.value + 1), -1) > k
+        below = c.style == "decimal2" and c.value == 1 and major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
+        above = k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
+        fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
+        # Character recognition overlooks a number; the other headings of the style are marked.
+        seen = last.get(c.style, c.value)
+        fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))
+        # No sentence opens so, and an excerpt may have one chapter only.
+        fits = fits or (c.style in ("part", "chapter") and not PUNCTUATION_RE.search(lines[c.index].text.s))
+        fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
+        if fits and not _is_list(c, candidates, k, lines):
+            last[c.style] = c.value
+            kept.append(c)
+    return kept
+
+
+def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:
+    """A short line without punctuation between blank lines."""
+    blank = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    return blank and len(lines[i].text) <= 30 and not PUNCTUATION_RE.search(lines[i].text.s)
+
+
+def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:
+    """Whether ``d`` is the first subheading of ``c`` and stands right under it."""
+    below = d.style == "decimal2" and d.value == 1 and major(lines[d.index].text.s) == c.value
+    # A chapter out of a book begins with its own number.
+    below = below or (c.style in ("han", "chapter", "section", "formal") and d.style in _LOWER and d.value == 1)
+    return below and d.style != c.style and not any(lines[j].text for j in range(c.index + 1, d.index))
+
+
+def major(text: str) -> int:
+    """``2.1 题`` → 2."""
+    return int(re.match("[0-9]+", text).group())
+
+
+def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[TextLine]) -> bool:
+    """Whether the next number of the style follows with nothing between, and so does the one before or after that."""
+    if c.style not in ("arabic", "arabic-paren", "han-paren", "roman"):
+        return False
+    near = [d for d in (*candidates[max(0, k - 1) : k], *candidates[k + 1 : k + 2]) if d.style == c.style]
+    close = [
+        d
+        for d in near
+        if abs(d.value - c.value) == 1 and not any(lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index)))
+    ]
+    return bool(close)

@@ -1,0 +1,259 @@
+"""Lines → blocks: which lines are one paragraph, across page breaks, furniture, notes and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine, joined
+from hooks.study.ingest.layout.room import INDENT, is_all_han, room
+from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues, finished
+from hooks.study.ingest.notes.marks import BEGIN_RE, without_marks
+from hooks.study.ingest.trace import Span
+
+#: A line shorter than this many characters is not taken for the first half of a sentence.
+_STUB = 15
+#: No page is set to a wider measure, in cells.
+_WIDEST = 140
+#: A sentence broken off has punctuation before its end; a heading or an entry has none.
+_INNER_RE = re.compile(r"[，。；、：！？,;]")
+#: ``（作者单位：…）`` on one line is complete.
+_ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
+#: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
+_MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
+_LISTED_RE = re.compile("[;；]")
+#: No sentence is parted from more lines of nothing but marks.
+_MARK_LINES = 6
+#: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
+_REGULAR = 2
+#: A formula stood before it.
+_WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
+_MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
+#: ``… [结果]``: the part of an abstract that begins on the next line.
+_LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
+#: A date that a stop ends.
+_DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
+#: Labels whose text is prose; the value of any other ends with its line unless the line is full.
+_PROSE_LABELS = ("abstract", "bio", "star", "funding")
+
+
+class Item(NamedTuple):
+    """One line in the flow of a text. ``index`` is its place among all lines; ``kind`` is '' for prose, else heading, label,
+    figure, table …; ``level`` and ``style`` belong to headings; ``gap`` says what stood before it: '', blank or cut."""
+
+    index: int
+    line: TextLine
+    kind: str = ""
+    style: str = ""
+    gap: str = ""
+
+
+class Block(NamedTuple):
+    """Lines that belong together, as one text with a line break where each began."""
+
+    kind: str
+    text: Span
+    line: int
+    style: str = ""
+    first: TextLine | None = None
+
+
+def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
+    """Join the lines of a flow into blocks.
+
+    Figures and tables that stand inside a paragraph follow it.
+    """
+    result: list[list[Item]] = []
+    held: list[list[Item]] = []
+    current: list[Item] = []
+    waiting: list[Item] = []
+    listed = False
+    for k, item in enumerate(items):
+        if item.kind in ("figure", "table"):
+            held.append([item])
+            continue
+        ahead = items[k + 1 : k + 4]
+        if current and (item.kind or (listed and _is_entry(current, shape)) or _breaks(current, item, ahead, shape, bool(held))):
+            listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
+            waiting = _broken_off(current, item, waiting)
+            current = []
+        if held and not current:
+            result += held
+            held = []
+        if not current and waiting and not item.kind and _resumes(waiting, item):
+            # The record at the foot of a first page stands in the middle of its last sentence.
+            current, waiting = waiting, []
+        elif not current:
+            current = []
+            result.append(current)
+        current.append(item)
+        if item.kind not in ("", "label"):
+            current, waiting = [], []
+    return [_block(lines) for lines in [*result, *held]]
+
+
+def _is_entry(current: list[Item], shape: Shape) -> bool:
+    """Whether what stands behind a colon is a list's line, not the first line of wrapped prose: it ends far from the margin."""
+    first = current[0]
+    margin = max(shape.widths.get(first.index, 0), shape.reach.get(first.index, 0))
+    return shape.wrapped and len(current) == 1 and not first.kind and first.line.width * 2 < margin
+
+
+def _broken_off(current: list[Item], item: Item, waiting: list[Item]) -> list[Item]:
+    """The paragraph that a record label interrupts: ``current`` before the first label, then the one found before."""
+    if item.kind != "label":
+        return waiting if current[0].kind == "label" and not item.kind else []
+    prose = not current[0].kind or current[0].style == "abstract"
+    return current if prose and not finished(current[-1].line.text.s) else waiting if not prose else []
+
+
+def _resumes(waiting: list[Item], item: Item) -> bool:
+    last = waiting[-1].line
+    same = is_latin(last.text.s) == is_latin(item.line.text.s)
+    return item.gap == "cut" and same and last.width > 2 * _STUB and last.text.s[-1] not in "：:"
+
+
+def _block(items: list[Item]) -> Block:
+    first = items[0]
+    return Block(first.kind, joined([i.line for i in items]), first.line.number, first.style, first.line)
+
+
+def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape, cut: bool) -> bool:
+    """Whether a new paragraph begins with ``item``."""
+    # A line of nothing but note marks does not say how the line before it ended.
+    behind = current[-1]
+    if _only_marks(behind.line.text.s):
+        behind = next((i for i in reversed(current[-_MARK_LINES:]) if not _only_marks(i.line.text.s)), behind)
+    last = behind.line
+    before, after = last.text.s, item.line.text.s
+    gap = "cut" if cut and item.gap != "blank" else item.gap
+    if current[0].line.text.s.startswith("$$"):
+        return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
+    if after.startswith("$$"):
+        return True
+    if item.line.bullet or item.line.quote != last.quote:
+        return True
+    if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
+        return True
+    if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
+        return True
+    if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
+        return not _label_goes_on(behind, item, gap, shape)
+    # Nothing but note marks: a wrap has parted them from their sentence.
+    if _only_marks(after):
+        return False
+    if item.style == "mark" and item.gap != "blank":
+        return False
+    if continues(after) and not (finished(before) and last.bullet):
+        return False
+    if last.bullet and gap == "":
+        return finished(before)
+    if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
+        return True
+    # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
+    if shape.wrapped and shape.widths.get(behind.index, 0) <= _WIDEST:
+        return _wrapped_break(behind, behind is current[0], item, ahead, shape)
+    return _plain_break(last, item.line, gap, shape)
+
+
+def _is_next_point(first: str, text: str) -> bool:
+    """Whether a line opens with the number after the one its paragraph opened with."""
+    if not first[0].isdigit() or not text[0].isdigit():
+        return False
+    (style, value), (other, following) = numbering(first), numbering(text)
+    return bool(style) and style == other and following == value + 1
+
+
+def _only_marks(text: str) -> bool:
+    return len(text) < 60 and BEGIN_RE.match(text) is not None and not without_marks(text).strip()
+
+
+def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:
+    """Where a line or a block is a paragraph: only an unfinished end of some length is joined."""
+    before, after = last.text.s, line.text.s
+    if shape.indents and line.indent >= 2 and (finished(before) or gap == "blank"):
+        return True
+    if gap == "" and _LABEL_LAST_RE.search(before):
+        return False
+    # A number alone on its line is a cell, a year of a list, a part of the text.
+    if before.isdecimal() or after.isdecimal():
+        return True
+    if gap == "" and shape.blocks and not last.end:
+        return False
+    if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
+        return False
+    if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
+        return True
+    if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
+        return True
+    if gap == "blank" and _MARK_LAST_RE.search(before[-12:]):
+        # Character recognition overlooks the stop behind a raised mark.
+        return True
+    if (last.width < 60 and line.width < 60 and not finished(after)) or before[-1] == ">":
+        return True
+    if last.width < 60 and (before[-1] in "）)】》" or not _INNER_RE.search(before)):
+        return True
+    return bool(ENUMERATOR_RE.match(after))
+
+
+def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
+    """Whether the value of a record label runs into the next line."""
+    if item.style == "date" and _DATED_RE.search(item.line.text.s):
+        return False
+    if gap == "" and (shape.blocks or item.line.text.s[-1] in ",，、；;"):
+        return True
+    width = shape.widths.get(item.index, 0)
+    full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
+    if item.style == "keywords" and full and not finished(following.line.text.s):
+        # The last of many keywords is cut in two, or the list is.
+        return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(following.line.text.s))
+    return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
+
+
+def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item], shape: Shape) -> bool:
+    last, line = behind.line, item.line
+    width = shape.widths.get(behind.index, 0)
+    blank = item.gap == "blank" and shape.blanks
+    if not finished(last.text.s):
+        if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
+            return True
+        return blank and last.width < width * 0.75
+    if _MARK_FIRST_RE.match(line.text.s) and last.width >= width * 0.8:
+        return False
+    if blank or (shape.parted and item.gap == ""):
+        return blank or (shape.indents and line.indent >= 2)
+    if not shape.indents and not shape.parted and ENUMERATOR_RE.match(line.text.s):
+        return True
+    if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
+        return shape.indents and line.indent >= 2
+    if shape.indents:
+        return line.indent >= 2 or last.width < width * 0.6
+    reach = max(shape.reach.get(behind.index, 0), shape.reach.get(item.index, 0)) or width
+    indent = INDENT if alone else 0
+    left, spare = room(last, line, reach) - indent, shape.slack[not is_all_han(last)]
+    if left >= 0 and (last.width < width - INDENT - indent or spare <= min(left, _REGULAR)):
+        return True
+    here = shape.widths.get(item.index, width)
+    if abs(here - width) * 4 > width:
+        return True
+    following = next((n for n in ahead if not n.kind), None)
+    if following is None:
+        return False
+    if shape.slack[not is_all_han(line)] <= _REGULAR:
+        return _is_set_in(line, following.line, reach, shape)
+    if following.line.width < line.width + 2:
+        return False
+    # Lines of uneven width: a first line is set in by two Han; two lines a little short say as much as one that is clearly so.
+    both = last.width <= width - 3 and line.width <= here - 2
+    return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)
+
+
+def _is_set_in(line: TextLine, following: TextLine, reach: int, shape: Shape) -> bool:
+    """Whether a line ends inside a sentence though the next word would have had room: something stood before it on paper.
+
+    A line that ends a sentence may end its paragraph; its width says nothing of its start.
+    """
+    return not finished(line.text.s) and line.width >= reach - 10 and room(line, following, reach) >= shape.slack[not is_all_han(line)]

@@ -1,0 +1,228 @@
+"""Text → lines with their block markup taken off: heading marks, bold, quotes, rules, pictures, indent and width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
+from hooks.study.ingest.trace import EMPTY, NOWHERE, Ledger, Span, join
+
+#: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
+#: Two ideographic spaces behind a stop are where an export on one line has lost its line break.
+_BREAK_RE = re.compile(
+    r"(?=[\s\x1c-\x1e])(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
+    r"|(?<=[。！？”’）]) ?(?=\u3000\u3000+[ ]?[^\s])|(?<=[。！？”’）] )(?=\u3000\u3000+[ ]?[^\s]))"
+)
+#: The same where there are no such spaces.
+_LINE_END_RE = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
+#: What any of those opens with: looked for first.
+_SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
+_HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
+#: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
+_GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
+#: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
+_ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
+_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
+_QUOTE_RE = re.compile(r"(?:>\s?)+")
+#: ``* 本文系…项目`` is the note of a title, not a point of a list.
+_BULLET_RE = re.compile(
+    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|感谢|感謝|致谢|基金|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員)))[-*+•●◆■▪◦○]\s+(?=\S)"
+)
+#: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
+_PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
+_BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
+#: Inline markup that takes no room on a page.
+_NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
+#: What block markup opens with.
+_SIGNS = frozenset("#>*-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
+#: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
+_EXTENDED_RE = re.compile("[\u0100-\u024f]")
+_SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
+
+
+#: What a line without spaces, marks, markup and rare letters lacks.
+_DRESSED_RE = re.compile(rf"[\s*\u0100-\u024f{FIRST_RE.pattern[1:]}")
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line of a text after its block markup is gone; never changed, and not frozen, because there are so many.
+
+    ``role`` is '' for prose, else blank, rule, page, picture or table; ``hashes`` counts heading marks; ``bold`` means the
+    whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces;
+    ``sign`` is the sign a rule is made of, where it is one, and ``width`` then counts them.
+    """
+
+    number: int
+    text: Span
+    role: str = ""
+    hashes: int = 0
+    bold: bool = False
+    quote: bool = False
+    bullet: bool = False
+    indent: int = 0
+    width: int = 0
+    end: bool = False
+    sign: str = ""
+
+
+_BLANK = TextLine(1, EMPTY, "blank")
+
+
+def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
+    """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
+    found, at = [], 0
+    glued = "#" in text.s and _GLUED_RE.search(text.s) is not None
+    for match in _soft_breaks(text.s) if "\u3000\u3000" in text.s else _LINE_END_RE.finditer(text.s):
+        found.append(_line(text, at, match.start(), ledger, glued))
+        if match.group() == "\f":
+            found.append(TextLine(found[-1].number, EMPTY, "page"))
+        at = match.end()
+    return _close_bold(_single_cells([*found, _line(text, at, len(text.s), ledger, glued)]), ledger)
+
+
+def _soft_breaks(text: str) -> Iterator[re.Match[str]]:
+    """Where lines end, in a text that may have lost line breaks."""
+    at = 0
+    for space in _SPACED_RE.finditer(text):
+        if space.start() >= at and (match := _BREAK_RE.match(text, space.start())):
+            yield match
+            at = match.end()
+
+
+def cut(line: TextLine) -> TextLine:
+    """The line after a rule has dropped its text."""
+    return TextLine(
+        line.number, EMPTY, "cut", line.hashes, line.bold, line.quote, line.bullet, line.indent, line.width, line.end, line.sign
+    )
+
+
+def cells(text: str) -> int:
+    """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
+    if _DRESSED_RE.search(text):
+        if "*" in text or "<" in text or "\\" in text:
+            text = _NO_ROOM_RE.sub("", text)
+        text = _SPACE_RE.sub("", without_marks(text, "〇"))
+        return 2 * len(text) - len(text.encode("latin-1", "ignore")) - len(_EXTENDED_RE.findall(text))
+    return 2 * len(text) - len(text.encode("latin-1", "ignore"))
+
+
+def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> TextLine:
+    raw = whole.s[start:stop]
+    if not raw:
+        return _BLANK
+    number = ledger.line_at(whole.at[start])
+    bare = raw.strip()
+    if not bare:
+        return TextLine(number, EMPTY, "blank")
+    indent, end = 0, False
+    if len(bare) < len(raw):
+        end = raw.endswith("  ")
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
+        start += len(lead)
+    text = Span(bare, whole.at[start : start + len(bare)])
+    if bare[0] not in _SIGNS and "![" not in bare:
+        return TextLine(number, text, "", 0, False, False, False, indent, cells(bare), end)
+    pictures = "![" in text.s and _PICTURE_RE.search(text.s)
+    if pictures:
+        text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
+    if not text:
+        return TextLine(number, text, "picture" if pictures else "blank")
+    if len(text) < 400 and _RULE_RE.match(text.s):
+        ledger.drop(text, "rule")
+        signs = set(text.s)
+        return TextLine(number, text[:0], "rule", width=len(text), sign=text.s[0] if len(signs) == 1 and text.s[0] in "=-~*^\"'`+" else "")
+    if text.s.startswith("|") and text.s.count("|") > 2:
+        return TextLine(number, text, "table")
+    text, quote = _take(text, _QUOTE_RE, ledger)
+    text, hashes = _heading_marks(text, ledger, glued)
+    text, bullet = (text, False) if hashes else _take(text, _BULLET_RE, ledger)
+    text, bold = _bold(text, ledger)
+    return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end)
+
+
+def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, bool]:
+    match = pattern.match(text.s)
+    if not match:
+        return text, False
+    ledger.drop(text[: match.end()], "markup")
+    return text[match.end() :].strip(), True
+
+
+def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
+    """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``) or all are ``glued``."""
+    match = _HASH_RE.match(text.s)
+    if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit() or glued):
+        return text, 0
+    if match.group()[-1] == "#" and "#" in text.s[match.end() :]:
+        return text, 0
+    ledger.drop(text[: match.end()], "markup")
+    rest = text[match.end() :].strip()
+    bare = rest.s.rstrip("#")
+    if len(bare) < len(rest) and (not bare or bare[-1].isspace()):
+        ledger.drop(rest[len(bare) :], "markup")
+        rest = rest[: len(bare)].strip()
+    if attributes := rest.s.endswith("}") and _ATTRIBUTES_RE.search(rest.s):
+        ledger.drop(rest[attributes.start() :], "markup")
+        rest = rest[: attributes.start()]
+    return rest, len(match.group(1))
+
+
+def _bold(text: Span, ledger: Ledger) -> tuple[Span, bool]:
+    """``**whole line**`` → whole line, True; bold inside a line is left to the inline stage."""
+    if len(text) < 5 or text.s[:2] not in ("**", "__") or text.s[-2:] != text.s[:2]:
+        return text, False
+    sign, inner = text.s[:2], text.s[2:-2]
+    pairs = inner.count(sign)
+    # ``**a** **b**`` is one bold line too; ``**a** b **c**`` is not.
+    if pairs % 2 or any(gap.strip() for gap in inner.split(sign)[1::2]):
+        return text, False
+    ledger.drop(text[:2], "markup")
+    ledger.drop(text[-2:], "markup")
+    middle = ledger.sub(text[2:-2], re.compile(re.escape(sign)), "", "markup") if pairs else text[2:-2]
+    return middle.strip(), True
+
+
+def _single_cells(lines: list[TextLine]) -> list[TextLine]:
+    """A row of one cell next to a row of more is one of the table (``| 农用地 |``)."""
+    if all(line.role != "table" for line in lines):
+        return lines
+    for a, b in pairwise(lines):
+        for row, other in ((a, b), (b, a)):
+            if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|" and len(row.text) > 2:
+                row.role = "table"
+    return lines
+
+
+def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
+    """``**Title`` with the closing ``**`` alone on the next line is a bold line."""
+    result = list(lines)
+    for i, after in enumerate(lines[1:]):
+        if after.text.s not in ("**", "__"):
+            continue
+        line = lines[i]
+        if line.role or not line.text.s.startswith(after.text.s):
+            continue
+        if line.text.s.count(after.text.s) == 1:
+            ledger.drop(line.text[:2], "markup")
+            ledger.drop(after.text, "markup")
+            result[i] = replace(line, text=line.text[2:].strip(), bold=True)
+            result[i + 1] = TextLine(after.number, after.text[:0], "blank")
+    return result
+
+
+def joined(lines: list[TextLine]) -> Span:
+    """The text of several lines with a line break between each two."""
+    parts: list[Span] = []
+    for line in lines:
+        if not line.text.s:
+            continue
+        if parts:
+            # It stands nowhere in the raw text: the place of a neighbour would count that one twice.
+            parts.append(Span("\n", NOWHERE))
+        parts.append(line.text)
+    return join(parts)

@@ -1,0 +1,196 @@
+"""How a text is laid out, read from its own statistics: hard-wrapped or not, and whether blank lines and indents mean anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from hooks.study.ingest.language import is_cjk, is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.room import INDENT, local_reach, local_widths, mode, slack
+from hooks.study.ingest.notes.marks import find_label, without_marks
+from hooks.study.ingest.record.record import find_label_word
+
+#: A justified line has a space before them too.
+_CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
+_STOPS = "。！？!?…．｡"
+#: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
+_CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
+#: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
+_ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
+#: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.
+_TOLD_RE = re.compile(r"(?<=[。！？…”])[(（](?:[A-Z]{1,4}[-–—A-Z0-9]{1,16}|(?:访谈|訪談|受访|受訪)[^（）()]{2,40})[)）]$")
+#: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
+CAPTION_RE = re.compile(
+    r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
+    r"|[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?"
+    r"(?!\s+(?:所[列示见見]|[显顯]示|表明|[给給]出|列[出示举舉]|反映|中[的，可]))(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
+    r"|图版\s*[0-9IVXⅠ-Ⅻ]{1,4}(?!\s*(?:所|[显示见中]|[，。：；、）)]))"
+    r"|(?:Figure|Fig\.|Plate|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
+    re.I,
+)
+#: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.
+_SHORTENED_RE = re.compile(
+    r"(?:\b(?:[A-Z]|pp?|vols?|nos?|eds?|trans|al|cf|figs?|eqs?|tab|vs|sec|ch|dr|mr|mrs|st|prof|jr|inc|ltd|co)|[^\w)）\]%’”])\s?\.$",
+    re.I,
+)
+_OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
+#: Run-in enumerators open a paragraph only where the source starts a new line with them.
+ENUMERATOR_RE = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]"
+    r"|其[一二三四五六七八九][，,、：:]"
+    r"|(?:首先|其次|再次|最后)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
+    ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
+    ``widths``: the local width of each line by its index; ``reach``: how far unfinished lines near it go;
+    ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one with letters or digits."""
+
+    wrapped: bool
+    blanks: bool
+    indents: bool
+    blocks: bool
+    parted: bool
+    widths: dict[int, int]
+    reach: dict[int, int]
+    slack: tuple[int, int]
+
+
+def measure(lines: list[TextLine]) -> Shape:
+    """Judge the layout of a text from its prose lines."""
+    prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
+    long = [line for _, line in prose if line.width >= 12 and not line.bold and not CAPTION_RE.match(line.text.s)]
+    # Notes are set to another measure, or to none; so are record lines.
+    plain = [line for line in long if not _is_labelled(line.text.s) and not find_label_word(line.text.s)]
+    long = plain if len(plain) * 2 > len(long) else long
+    wrapped = _is_wrapped(long)
+    pairs = [(a, b) for a, b in pairwise(prose)]
+    open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
+    across = sum(1 for a, b in open_ends if b[0] - a[0] > 1)
+    blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends)
+    indented = [b for a, b in pairs if b[1].indent >= 2]
+    # An indent inside a sentence, straight after a full line, is chance.
+    chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
+    indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
+    ended = [finished(line.text.s) for _, line in prose]
+    widths = local_widths(prose) if wrapped else {}
+    reach = local_reach(prose, ended) if wrapped else {}
+    parted = blanks and _are_parted(pairs, widths)
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach))
+
+
+def _are_parted(pairs: list, widths: dict[int, int]) -> bool:
+    """Whether the short last lines of wrapped paragraphs are followed by a blank line."""
+    short = [(a, b) for a, b in pairs if a[1].width < widths.get(a[0], 0) - 10 and finished(a[1].text.s)]
+    ends = [b[0] - a[0] > 1 for a, b in short if not _is_labelled(b[1].text.s)]
+    return len(ends) >= 3 and sum(ends) >= 0.85 * len(ends)
+
+
+def _is_labelled(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and label.scheme not in ("plain", "star")
+
+
+def is_prose(line: TextLine) -> bool:
+    """A line of running text, not a heading mark, table or picture."""
+    return not line.role and not line.hashes and bool(line.text.s)
+
+
+@lru_cache(maxsize=1 << 16)
+def finished(text: str) -> bool:
+    """Whether a line ends where a sentence may end."""
+    text = text.rstrip()
+    if text[-1:] in _STOPS or not _CLOSING_RE.match(text[-1]):
+        return bool(text) and text[-1] in _STOPS
+    # Only the end counts, and a line may be a whole book.
+    text = text[-80:]
+    bare = without_marks(text).rstrip().rstrip("■□◆●▲") or text
+    bare = _ASIDE_RE.sub("", bare.rstrip())
+    bare = _TOLD_RE.sub("", bare) if bare[-1:] in ")）" else bare
+    inner = bare.rstrip(_CLOSERS)
+    if inner and inner[-1] in _STOPS:
+        return True
+    # Journals of science print a Western stop; an enumerator (``一.``) or an abbreviation is no sentence.
+    return inner[-1:] == "." and (is_latin(inner[-60:]) or (len(inner) > 8 and (is_cjk(inner[-2]) or not _SHORTENED_RE.search(inner))))
+
+
+def continues(text: str) -> bool:
+    """Whether a line can only be the rest of the line before: it opens with closing punctuation or a small letter."""
+    return bool(_OPEN_RE.match(text))
+
+
+def _is_wrapped(long: list[TextLine]) -> bool:
+    if len(long) < 6:
+        return False
+    widths = sorted(line.width for line in long)
+    # Weighted by width: in a text of long lines many short ones (buttons, names) must not decide.
+    half, median = sum(widths) / 2, widths[-1]
+    for width in widths:
+        half -= width
+        if half <= 0:
+            median = width
+            break
+    ends = sum(finished(line.text.s) for line in long)
+    if median > 130:
+        return False
+    if ends >= 0.55 * len(long):
+        return _same_measure(long, [line.width for line in long if not finished(line.text.s)])
+    latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
+    best, _ = mode(widths, 5 if latin else 2)
+    # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
+    # Headings, names and the record are short for another reason.
+    loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
+    full = sum(line.width >= best - (14 if latin else 4) for line in loose)
+    if full * 2 > len(loose) and best >= median - 20 and _is_measure(best, 5 if latin else 2, long):
+        return True
+    return _one_measure(long, [line.width for line in loose])
+
+
+def _is_measure(best: int, near: int, long: list[TextLine]) -> bool:
+    """Whether the most frequent width can be what lines are wrapped at, not the length that headings and names happen to have."""
+    # No column is set narrower than ten Han, and hardly a line runs beyond it.
+    if best < 20 or sum(line.width > 1.5 * best for line in long) * 4 >= len(long):
+        return False
+    # A full line seldom ends a sentence: what most often ends there are short paragraphs of one length.
+    there = [line for line in long if abs(line.width - best) <= near]
+    if sum(not finished(line.text.s) for line in there) * 2 <= len(there):
+        return False
+    # Full lines and first ones, set in, are the bulk of a wrapped text, not only many: a page of data has many short lines alike.
+    full = [line.width for line in long if best - INDENT - 2 <= line.width <= best + near]
+    return len(full) > 0.25 * len(long) and sum(full) > (0.25 if len(full) > 3 else 0.5) * sum(line.width for line in long)
+
+
+def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
+    """Whether most unfinished lines end within a first line's indent of one width; notes, heads and captions are the rest."""
+    if len(loose) < 8:
+        return False
+    best, share = mode(loose, 4)
+    return best >= 40 and share * 2 > len(loose) and sum(line.width > best + 20 for line in long) * 8 < len(long)
+
+
+def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
+    """Whether the unfinished lines of a text of short paragraphs all end at one width, with hardly a line beyond it."""
+    if len(loose) < 4:
+        return False
+    best, share = mode(loose)
+    return best >= 24 and share * 2 > len(loose) and sum(line.width > best + 8 for line in long) * 8 < len(long)
+
+
+def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
+    """Whether neighbouring lines are one paragraph: most line breaks inside blocks fall inside a sentence."""
+    inside = [(a[1], b[1]) for a, b in pairs if b[0] - a[0] == 1 and not a[1].end]
+    inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
+    inside = [(a, b) for a, b in inside if a.width >= 40]
+    blank = sum(line.role == "blank" for line in lines[1:-1])
+    if not inside or blank * 8 < len(pairs):
+        return False
+    # A bold sentence run in before plain text says nothing about the layout.
+    plain = [(a, b) for a, b in inside if not a.bold and not b.bold and not a.text.s.rstrip().endswith("**")]
+    unfinished = sum(1 for a, _ in plain if not finished(a.text.s))
+    return unfinished * 2 >= len(plain)

@@ -1,0 +1,1 @@
+"""Notes: their marks, their texts, and which belong together."""

@@ -1,0 +1,118 @@
+"""Which candidates are marks: those whose note is there, and those whose numbers run on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_marks, number
+from hooks.study.ingest.notes.notedraft import Draft
+from hooks.study.ingest.trace import Span
+
+#: Behind one of these a circled number opens a point or stands at the end of a sentence.
+_POINTED = "：:；;（(、，,。"
+#: A name in Latin letters, a title or a quotation: a circled number behind it is a mark whose note is lost.
+_NAMED_RE = re.compile("[0-9A-Za-z》”]")
+#: Spaces before a mark are few.
+_REACH = 20
+_LISTING = "：:；;（(、，,"
+#: What a clause begins with, not the name of a point.
+_RUNNING_RE = re.compile(r"\s*[^\s，。；：、①-⑳]")
+_STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mark accepted as such: its characters, and how it is written."""
+
+    text: Span
+    mark: Candidate
+
+    @property
+    def place(self) -> int:
+        """The number of its first character, by which the inline stage knows it."""
+        return self.text.at[0]
+
+
+def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
+    """The candidates that are marks, in document order: by the notes there are, and by the numbers that run on."""
+    found = [(text, mark) for text in texts for mark in find_marks(text.s)]
+    noted = {key for d in drafts if d.label for key in d.label.keys}
+    by_scheme: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.label and (draft.label.scheme != "plain" or draft.lines[0].text.s[0].isdigit()):
+            by_scheme[draft.label.scheme].update(draft.label.keys)
+    in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
+    in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
+    serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
+    rings = _ringed(found, drafts)
+    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
+    marks = []
+    flat = 0
+    ringed = 0
+    for text, mark in found:
+        known = all(key in noted for key in mark.keys)
+        if mark.scheme in _STRONG_SCHEMES:
+            good = known or bool(number(mark.keys[0]))
+        elif mark.scheme == "paren":
+            said = mark.keys[0] in by_scheme["note"] and any(c in text.s[mark.start : mark.end] for c in "注註")
+            good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
+        elif mark.scheme in ("half", "half2"):
+            good = mark.keys[0] in in_half
+        elif mark.scheme in FLAT_SCHEMES:
+            good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
+            good = good and (mark.scheme == "flat" or number(mark.keys[0]) == flat + 1)
+            flat = number(mark.keys[0]) if good else flat
+        elif mark.scheme == "at":
+            good = mark.keys[0] in by_scheme["at"]
+        elif mark.scheme == "ring":
+            known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
+            # Where works are cited in brackets, circled numbers without notes count points.
+            runs_on = ringed and mark.keys[0] in noted and number(mark.keys[0]) == ringed + 1 and _breaks(text.s, mark)
+            good = (known or (mark.scheme in serial and not cites)) and (runs_on or not _lists(text.s, mark))
+            ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text.s, mark)) else 0
+        elif mark.scheme in ("raised", "bracket"):
+            good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
+        else:
+            good = known or mark.scheme in serial
+        if good:
+            marks.append(Reference(text[mark.start : mark.end], mark))
+    return marks
+
+
+def _ringed(found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> set[str]:
+    """The notes circled numbers can mean; with '' where none of them opens a point of a list, so that each is a mark."""
+    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
+    keys = {key for d in drafts if d.label and not (cites and d.label.scheme == "bracket") for key in d.label.keys}
+    before = [text.s[max(0, mark.start - _REACH) : mark.start].rstrip() for text, mark in found if mark.scheme == "ring"]
+    return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
+
+
+def _lists(text: str, mark: Candidate) -> bool:
+    """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
+    before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
+    if mark.scheme in ("ring", "paren"):
+        return not before or before[-1] in _LISTING
+    return False
+
+
+def _breaks(text: str, mark: Candidate) -> bool:
+    """Whether a mark stands behind a comma and the sentence runs on."""
+    return text[max(0, mark.start - _REACH) : mark.start].rstrip()[-1:] in ("，", ",") and bool(_RUNNING_RE.match(text[mark.end :]))
+
+
+def _is_beside_stop(text: str, mark: Candidate) -> bool:
+    """Whether a mark stands where marks stand: behind a stop or a quotation, or before a stop. One of a list stands inside a clause."""
+    before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
+    return before[-1:] in ("。", "”", "》", "，", "？", "！") or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
+
+
+def _serial(marks: list[Candidate]) -> set[str]:
+    """Schemes whose numbers run on from 1 without a note to show for it; garbled and circled numbers are one scheme."""
+    runs: dict[str, int] = defaultdict(int)
+    for mark in marks:
+        scheme = "ring" if mark.scheme == "garbled" else mark.scheme
+        if number(mark.keys[0]) == runs[scheme] + 1:
+            runs[scheme] = number(mark.keys[-1])
+    return {scheme for scheme, last in runs.items() if last >= 3}

@@ -1,0 +1,47 @@
+"""Labels of notes that have lost their raised place and the space behind them: ``1参见王某书``, told by the marks that wait for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.notes.marks import Candidate, find_label, find_marks, number
+
+#: No amount, date or enumeration: a title, a quotation, a name or a sentence follows.
+_GLUED_RE = re.compile(
+    r"([0-9]{1,3})(?=[\u4e00-\u9fff《〈“「『A-Z])"
+    r"(?![年月日号號个個名位国國次倍万萬亿億多余餘岁歲届屆项項种種条條点點时時分天周世级級期卷章节節页頁元人家座所艘度])"
+)
+
+
+#: No first page has more lines of notes and blank ones among its record.
+_MOST = 20
+
+
+def glued_label(text: str) -> Candidate | None:
+    """The number a line opens with where a word follows it without a space."""
+    match = _GLUED_RE.match(text)
+    return Candidate(0, match.end(), "plain", match.group(1), (str(int(match.group(1))),)) if match else None
+
+
+def ringed_in_text(lines: Sequence[TextLine]) -> set[str]:
+    """The numbers that circled marks have inside lines."""
+    marks = [mark for line in lines if line.text for mark in find_marks(line.text.s)]
+    return {key for mark in marks if mark.scheme == "ring" and mark.start for key in mark.keys}
+
+
+def in_record(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line with a circled number stands among record lines: an export puts the notes of the first page there."""
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(lines) and abs(j - i) <= _MOST and (not lines[j].text or (not lines[j].role and _is_ringed(lines[j]))):
+            j += step
+        if not 0 <= j < len(lines) or abs(j - i) > _MOST or lines[j].role != "label":
+            return False
+    return True
+
+
+def _is_ringed(line: TextLine) -> bool:
+    label = find_label(line.text.s)
+    return label is not None and label.scheme == "ring" and number(label.keys[0]) > 0

@@ -1,0 +1,78 @@
+"""Notes that stand in the text itself, ``（注：王某：《某书》，第3页。）``: cut out, with a mark in their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.notes.marks import Candidate
+from hooks.study.ingest.notes.notedraft import Draft
+from hooks.study.ingest.notes.runinnotes import run_in
+from hooks.study.ingest.trace import Ledger, Span, join
+
+_OPEN_RE = re.compile(r"[(（〔\[［]\s*(?:原)?[注註]\s*(?P<number>[0-9①-⑳]{0,3})\s*[:：]\s*")
+#: Text layers mix full-width and half-width brackets.
+_ALIKE = {"(": "(（", "（": "(（", "〔": "〔", "[": "[［", "［": "[［"}
+_CLOSE = {"(": ")）", "（": ")）", "〔": "〕", "[": "]］", "［": "]］"}
+_LONGEST = 900
+
+
+@dataclass(slots=True)
+class InnerNotes:
+    """Cuts notes out of one text after the other and numbers them."""
+
+    ledger: Ledger
+    first: int
+    drafts: list[Draft]
+    count: int = 0
+
+    def cut_run_in(self, text: Span) -> Span:
+        """The same for notes that stand behind their marks without a bracket."""
+        parts: list[Span] = []
+        at = 0
+        for start, behind, end in run_in(text.s):
+            parts += [text[at:start], self._mark(text[start:behind])]
+            self._add(text[behind:end].strip())
+            at = end
+        return join([*parts, text[at:]]) if parts else text
+
+    def _mark(self, written: Span) -> Span:
+        self.count += 1
+        return self.ledger.replace(written, f"[^注{self.count}]", "inner-note")
+
+    def _add(self, content: Span) -> None:
+        label = Candidate(0, 0, "foot", "", (f"注{self.count}",))
+        self.drafts.append(Draft(label, [TextLine(self.ledger.line(content), content)], self.first))
+
+    def cut(self, text: Span) -> Span:
+        """The text with a mark for each note in it; the notes go to ``drafts``."""
+        parts: list[Span] = []
+        at = 0
+        for match in _OPEN_RE.finditer(text.s):
+            if match.start() < at:
+                continue
+            end = _closing(text.s, match)
+            if end < 0:
+                continue
+            content = text[match.end() : end].strip()
+            if not content:
+                continue
+            parts += [text[at : match.start()], self._mark(text[match.start() : match.end()])]
+            self.ledger.drop(text[end : end + 1], "inner-note")
+            self._add(content)
+            at = end + 1
+        return join([*parts, text[at:]]) if parts else text
+
+
+def _closing(text: str, match: re.Match[str]) -> int:
+    """Where the bracket that opens the note is closed; -1 where it is not, or much later."""
+    opening, depth = match.group()[0], 0
+    for i in range(match.start(), min(len(text), match.start() + _LONGEST)):
+        if text[i] in _ALIKE[opening]:
+            depth += 1
+        elif text[i] in _CLOSE[opening]:
+            depth -= 1
+            if not depth:
+                return i
+    return -1

@@ -1,0 +1,188 @@
+"""Note marks and note labels in all the forms sources print them: ``[3]``, ``<sup>③</sup>``, ``[^3]``, ``輥輯訛`` …
+
+Nothing is decided here: whether a mark refers to a note or is an enumerator, the notes stage judges from the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from hooks.study.ingest.headings.numerals import value_of
+
+#: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
+_PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
+_GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
+GARBLED_RE = re.compile(_GARBLED)
+_RING = "①-⑳㉑-㉟㊱-㊿"
+_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−,，、~～]\s*[0-9]{1,3})*"
+#: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
+_PAGES = (
+    r"(?:\\?[(（]\s*(?:[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
+    r"|[0-9]{1,4}(?:[-–—,，][0-9]{1,4})*(?=[，。；、：？！）)”’」』]))?"
+)
+#: What a number that counts has behind it.
+_UNIT = "[年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周人艘]"
+
+#: What any mark opens with: looked for first, because most characters open none.
+_FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
+FIRST_RE = re.compile(_FIRST)
+#: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
+#: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
+BEGIN_RE = re.compile(
+    rf"{_FIRST[:-1]}0-9](?:(?<![0-9(（])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
+    r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”]))"
+)
+
+#: Endnotes as Word counts them; what a Latin letter or a number has raised is an exponent.
+_ROMAN = r"(?<![A-Za-z0-9)]<sup>)(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})(?=\s*</sup>)"
+
+MARK_RE = re.compile(
+    rf"(?={_FIRST})(?:"
+    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
+    rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>{_NUMBERS})\s?\\?\]?\s?\^)"
+    r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
+    rf"|(?P<at>[@＠][{_RING}])"
+    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS})\s*\\?[\]］〕]{_PAGES}_?)"
+    rf"|(?P<ring>[{_RING}])"
+    rf"|(?P<garbled>{_GARBLED})"
+    rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
+    r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
+    r")"
+    r"|(?=[0-9])(?:"
+    r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
+    rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
+    # Only in its place among the others is this one a mark.
+    rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S))"
+    # ``六国 1 。``: set off by spaces before a stop.
+    r"|(?<=[\u4e00-\u9fff”》）」』] )(?P<flat3>(?P<flat3n>[0-9]{1,3})(?=\s[。，；：、？！”]))"
+    r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
+    r")"
+)
+#: Numbers that have lost their raised place.
+FLAT_SCHEMES = ("flat", "flat2", "flat3")
+#: A label without its opening bracket, as Korean and Japanese notes have.
+HALF_RE = re.compile(r"[0-9]{1,3}\)")
+
+LABEL_RE = re.compile(
+    rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}]|{_ROMAN})\s*\\?\]?\s*</sup>)"
+    r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
+    rf"|(?P<at>[@＠][{_RING}])"
+    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    r"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{1,3})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
+    rf"|(?P<ring>[{_RING}])"
+    rf"|(?P<garbled>{_GARBLED})"
+    rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
+    r"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{1,3})\s*[)）]?\s*[:：.、]?)"
+    r"|(?P<turned>(?P<turnedn>[0-9]{1,3})\[\s?\])"
+    r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
+    r"|(?P<star>(?:\\\*)+|\*(?!\*)|\*{2,3}(?=\s)|[※＊†‡✩☆]+)"
+)
+_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註0-9*※＊†‡✩☆]")
+_NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
+_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "star")
+
+
+class Candidate(NamedTuple):
+    """Something that may be a note mark: where it stands, how it is written, and the notes it may mean ('' for none)."""
+
+    start: int
+    end: int
+    scheme: str
+    label: str
+    keys: tuple[str, ...]
+
+
+def find_marks(text: str) -> list[Candidate]:
+    """Every candidate of a text, left to right."""
+    found: list[Candidate] = []
+    for begin in BEGIN_RE.finditer(text):
+        match = MARK_RE.match(text, begin.start())
+        if match is None or (found and match.start() < found[-1].end):
+            continue
+        scheme = match.lastgroup
+        written = match.group(scheme + "n" if scheme + "n" in MARK_RE.groupindex else scheme)
+        keys = _keys(written)
+        label = f"[{written}]" if scheme == "bracket" or "[" in match.group() else written
+        found.append(Candidate(match.start(), match.end(), scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))
+    return found
+
+
+def without_marks(text: str, instead: str = "") -> str:
+    """The text with something else for each candidate."""
+    parts, at = [], 0
+    for begin in BEGIN_RE.finditer(text):
+        if begin.start() >= at and (match := MARK_RE.match(text, begin.start())):
+            parts += [text[at : match.start()], instead]
+            at = match.end()
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+@lru_cache(maxsize=1 << 16)
+def find_label(text: str) -> Candidate | None:
+    """The note label a line opens with, if any."""
+    match = _LABEL_FIRST_RE.match(text) and LABEL_RE.match(text)
+    if not match:
+        return None
+    scheme = next(s for s in _LABELS if match.group(s) is not None)
+    written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme).strip()
+    if scheme == "star" and len(text) > 2 and text[0] == "*" == text[-1] and not text[1].isspace():  # a line in italics
+        return None
+    keys = ("*",) if scheme == "star" else _keys(written)
+    label = f"[{written}]" if scheme == "bracket" else f"[{keys[0]}]" if scheme == "garbled" else written
+    end = match.end()
+    if scheme in ("ring", "bracket") and len(keys) == 1:
+        end, keys = _shared(text, scheme, end, keys)
+    return Candidate(0, end, scheme, label, keys)
+
+
+def _shared(text: str, scheme: str, end: int, keys: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """``〔21〕〔22〕``, ``⑬～⑮``: labels of one note that several marks share."""
+    while match := _NEXT_RE.match(text, end):
+        label = LABEL_RE.match(text, match.end("dash"))
+        if label is None or label.group(scheme) is None:
+            break
+        first, last = number(keys[-1]), number(_keys(label.group(scheme + "n") if scheme == "bracket" else label.group(scheme))[0])
+        if not (last == first + 1 or (match.group("dash").strip() and first < last < first + 20)):
+            break
+        keys += tuple(str(n) for n in range(first + 1, last + 1))
+        end = label.end()
+    return end, keys
+
+
+def number(key: str) -> int:
+    """The number of a key, 0 where it is a name."""
+    return int(key) if key.isdecimal() and key.isascii() else 0
+
+
+def _keys(written: str) -> tuple[str, ...]:
+    """``3`` → 3; ``1,2`` → 1 2; ``4-6`` → 4 5 6; ``③`` and ``輥輯訛`` → 3, 11; a name stays a name."""
+    if written.isdecimal() and written.isascii():
+        return (str(int(written)),)
+    if written and written[0] in "ivx":
+        return (str(value_of(written.upper())),)
+    if len(written) == 1 and (value := _ring(written)):
+        return (str(value),)
+    for tens, units, close in _PARTS:
+        if len(written) == 2 + len(close) and written[0] in tens and written[1] in units:
+            return (str(10 * (tens.index(written[0]) + 1) + units.index(written[1])),)
+    if written and all(c in _SUPERSCRIPT for c in written):
+        return ("".join(str(_SUPERSCRIPT.index(c)) for c in written),)
+    if not re.fullmatch(_NUMBERS, written):
+        return (written,)
+    keys: list[str] = []
+    for part in re.split(r"\s*[,，、]\s*", written):
+        ends = [int(n) for n in re.findall("[0-9]+", part)]
+        keys += [str(n) for n in range(ends[0], min(ends[-1], ends[0] + 30) + 1)]
+    return tuple(keys)
+
+
+def _ring(char: str) -> int:
+    code = ord(char)
+    for first, last, value in ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36)):
+        if first <= code <= last:
+            return code - first + value
+    return 0

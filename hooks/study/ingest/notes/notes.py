@@ -1,0 +1,292 @@
+"""Which lines are notes: lists under a heading, blocks at the foot of a page, and a raised label alone on its line.
+
+No single sign makes a note. Evidence is summed: a label the text has referred to, words of a citation, a neighbour one
+number up or down, a rule or page break before it, a section for notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import Shape, finished
+from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE
+from hooks.study.ingest.notes.flatnotes import glued_label, in_record, ringed_in_text
+from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
+from hooks.study.ingest.notes.noteblocks import label_blocks, opens_points
+from hooks.study.ingest.notes.notedraft import Draft, Found
+from hooks.study.ingest.record.backmatter import back_matter
+
+#: Behind a mark that a wrap has put first on its line.
+_CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
+#: What stands behind a list of notes and speaks of the article or its author.
+_BEHIND_RE = re.compile(
+    r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
+)
+#: No work cited goes on with the name of the editor in brackets.
+_CLOSING_RE = re.compile(r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|责任校对)[^,，.。]{1,30}[)）\]】〕〗]$")
+_ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
+#: The further paragraphs of a Markdown note are set in by so much.
+_FOOT_INDENT = 4
+#: The date of access closes a note as a stop does.
+_ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
+
+
+def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> Found:
+    """Find the note lines of a text.
+
+    Args:
+        lines: all lines, furniture taken out.
+        shape: its layout.
+        headings: indexes of lines that are headings of the author's.
+    """
+    reader = _Reader(lines, shape, headings, back_matter(lines))
+    for i, line in enumerate(lines):
+        reader.read(i, line)
+    found = reader.found
+    found.stars = [d for d in found.drafts if d.label and d.label.scheme == "star"]
+    found.drafts = [d for d in found.drafts if not d.label or d.label.scheme != "star"]
+    return found
+
+
+class _Reader:
+    """Reads line after line; knows which marks wait for their note and whether a note is open."""
+
+    def __init__(self, lines: Sequence[TextLine], shape: Shape, headings: set[int], back: int) -> None:
+        self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
+        self.found = Found()
+        self.blocks = label_blocks(lines)
+        self.waiting: Counter[str] = Counter()
+        #: The same without marks in brackets, for which no circled note is meant.
+        self.raised: Counter[str] = Counter()
+        #: Numbers that have lost their raised place and may be marks.
+        self.flat: Counter[str] = Counter()
+        self.section = False
+        self.numbered = True
+        self.open = False
+        self.cut = False
+        self.group = 0
+
+    @cached_property
+    def _ringed(self) -> set[str]:
+        return ringed_in_text(self.lines)
+
+    def read(self, i: int, line: TextLine) -> None:
+        if i == self.back:
+            self.section = self.open = False
+        text = line.text.s
+        if not text:
+            self.cut = self.cut or line.role in ("rule", "page", "cut")
+            return
+        if i < self.back and len(text) < 30 and NOTES_HEADING_RE.match(text) and self._is_heading(i):
+            self._start_section(i)
+            return
+        if (line.hashes or line.bold or i in self.headings) and not find_label(text):
+            self.section = self.section and (bool(SUBLIST_RE.match(text)) or self._parts_list(i))
+            self.open = False
+            if self.section and i in self.headings:
+                self.found.headings.add(i)
+        if i in self.found.taken:
+            return
+        if i in self.blocks and self.blocks[i][0].keys[0] in self.waiting:
+            self._take_apart(i, *self.blocks[i])
+            return
+        label = None if line.role else find_label(text)
+        glued = None if label or line.role else self._glued(i, text)
+        label = label or glued
+        if label and (glued or self._is_note(i, label, text)):
+            if not self.open and not self.section:
+                self.group += 1
+            self.found.drafts.append(Draft(label, [line], self.group))
+            self._take(i, label)
+        elif self.open and not line.role and self._goes_on(i, line):
+            self.found.drafts[-1].lines.append(line)
+            self.found.taken.add(i)
+        elif self.section and not line.role and not self.numbered:
+            self.found.drafts.append(Draft(None, [line], self.group))
+            self._take(i, None)
+            self.open = not SUBLIST_RE.match(text)
+        else:
+            self.open = False
+            marks = [] if line.role in ("opening", "meta") else find_marks(text)
+            if label and label.scheme == "ring" and not self.shape.wrapped:
+                # It opens a point; nothing waits for its note.
+                marks = [m for m in marks if m.start]
+            for mark in marks:
+                if mark.scheme in FLAT_SCHEMES and not self._is_flat(mark):
+                    continue
+                self.waiting.update(mark.keys)
+                if mark.scheme not in ("bracket", "link", "paren", *FLAT_SCHEMES):
+                    self.raised.update(mark.keys)
+        self.cut = False
+
+    def _take_apart(self, i: int, label: Candidate, text: tuple[int, ...]) -> None:
+        """A note whose label stands in a block with others, its text behind the block."""
+        self.group += not self.section and i - 1 not in self.found.taken
+        self.found.drafts.append(Draft(label, [self.lines[j] for j in (i, *text)], self.group))
+        self._take(i, label)
+        self.found.taken.update(text)
+        self.open = False
+
+    def _is_flat(self, mark: Candidate) -> bool:
+        """Whether a number may be a mark that has lost its raised place; it is remembered."""
+        value = number(mark.keys[0])
+        if mark.scheme != "flat" and value != max(map(number, self.flat), default=0) + 1:
+            return False
+        self.flat.update(mark.keys)
+        return True
+
+    def _glued(self, i: int, text: str) -> Candidate | None:
+        """The label of a note without a space behind it: the number a mark waits for, next in order, where a line may begin."""
+        label = glued_label(text)
+        if label is None or i in self.headings or i >= self.back or not self.flat[label.keys[0]]:
+            return None
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
+        before = self.lines[i - 1] if i else None
+        begins = self.open or self.cut or before is None or not before.text or finished(before.text.s)
+        return label if begins and number(label.keys[0]) in (1, last + 1) else None
+
+    def _take(self, i: int, label: Candidate | None) -> None:
+        self.found.taken.add(i)
+        self.open = True
+        for waiting in (self.waiting, self.raised):
+            if label and waiting[label.keys[0]]:
+                waiting[label.keys[0]] -= 1
+
+    def _parts_list(self, i: int) -> bool:
+        """Whether the numbers of a list of notes run on below a heading: it parts the list (``二、论著``)."""
+        label = next((find_label(line.text.s) for line in self.lines[i + 1 : i + 4] if line.text.s), None)
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label), 0)
+        return label is not None and label.scheme in ("bracket", "ring", "foot") and number(label.keys[0]) in (1, last + 1)
+
+    def _is_heading(self, i: int) -> bool:
+        """The word for notes alone on a line, with something under it that may be a note."""
+        after = [line for line in self.lines[i + 1 : i + 9] if line.text][:3]
+        return bool(after) and (
+            bool(self.lines[i].hashes or self.lines[i].bold)
+            or bool(SUBLIST_RE.match(after[0].text.s))
+            or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
+        )
+
+    def _start_section(self, i: int) -> None:
+        self.found.headings.add(i)
+        self.section, self.open = True, False
+        self.group += 1
+        after = [line for line in self.lines[i + 1 : i + 40] if line.text]
+        self.numbered = any(find_label(line.text.s) for line in after[:3])
+
+    def _is_note(self, i: int, label: Candidate, text: str) -> bool:
+        key = label.keys[0]
+        if i in self.headings or i >= self.back:
+            return False
+        if _CLOSED_RE.match(text[label.end :]):
+            return False
+        if label.scheme == "star":
+            return not self.section and bool(STAR_RE.search(text[:80]))
+        if self.section:
+            return label.scheme != "plain" or self._in_list(number(key))
+        if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
+            return False
+        waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
+        # No list has so many points.
+        far = number(key) > 20 and text[0] in "(（"
+        signed = bool(SIGNED_RE.search(text[-12:]))
+        bare = label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far or signed)
+        score = waits if bare else 2 * waits
+        score += signed or bool(CITATION_RE.search(text))
+        score += self._has_neighbour(i, number(key))
+        score += self.cut
+        if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
+            return False
+        if label.scheme in ("foot", "at") or (
+            label.scheme == "ring" and in_record(self.lines, i) and key in self._ringed
+        ):
+            return True
+        if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:
+            # Its mark may stand behind a comma.
+            return True
+        return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""
+        last = self.lines[i - 1] if i else None
+        if not self.shape.wrapped or self.open or self.cut or last is None or not last.text or last.role or finished(last.text.s):
+            return False
+        line = self.lines[i]
+        return not is_latin(line.text.s) and not re.search("[《：:“]", line.text.s[:24]) and line.width < self._body_width(i) + 4
+
+    def _in_list(self, value: int) -> bool:
+        """In a numbered list a bare number opens an entry only where it is the next."""
+        last = next((number(d.label.keys[0]) for d in reversed(self.found.drafts) if d.group == self.group and d.label), 0)
+        return value == last + 1 or (not last and value <= 2)
+
+    def _has_neighbour(self, i: int, value: int) -> int:
+        """2 right behind the note before it in number, 1 where the next one follows, else 0."""
+        before = next((j for j in range(i - 1, max(-1, i - 4), -1) if self.lines[j].text), -1)
+        if before in self.found.taken and self.found.drafts:
+            label = self.found.drafts[-1].label
+            if label and number(label.keys[-1]) + 1 == value:
+                return 2
+        following = [line for line in self.lines[i + 1 : i + 12] if line.text and not line.role][:6]
+        return int(any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following))
+
+    def _goes_on(self, i: int, line: TextLine) -> bool:
+        """Whether a line without a label belongs to the note before."""
+        draft = self.found.drafts[-1]
+        last = draft.lines[-1]
+        done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
+        done = done or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
+        if line.hashes or i in self.headings or i >= self.back:
+            return False
+        if line.indent >= _FOOT_INDENT and draft.label and draft.label.scheme == "foot":
+            return True
+        if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
+            return True
+        if self.section:
+            if _CLOSING_RE.match(line.text.s):
+                return False
+            if done and not self.shape.wrapped and self.lines[i - 1].role == "blank" and _BEHIND_RE.match(line.text.s):
+                return False
+            return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
+        if self.shape.wrapped:
+            return self._wider(i, line, last, done)
+        expected = number(draft.label.keys[-1]) + 1 if draft.label else 0
+        following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
+        ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
+        return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
+
+    def _ends_page(self, i: int) -> bool:
+        """Whether the page ends below the line, or a rule closes its notes: what follows a note at the foot of a page is no body text."""
+        if self.cut or self.lines[i - 1].role:
+            return False
+        return next((line.role in ("cut", "page", "rule") for line in self.lines[i + 1 : i + 3] if line.role != "blank"), False)
+
+    def _closed_in(self, i: int, draft: Draft) -> bool:
+        """Whether the next note follows with no gap: what stands between two notes of a block is the first one's."""
+        if self.lines[i - 1].role or not draft.label:
+            return False
+        for line in self.lines[i + 1 : i + 4]:
+            if line.role or not line.text:
+                return False
+            label = find_label(line.text.s)
+            if label:
+                return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[-1]) + 1
+        return False
+
+    def _wider(self, i: int, line: TextLine, last: TextLine, done: bool) -> bool:
+        """Notes are set smaller: their full lines are wider than the body's."""
+        body = self._body_width(i)
+        full = max((n.width for d in self.found.drafts[-6:] for n in d.lines), default=0)
+        if line.width >= body + 6:
+            return True
+        if done:
+            return False
+        return last.width >= full - 6 or last.width >= body + 4 or not self.cut
+
+    def _body_width(self, i: int) -> int:
+        widths = [self.shape.widths[j] for j in range(max(0, i - 60), i) if j in self.shape.widths and j not in self.found.taken]
+        return Counter(widths).most_common(1)[0][0] if widths else 80

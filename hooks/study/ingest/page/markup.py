@@ -1,0 +1,217 @@
+"""HTML in a raw text → the same text with line breaks, Markdown headings and pipe tables; the rest of the tags goes.
+
+Works on a whole saved page and on tags strewn in Markdown. ``sup`` and ``sub`` stay for the inline stage.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hooks.study.ingest.page.elements import OPAQUE_RE, TAG_RE
+from hooks.study.ingest.page.notelinks import linked_notes
+from hooks.study.ingest.page.sitefurniture import without_site
+from hooks.study.ingest.trace import Ledger, Span, join
+
+#: Names of one letter that prose and formulas have too: ``a <b and b> c``.
+_LETTER_RE = re.compile("[abipqsu]$")
+#: ``<!DOCTYPE …>``, ``<?xml …?>``, and Word's ``<![if !vml]>``.
+_DECLARATION_RE = re.compile(r"<(?:[!?][A-Za-z]|!\[)[^<>]*>")
+_BLOCK_RE = re.compile(
+    "(?:p|div|section|article|main|header|footer|aside|nav|form|dl|dt|dd|blockquote|pre|figure|figcaption|address"
+    "|center|details|summary|body|html|fieldset|caption)$"
+)
+_INLINE_RE = re.compile(
+    "(?:span|a|b|strong|i|em|u|s|font|small|big|code|tt|kbd|mark|abbr|cite|q|img|picture|source|br|hr|ul|ol|li|su[bp]|ruby"
+    "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
+    "|title|base|h[1-6])$"
+)
+#: In Markdown a tag between backquotes is spoken of, not meant.
+_CODE_RE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
+#: Emphasis around nothing.
+_EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
+#: A heading in a cell shows that its table is none.
+_PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
+_HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+
+
+def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
+    """Take HTML tags out of a text.
+
+    Args:
+        text: the text, entities not yet decoded.
+        ledger: gets a row for each tag.
+        page: whether the whole file is HTML, so that its own line breaks mean nothing.
+    """
+    if "<" not in text.s:
+        return text
+    text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
+    if page:
+        text = linked_notes(without_site(text, ledger), ledger)
+        text = ledger.sub(ledger.sub(text, _EMPTY_RE, "", "markup"), _EMPTY_RE, "", "markup")
+    return _Reader(text, ledger, page).read()
+
+
+class _Reader:
+    """Walks over the tags; knows the open links and lists, and the hidden element it is in."""
+
+    def __init__(self, text: Span, ledger: Ledger, page: bool) -> None:
+        self.text, self.ledger, self.page = text, ledger, page
+        self.layout = _layout_tables(text.s)
+        self.links: list[str] = []
+        self.lists: list[int] = []
+        self.last_close: dict[str, int] = {}
+        self.in_cell = False
+
+    def read(self) -> Span:
+        parts: list[Span] = []
+        spans = () if self.page else _CODE_RE.finditer(self.text.s)
+        code = {at for span in spans for at in range(span.start(), span.end()) if self.text.s[at] == "<"}
+        at, hidden, depth = 0, "", 0
+        for match in TAG_RE.finditer(self.text.s):
+            closing, name = bool(match.group(1)), match.group(2).lower()
+            if hidden:
+                depth += 0 if name != hidden else -1 if closing else 1
+                if not depth:
+                    self.ledger.drop(self.text[at : match.end()], "hidden")
+                    at, hidden = match.end(), ""
+                continue
+            if not _known(name) or match.start() in code or (_LETTER_RE.match(name) and _is_unequal(match.group(3))):
+                continue
+            parts.append(self._flow(self.text[at : match.start()]))
+            at = match.start()
+            if OPAQUE_RE.match(name) and not closing and not match.group(4) and self._closes(name, match.end()):
+                hidden, depth = name, 1
+                continue
+            tag = self.text[at : match.end()]
+            parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
+            at = match.end()
+        return join([*parts, self._flow(self.text[at:])])
+
+    def _closes(self, name: str, at: int) -> bool:
+        """An element that is never closed hides nothing but its tag."""
+        if name not in self.last_close:
+            self.last_close[name] = max((m.start() for m in re.finditer(f"</{name}\\b", self.text.s, re.I)), default=-1)
+        return self.last_close[name] >= at
+
+    def _flow(self, text: Span) -> Span:
+        """In a page the line breaks of the file are plain spaces."""
+        return Span(re.sub(r"[\r\n\t\f]", " ", text.s), text.at) if self.page else text
+
+    def _instead(self, match: re.Match[str], name: str, closing: bool) -> str:
+        """What stands in the text for one tag."""
+        if name in ("sup", "sub"):
+            return f"</{name}>" if closing else f"<{name}>"
+        if name in ("table", "tr", "td", "th"):
+            layout = match.start() in self.layout
+            self.in_cell = not layout and name in ("td", "th") and not closing
+            return _cell(name, closing, layout)
+        if self.in_cell and (name in ("br", "hr", "ol", "ul", "li") or re.fullmatch("h[1-6]", name) or _BLOCK_RE.match(name)):
+            return " "
+        if name == "br":
+            return "\n"
+        if name == "hr":
+            return "\n\n---\n\n"
+        if re.fullmatch("h[1-6]", name):
+            return "\n\n" if closing else "\n\n" + "#" * int(name[1]) + " "
+        if name in ("ol", "ul", "li"):
+            return self._list(name, closing)
+        if self.page and name in ("b", "strong"):
+            return "**"
+        if self.page and name == "a":
+            return self._link(match, closing)
+        return "\n\n" if _BLOCK_RE.match(name) else ""
+
+    def _link(self, match: re.Match[str], closing: bool) -> str:
+        if closing:
+            href = self.links.pop() if self.links else ""
+            return f"]({href})" if href else ""
+        found = _HREF_RE.search(match.group(3))
+        address = re.sub(r"[()<>\s]", "", next(filter(None, found.groups()), "")) if found else ""
+        # A page's links to its neighbours and to its own parts lead nowhere from here.
+        self.links.append(address if re.match("(?:https?:|mailto:)", address, re.I) else "")
+        return "[" if self.links[-1] else ""
+
+    def _list(self, name: str, closing: bool) -> str:
+        """List items: a number in an ``ol``, a dash in a ``ul``."""
+        if name != "li":
+            if closing and self.lists:
+                self.lists.pop()
+            elif not closing:
+                self.lists.append(0 if name == "ol" else -1)
+            return "\n\n"
+        if closing:
+            return ""
+        if not self.lists or self.lists[-1] < 0:
+            return "\n- "
+        self.lists[-1] += 1
+        return f"\n{self.lists[-1]}. "
+
+
+def _is_unequal(attributes: str) -> bool:
+    """Whether what stands behind a tag's name is no attributes: words without a value."""
+    return bool(attributes.strip(" \t\r\n/")) and "=" not in attributes
+
+
+def _known(name: str) -> bool:
+    return any(p.match(name) for p in (_BLOCK_RE, _INLINE_RE, OPAQUE_RE)) or (("-" in name or ":" in name) and not name.startswith("http"))
+
+
+def _cell(name: str, closing: bool, layout: bool) -> str:
+    if layout:
+        return "\n\n"
+    if name in ("td", "th"):
+        return " | " if closing else ""
+    if name == "tr":
+        return "" if closing else "\n| "
+    return "\n\n"
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read: its own tags, its rows and cells, and what only things placed on a page have."""
+
+    start: int
+    tags: list[int]
+    rows: int = 0
+    cells: int = 0
+    placing: bool = False
+
+
+def _layout_tables(text: str) -> set[int]:
+    """Where tags of tables stand that only place things on a page: one cell a row, cells as long as an essay, headings or tables inside."""
+    found: set[int] = set()
+    open_tables: list[_Table] = []
+    for tag in _PLACING_RE.finditer(text):
+        closing, name = bool(tag.group(1)), tag.group(2).lower()
+        if name == "table" and not closing:
+            if open_tables:
+                open_tables[-1].placing = True
+            open_tables.append(_Table(tag.start(), []))
+        if not open_tables:
+            continue
+        table = open_tables[-1]
+        if name[0] == "h":
+            table.placing = True
+            continue
+        table.tags.append(tag.start())
+        table.rows += name == "tr" and not closing
+        table.cells += name in ("td", "th") and not closing
+        if name == "table" and closing:
+            open_tables.pop()
+            size = 0 if table.placing else len(re.sub(r"<[^<>]*>", "", text[table.start : tag.start()]))
+            if table.placing or table.cells <= table.rows or size > 300 * max(1, table.cells):
+                found.update(table.tags)
+    return found
+
+
+def _without_comments(text: Span, ledger: Ledger) -> Span:
+    parts, at = [], 0
+    while (start := text.s.find("<!--", at)) >= 0:
+        end = text.s.find("-->", start)
+        if end < 0:
+            break
+        parts.append(text[at:start])
+        ledger.drop(text[start : end + 3], "markup")
+        at = end + 3
+    return join([*parts, text[at:]]) if parts else text

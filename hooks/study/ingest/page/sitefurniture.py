@@ -1,0 +1,238 @@
+"""What a saved page holds besides its article: menus, lists of links, share buttons, comments, hidden parts. All of it is listed.
+
+An element is judged by what it is called in HTML, by how much of it are links, and by where it stands: behind the part that holds
+nearly all prose. What holds much of the page's prose, its title or a note that a mark leads to is never taken out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, elements
+from hooks.study.ingest.record.record import find_label_word
+from hooks.study.ingest.trace import Ledger, Span, join
+
+#: Elements and roles that are a site's own parts.
+_SITE_RE = re.compile("(?:nav|footer|aside|form)$")
+_ROLE_RE = re.compile(r"""\brole\s*=\s*["']?(?:navigation|contentinfo|complementary|search|banner|dialog|menu)""", re.I)
+#: Words by which makers of pages call them in ``class`` and ``id``.
+_WORDS = frozenset({
+    "ad", "ads", "advert", "banner", "breadcrumb", "breadcrumbs", "catlinks", "comment", "comments", "copyright", "crumb", "crumbs",
+    "discuss", "disqus", "editsection", "footer", "login", "menu", "modal", "nav", "navbar", "navbox", "navigation", "pager",
+    "pagination", "popup", "printfooter", "qrcode", "replies", "reply", "share", "sharing", "sidebar", "signin", "submenu", "subscribe",
+    "tag", "tags", "toast", "toolbar",
+})
+_NAMED_RE = re.compile(r"""\b(?:class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
+_WORD_RE = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN_RE = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*\bdisplay\s*:\s*none|'[^']*\bdisplay\s*:\s*none)""", re.I)
+_HEADING_RE = re.compile("h[1-6]$")
+_TITLE_RE = re.compile(r"<title\b[^<>]*>([^<>]*)", re.I)
+_MARK_RE = re.compile(r"\W{0,2}(?:注|註)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\W{0,2}")
+_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?#([^"'\s>]+)""", re.I)
+_ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
+_CONTENTS = frozenset({"toc", "catalog"})
+#: What holds more of the page's prose than this is no furniture; what holds more than that is the article with all around it.
+_MUCH, _MOST, _SEVERAL = 0.3, 0.75, 3
+#: A block is made of links when so much of it is in so many, and no more than so many links are keywords or names of authors.
+_LINKED, _FEWEST, _FEW = 0.6, 2, 6
+#: What a site says of itself and its rights.
+_STATEMENT_RE = re.compile("本[网站]|版权|版權|转载|轉載|侵权|平台")
+#: Behind the article a block this long that ends in a stop is text.
+_LONG = 80
+#: No more empty elements than this stand between a heading and its list.
+_NEAR = 4
+#: A table with so many cells is one.
+_CELLS = 4
+
+
+def without_site(page: Span, ledger: Ledger) -> Span:
+    """Take the site's own parts out of a page.
+
+    Args:
+        page: the source of the page, comments taken out.
+        ledger: gets a row ``platform``, ``contents`` or ``hidden`` for each part.
+    """
+    parts, at = [], 0
+    for start, end, code in _Page(page.s).found():
+        parts.append(page[at:start])
+        ledger.drop(page[start:end], code)
+        at = end
+    return join([*parts, page[at:]]) if parts else page
+
+
+@dataclass
+class _Page:
+    """One page while it is judged."""
+
+    source: str
+    root: Element = field(init=False)
+    kept: set[Element] = field(default_factory=set)
+    title: int = -1
+
+    def __post_init__(self) -> None:
+        self.root = elements(self.source)
+        self._keep_notes()
+        self._keep_title()
+        self.article = self._article()
+        self.last = max((e.start for e in self.article.inside() if e.own >= PROSE and e.stops), default=self.article.end)
+        self.behind = self._found_behind()
+
+    def found(self) -> list[tuple[int, int, str]]:
+        """The parts that go, in order: where each begins and ends, and the ledger's word for it."""
+        found: list[tuple[int, int, str]] = []
+        waiting = [self.root]
+        while waiting:
+            element = waiting.pop()
+            code = self._code(element) if element.name and not OPAQUE_RE.match(element.name) else ""
+            if code:
+                found.append((element.start, element.end, code))
+            elif not OPAQUE_RE.match(element.name or "-"):
+                waiting += reversed(element.children)
+        return found
+
+    def _text(self, element: Element) -> str:
+        return html.unescape(TAG_RE.sub("", self.source[element.inner : element.close])).strip()
+
+    def _keep_notes(self) -> None:
+        """Whatever holds the note of a mark stays."""
+        marks = [e for e in self.root.inside() if e.name == "a" and 0 < e.text < 12 and (found := _HREF_RE.search(e.attributes))]
+        wanted = {_HREF_RE.search(e.attributes).group(1) for e in marks if _MARK_RE.fullmatch(self._text(e))}
+        if wanted:
+            for element in self.root.inside():
+                if (found := _ID_RE.search(element.attributes)) and found.group(1) in wanted:
+                    self._keep(element)
+
+    def _keep_title(self) -> None:
+        """The title is a heading, or else a block, that the window's title has whole."""
+        whole = _bare(window_title(self.source))
+        found: list[tuple[int, Element]] = []
+        for element in self.root.inside() if whole else ():
+            level = int(element.name[1]) if re.fullmatch("h[1-4]", element.name) else 9
+            if (level == 9 and not element.own) or not BLOCK_RE.match(element.name) or not 1 < element.text <= 120:
+                continue
+            text = _bare(self._text(element))
+            if text in whole and (len(text) > 3 or text == whole or level == 1):
+                found.append((level, element))
+        if found:
+            title = min(found, key=lambda pair: pair[0])[1]
+            self.title = title.start
+            self._keep(title)
+
+    def _keep(self, element: Element | None) -> None:
+        while element is not None and element not in self.kept:
+            self.kept.add(element)
+            element = element.parent
+
+    def _article(self) -> Element:
+        """The smallest element with nearly all prose, all of it where that is no more than a few paragraphs."""
+        element = self.root
+        while inner := next((e for e in element.children if e.prose > _MOST * self.root.prose and e.blocks >= _SEVERAL), None):
+            element = inner
+        return element
+
+    def _code(self, element: Element) -> str:
+        if element in self.kept or element.prose > _MUCH * self.root.prose or element is self.article:
+            return ""
+        if _HIDDEN_RE.search(element.attributes):
+            return "hidden"
+        words = _words(element.attributes)
+        if words & _CONTENTS:
+            return "contents"
+        inside = self._is_inside(element)
+        named = bool(words & _WORDS) and not (inside and (element.prose or _has_heading(element)))
+        if named:
+            return "platform"
+        if (_SITE_RE.match(element.name) or _ROLE_RE.search(element.attributes)) and not (inside and element.prose):
+            return "platform"
+        if not BLOCK_RE.match(element.name) or not element.text:
+            return ""
+        return "platform" if element in self.behind or self._is_links(element) else ""
+
+    def _is_inside(self, element: Element) -> bool:
+        """Whether it stands within the article, where the page has a part that is one."""
+        return self.article.start <= element.start < self.article.end and self.article.name not in ("", "html", "body")
+
+    def _is_links(self, element: Element) -> bool:
+        """A menu or a list of other articles; keywords and names of authors behind the title are few, and a label may tell them."""
+        if element.links + bool(element.headed) < _FEWEST or element.linked < _LINKED * (element.text - element.headed) or element.prose:
+            return False
+        first = self.title if self.title >= 0 else self.article.start
+        if first <= element.start < self.last and element.links <= _FEW:
+            return False
+        return not _is_label(self._opening(element.parent or element)) and not self._lists_notes(element)
+
+    def _lists_notes(self, element: Element) -> bool:
+        """Whether a list of links is one of works cited, by the heading over it or in it."""
+        before = element.before
+        for _ in range(_NEAR):
+            before = before.before if before is not None and not before.text else before
+        inner = next((e for e in element.children if _HEADING_RE.match(e.name)), None)
+        return any(e is not None and NOTES_HEADING_RE.match(self._opening(e)) for e in (before, inner))
+
+    def _opening(self, element: Element) -> str:
+        return html.unescape(TAG_RE.sub("", self.source[element.inner : min(element.close, element.inner + 600)])).strip()
+
+    def _found_behind(self) -> set[Element]:
+        """Blocks behind the article that are no text, no record, no note and no table, and what holds nothing but such blocks."""
+        found: set[Element] = set()
+        behind = [e for e in self.root.inside() if e.start >= self.article.end and e.text and BLOCK_RE.match(e.name)]
+        tables = _with_figures(behind)
+        for element in reversed(behind):
+            inner = [e for e in element.children if e.text and BLOCK_RE.match(e.name)]
+            nothing = element.own < _LONG and found.issuperset(inner) if inner else self._says_nothing(element)
+            if nothing and element not in self.kept and element not in tables:
+                found.add(element)
+        return found
+
+    def _says_nothing(self, element: Element) -> bool:
+        text = self._text(element)
+        label = find_label_word(text[:200])
+        if not text or (label and label.name != "other") or NOTES_HEADING_RE.match(text) or (find_label(text) and CITATION_RE.search(text)):
+            return False
+        return len(text) < _LONG or text[-1] not in "。！？”" or _STATEMENT_RE.search(text) is not None
+
+
+def _with_figures(blocks: Sequence[Element]) -> set[Element]:
+    """Tables with cells enough and no links, an appendix and no menu, and all blocks in them."""
+    cells: dict[Element, int] = {}
+    for element in reversed(blocks):
+        cells[element] = (element.name in ("td", "th")) + sum(cells.get(e, 0) for e in element.children)
+    found: set[Element] = set()
+    for element in blocks:
+        if element.parent in found or (element.name == "table" and not element.links and cells[element] >= _CELLS):
+            found.add(element)
+    return found
+
+
+def _has_heading(element: Element) -> bool:
+    return any(_HEADING_RE.match(e.name) for e in element.inside())
+
+
+def _words(attributes: str) -> set[str]:
+    """The words of an element's classes and of its id."""
+    named = " ".join(m.group(1) for m in _NAMED_RE.finditer(attributes))
+    return {word.lower() for word in _WORD_RE.findall(named)}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def _is_label(text: str) -> bool:
+    return find_label_word(text[:200]) is not None
+
+
+def window_title(page: str) -> str:
+    """What a page is called by itself, mostly the title of its article and the name of its site; '' where it is not."""
+    found = _TITLE_RE.search(page)
+    return html.unescape(found.group(1)).strip() if found else ""
+
+
+def is_frameset(page: str) -> bool:
+    """Whether a page only names other files that hold the text."""
+    return re.search(r"<frameset\b", page, re.I) is not None and not elements(page).prose

@@ -1,0 +1,107 @@
+"""Record lines → fields: names without their marks, lists over several lines, signs taken off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hooks.study.ingest.inline import plain_line
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.layout import Block
+from hooks.study.ingest.record.names import names_end
+from hooks.study.ingest.record.record import ISSUE_RE
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.model import Field
+
+_SIGNS = "■□◆◇●○▲△▼★☆|｜ \t\u3000"
+#: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
+_NAME_MARK_RE = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
+    r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)"
+    r"|(?:[0-9①-⑨*＊¹²³⁴-⁹'’‘`」』]|\\\*|(?<=[0-9¹²³])[.,，](?=[0-9*¹²³]))+(?=[\s,，、;；\u4e00-\u9fff]|$))"
+    r"|(?<![^\s,，、;；])\\?[*＊](?=[\u4e00-\u9fff])"
+)
+#: ``Liu Jian1,2* Bi Qiang¹``.
+_LATIN_MARK_RE = re.compile(
+    r"(?<=[A-Za-z])\s?(?:\\?[*＊]|[¹²³⁴-⁹]|[0-9]{1,3}(?![0-9])|"
+    r"(?<=[0-9])[,，](?=[0-9*¹²³])|\s?<sup>[^<>]{0,16}</sup>(?:\s?[0-9])?)+\s?(?=[\s,，;；]|$)"
+)
+
+
+#: ``陈 一 鸣``: one name, set apart.
+_SPACED_NAME_RE = re.compile(
+    r"(?<![^\s,，、;；])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
+)
+#: What parts names by more than one space.
+_GAP_RE = re.compile(r"\s{2}|[,，、;；]")
+_SPACE_RE = re.compile(" ")
+
+
+#: ``〔德〕某某 著　某某 译``.
+_MADE_RE = re.compile(
+    r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>[编編]?[译譯])"
+    r"(?:[\s,，;；/／]+(?P<reviewer>[^，。：；《》]{2,40}?)\s*(?P<read>校))?"
+)
+
+
+def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
+    """Add a line between title and text; names that run on into their affiliations are parted from them."""
+    text = block.text
+    if made := _MADE_RE.fullmatch(text.s):
+        for name, verb in (("author", "wrote"), ("translator", "turned"), ("reviewer", "read")):
+            if made.group(name):
+                add_field(fields, ledger, name, text[made.start(name) : made.end(name)], block.line)
+                ledger.drop(text[made.start(verb) : made.end(verb)], "label")
+        return
+    if at := names_end(text.s) if block.style == "affiliation" else 0:
+        add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
+        text = text[at:]
+    add_field(fields, ledger, block.style, text, block.line)
+
+
+#: No record has so many lines.
+_MOST = 1000
+
+
+def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: int) -> None:
+    """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
+    if name == "author-en":
+        text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
+    if name in ("author", "translator") and not ISSUE_RE.search(text.s):
+        text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
+    if name == "author" and _GAP_RE.search(text.s):
+        text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
+    value = plain_line(without_signs(text, ledger), ledger, name != "author")
+    if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):
+        value = ledger.sub(value, _SPACE_RE, "", "space")
+    if name == "author" and any(f.name == name and f.text == value.s for f in fields[-_MOST:]):
+        return ledger.drop(value, "outside")
+    last = fields[-1] if fields else None
+    if value and last and last.name == name and _goes_on(last):
+        fields[-1] = replace(last, text=joined_title(last.text, ledger.place(value)))
+    elif value:
+        fields.append(Field(name, ledger.place(value), line))
+
+
+def _goes_on(last: Field) -> bool:
+    """Whether the next line of the same field is its rest: a second title's, or a list whose bracket is still open."""
+    if last.name == "title-en":
+        return not last.text.endswith(".")
+    return last.name == "affiliation" and len(re.findall("[(（]", last.text)) > len(re.findall("[)）]", last.text))
+
+
+def without_signs(text: Span, ledger: Ledger) -> Span:
+    """Without the sign that ends an article (■) or sets off a name (□ 张三)."""
+    if text.s[:1] not in _SIGNS and text.s[-1:] not in _SIGNS:
+        return text.strip()
+    bare = text.s.rstrip(_SIGNS)
+    ledger.drop(text[len(bare) :], "sign")
+    text = text[: len(bare)]
+    start = len(bare) - len(bare.lstrip(_SIGNS))
+    ledger.drop(text[:start], "sign")
+    return text[start:].strip()
+
+
+def joined_title(first: str, second: str) -> str:
+    """Two lines of one title."""
+    return f"{first} {second}" if is_latin(first) else first + second

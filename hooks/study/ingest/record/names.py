@@ -1,0 +1,58 @@
+"""Names as they stand in front of affiliations, with the numbers and signs at them, and where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
+
+_SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})[：:](?=\\s*\\S{4})")
+#: Character recognition closes up the spaces between names.
+_GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
+#: What may open the affiliations behind the names: a bracket, with a number before it or none, or a number and the name of a place.
+_PLACES_RE = re.compile(
+    r"(?:(?<=[^,，][\s*²³’])[0-9¹]\s?(?=[(（](?!\s?1[.．])))?[(（]|(?<=[\u4e00-\u9fff*²³」’'])[0-9](?=\s?[\u4e00-\u9fff]{4})"
+)
+#: What stands between names, or at them: spaces, commas, stars and raised numbers, and signs read for these.
+_NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>)+")
+#: Names of two or three characters may have lost the sign between them.
+_NAME_PART_RE = re.compile("[\u4e00-\u9fff·]{1,9}")
+_LATIN_WORD_RE = re.compile("[A-Za-z][A-Za-z’'-]*")
+_LATIN_STOP_RE = re.compile(r"[a-z]{3}[.:]\s|\b(?:and|of|the|in|for|on)\s(?!.{0,20}[A-Z])")
+#: Raised signs as tags, formulas or brackets.
+_TAG_RE = re.compile(r"<[^<>]{1,20}>[^<>]{0,20}</[^<>]{1,10}>|\$[^$]{1,80}\$|\[[0-9,，\s]{1,12}\]")
+
+
+def names_end(text: str) -> int:
+    """Where the names end that a line of affiliations opens with; 0 where it opens with none."""
+    for match in _PLACES_RE.finditer(text):
+        names = text[: match.start()].strip()
+        if AFFILIATION_RE.search(names):
+            return 0
+        if names and AFFILIATION_RE.search(text, match.start()) and (is_name(names) or are_names(names)):
+            return match.start()
+    return 0
+
+
+def signature_end(title: str, lines: Sequence[TextLine]) -> int:
+    """Where an author's name in front of a title ends (``某某：论…``), 0 for none; without a line on the author it is the subject."""
+    match = _SIGNED_RE.match(title)
+    if not match or not is_name(match.group(1)):
+        return 0
+    about = re.compile(rf"[\W\s]*(?:作者(?:[简簡]介)?[:：]\s*)?{match.group(1)}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))")
+    return match.end() if any(match.group(1) in line.text.s and about.match(line.text.s) for line in lines) else 0
+
+
+def are_names(text: str) -> bool:
+    """Names with what character recognition makes of the signs at them, and of the spaces between them."""
+    text = _TAG_RE.sub(" ", text)
+    if is_latin(text):
+        words = _LATIN_WORD_RE.findall(text)
+        capital = sum(word[0].isupper() for word in words[::2])
+        return 2 <= len(words) <= 60 and capital * 5 >= 4 * len(words[::2]) and not _LATIN_STOP_RE.search(text)
+    parts = [part for part in _NAME_SIGN_RE.split(text) if part]
+    named = bool(parts) and all(_NAME_PART_RE.fullmatch(part) for part in parts)
+    return named and (len(parts) > 1 or bool(_GLUED_NAMES_RE.fullmatch(text)))

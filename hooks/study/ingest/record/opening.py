@@ -1,0 +1,273 @@
+"""The opening of a text: which lines are the title, the record and the furniture before the first paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hooks.study.ingest.headings.headings import LEADS_ON
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.headings.sequence import Numbered
+from hooks.study.ingest.kinds import REMARK_RE
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import Shape, finished
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
+from hooks.study.ingest.record.names import are_names
+from hooks.study.ingest.record.record import Label, byline, is_name, meta
+from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.record.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
+
+#: Numbers that nothing in a byline has.
+_CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
+_AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
+_NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³]")
+_BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
+#: No title stands further down than so many lines, and no record goes on longer.
+_DEEPEST = 300
+
+
+@dataclass(slots=True)
+class Opening:
+    """The line numbers (indexes) of the title, its continuation lines, other roles by index, and the first line of the text."""
+
+    title: tuple[int, ...] = ()
+    roles: dict[int, str] = field(default_factory=dict)
+    start: int = 0
+    score: float = 0.0
+
+
+def find_opening(
+    lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], heads: Sequence[str]
+) -> Opening:
+    """Find title and byline.
+
+    Args:
+        lines: all lines, furniture taken out.
+        shape: the text's layout.
+        begin: the first line behind the front matter.
+        labels: record labels by line.
+        headings: headings by line.
+        heads: running heads that were taken out.
+    """
+    told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
+    if any(label.name == "title" for i, label in labels.items() if i < begin + 40):
+        return Opening(start=begin)
+    first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
+    if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
+        return Opening(start=begin)
+    short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
+    # Beside the number of an issue stands the name of the journal.
+    told += [h for h in heads if not ISSUE_NUMBER_RE.search(h)]
+    told += [*(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
+    abstract = _abstract(lines, begin, labels)
+    limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
+    # The one chapter of a file is its title.
+    chapters = {i for i, line in enumerate(lines) if not line.role and line.text.s[:1] == "第" and numbering(line.text.s)[0] == "chapter"}
+    chapters = chapters if len(chapters) == 1 else set()
+    within = range(begin, min(max(limit, begin + 1), begin + _DEEPEST, len(lines)))
+    styles = {(h.style, h.value) for h in headings.values() if h.style}
+    parts = {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
+    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
+    best = max(scores, key=lambda i: (scores[i], -i), default=-1)
+    if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
+        return _untitled(lines, begin)
+    if best in (untitled := _untitled(lines, begin)).roles:
+        return untitled
+    opening = Opening(score=scores[best])
+    if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
+        # The title is missing: the author stands right over the abstract.
+        return Opening(roles={best: "author"}, start=best + 1)
+    opening.title = (*begun(lines, best, begin, labels), *continued(lines, best, limit))
+    _read_byline(lines, opening, abstract, labels, headings, limit)
+    # A name over the title is the author's if it comes again or no other does.
+    names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
+    above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i]) and i not in labels]
+    opening.roles.update((i, "author") for i in above if not names or lines[i].text.s in names)
+    return opening
+
+
+def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
+    """The line of the abstract's label, -1 for none; one behind the notes is that of another language."""
+    for i in range(begin, min(len(lines), begin + 40 + len(lines) // 4)):
+        text = lines[i].text.s
+        if NOTES_HEADING_RE.match(text):
+            return -1
+        if (i in labels and labels[i].name == "abstract") or (len(text) < 12 and text and ABSTRACT_RE.match(text)):
+            return i
+    return -1
+
+
+def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label], shape: Shape) -> int:
+    """The first line of running text; where paragraphs are wrapped, the first of two long lines."""
+    for i in range(begin, len(lines)):
+        line = lines[i]
+        if line.role or not line.text or line.hashes or i in labels:
+            continue
+        full = 0.8 * shape.widths.get(i, 1000)
+        if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):
+            return i
+        if (
+            (finished(line.text.s) and line.width > 40)
+            or line.width > 120
+            or (line.width > 60 and i + 2 < len(lines) and max(lines[i + 1].width, lines[i + 2].width) > 60)
+        ):
+            return i
+    return len(lines) - 1
+
+
+def _is_author(line: TextLine) -> bool:
+    return bool(line.text) and not (line.role or line.bold) and is_name(line.text.s) and (may_be_name(line.text.s) or is_latin(line.text.s))
+
+
+def _read_byline(
+    lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], limit: int
+) -> None:
+    """Give every line between the title and the text its field."""
+    i = opening.title[-1] + 1
+    depth = 0
+    noted = False
+    while i < min(len(lines), opening.title[-1] + _DEEPEST):
+        line = lines[i]
+        text = line.text.s
+        if depth > 0 and text and not line.role and i not in labels:
+            # A list of affiliations in brackets goes on to the one that closes it.
+            opening.roles[i] = "affiliation"
+            depth += _opened(text)
+            i += 1
+            continue
+        if line.role or not text:
+            i += 1
+            continue
+        noted = _in_editors_note(lines, i, noted and i not in labels)
+        if noted:
+            i += 1
+            continue
+        if i in headings and headings[i].style in _CHAPTERS and not line.hashes:
+            break
+        if i == abstract or (abstract < 0 and i >= limit) or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
+            break
+        if i not in labels:
+            if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text) or (abstract < i and _leads_on(lines, i)):
+                break
+            if abstract < i and _heads_text(lines, i) and "author" in opening.roles.values():
+                break
+            name = _byline(lines, opening, i)
+            opening.roles[i] = name
+            depth = _opened(text) if name == "affiliation" and text[0] in "(（" and abstract - i < 12 else 0
+        elif labels[i].name == "abstract":
+            break
+        i += 1
+    opening.start = i
+
+
+def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
+    """Whether a line of the byline is a note of the editor's or the author's, or goes on the one ``noted`` in the line before."""
+    line = lines[i]
+    if REMARK_RE.match(line.text.s) or _AUTHORS_NOTE_RE.match(line.text.s):
+        return line.width > 40
+    if not noted or line.hashes or is_name(line.text.s) or byline(line.text.s) == "affiliation":
+        return False
+    before = lines[i - 1]
+    return bool(before.text) and not (finished(before.text.s) and line.width < 40)
+
+
+def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line is the first half of a sentence, or brings in what stands below it: no line of a record ends so."""
+    text = lines[i].text.s
+    if len(text) < 4 or byline(text) not in ("other", "author"):
+        return False
+    # ``设读数为某，则``: a formula stands below.
+    if text[-1] not in "：:，；" and not ("，" in text and text[-1] in LEADS_ON):
+        return False
+    after = next((line.text.s for line in lines[i + 1 : i + 9] if line.text), "")
+    return text[-1] != "，" or not (is_name(after) or byline(after) == "affiliation")
+
+
+def _heads_text(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line that looks like a second name is the heading over the text: no surname opens it."""
+    after = next((line for line in lines[i + 1 : i + 9] if line.text), None)
+    if after is None or not _is_text(after):
+        return False
+    name = is_name(lines[i].text.s) and not is_latin(lines[i].text.s)
+    return name and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ "))
+
+
+def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
+    """The field of one line of the byline; a line in the other script that is no name is the title in that script."""
+    line, latin = lines[i], is_latin(lines[opening.title[0]].text.s)
+    last = next(reversed(opening.roles), -1)
+    if last >= 0 and opening.roles[last] == "title-en" and (lines[last].text.s[-1] in ":：-—" and lines[last].bold == line.bold):
+        return "title-en"
+    name = byline(line.text.s)
+    if name == "other" and not is_latin(line.text.s) and _are_signed(lines, i):
+        return "author"
+    foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en")
+    return "title-en" if foreign and (line.bold or len(line.text.s.split()) > 3) and not is_name(line.text.s) else name
+
+
+def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line has names with raised numbers, or names that have lost the space between them over the brackets of their places."""
+    text = lines[i].text.s
+    if not are_names(text):
+        return False
+    after = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
+    return bool(_NUMBERED_NAME_RE.match(text)) or (after[:1] in ("(", "（") and byline(after) == "affiliation" and len(text) < 12)
+
+
+def _opened(text: str) -> int:
+    """Brackets opened less brackets closed."""
+    return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
+
+
+def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int, Label], back: int) -> dict[int, str]:
+    """The fields of an English title page between the Chinese keywords and the text: all from its title to its abstract.
+
+    ``back`` is the first line of a second title page behind the text.
+    """
+    own = opening.title and not is_latin(lines[opening.title[0]].text.s)
+    near = range(opening.start, min(back, opening.start + 40))
+    abstract = next((i for i in near if _is_foreign_abstract(lines[i], labels.get(i))), -1)
+    if not own or abstract < 0:
+        return {}
+    first = abstract
+    for i in range(abstract - 1, opening.start - 1, -1):
+        if i in labels or (lines[i].text and not is_latin(lines[i].text.s)):
+            break
+        first = i if lines[i].text else first
+    return back_roles(lines[:abstract], first, labels)
+
+
+def _untitled(lines: Sequence[TextLine], begin: int) -> Opening:
+    """The opening of a text whose title is missing: names, and their places in brackets, may still stand over it."""
+    first = [i for i in range(begin, min(len(lines), begin + 8)) if lines[i].text and not lines[i].role][:2]
+    if len(first) < 2 or not is_name(lines[first[0]].text.s) or not _BRACKETED_RE.match(text := lines[first[1]].text.s):
+        return Opening(start=begin)
+    if byline(text) != "affiliation":
+        return Opening(start=begin)
+    return Opening(roles={first[0]: "author", first[1]: "affiliation"}, start=first[1] + 1)
+
+
+def _is_foreign_abstract(line: TextLine, label: Label | None) -> bool:
+    match = re.match(r"\W*(?:Abstract|Summary)\W*", line.text.s, re.I)
+    return match is not None and ((label is not None and label.name == "abstract") or (line.hashes > 0 and match.end() == len(line.text)))
+
+
+def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]) -> dict[int, str]:
+    """The fields of a second title page behind the text: title, names, affiliations, up to its abstract."""
+    roles: dict[int, str] = {}
+    for i in range(back, len(lines)):
+        text = lines[i].text.s
+        if i in labels or len(roles) > 9:
+            break
+        if text:
+            name = byline(text)
+            titled = set(roles.values()) == {"title-en"} and lines[i].hashes == lines[max(roles)].hashes
+            named = name == "other" and bool(roles) and are_names(text)
+            roles[i] = "author-en" if named else "title-en" if not roles or (name == "other" and titled) else name
+    return roles
+
+
+def _is_text(line: TextLine) -> bool:
+    return line.width > 70 or (finished(line.text.s) and (line.width > 24 or line.text.s[-1] in "。？！?"))

@@ -1,0 +1,249 @@
+"""Record lines: labels (摘要, Key words, 【作者】 …), front matter, and what stands between the title and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+
+#: Fields whose value is a short code, never a sentence.
+CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
+#: Label words and the record field they name; white space inside a word is padding.
+_WORDS = (
+    (
+        "abstract",
+        "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary"
+        "|Abstract|Summary|要旨|초록|국문초록|국문요약",
+    ),
+    ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
+    ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|分类名|分类|分类法|CLC|CLC number"),
+    ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
+    ("article-number", "文章编号|文章編號|Article ID"),
+    ("doi", "DOI"),
+    (
+        "date",
+        "收稿日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|Date|Received|Revised|Accepted"
+        "|Published",
+    ),
+    ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
+    ("author", "作者|作者姓名|研究生姓名|研究生|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By"),
+    ("bio", "作者简介|作者簡介|作者介绍|作者信息|作者单位|单位|作者地名|机构|第一作者|通讯作者|通信作者|About the author|Author bio"),
+    ("translator", "译者|譯者|译|编译|編譯|翻译|翻譯|译者简介|Translator|Translated by"),
+    ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
+    ("editor", "责任编辑|責任編輯|责任校对|责编|責編|编辑|編輯|编者|排版|美编|编校|制作|Editor"),
+    (
+        "citation",
+        "来源|來源|出处|文章来源|文章來源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
+        "引用本文|文献参数|本文引用格式|推荐引用|Source|Citation|Cite this article"
+        "|Recommended Citation",
+    ),
+    ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|版名|Series|Journal"),
+    ("issue", "期号|刊期|年期|复印期号|原刊期号|卷期|年卷期|Issue"),
+    ("pages", "页码|页号|页次|原刊页号|起止页码|Pages"),
+    ("url", "链接|原文链接|网址|原文地址|URL|View this online at|Online at"),
+    ("email", "E-?mail|电子邮箱|邮箱|电邮"),
+    ("title", "标题|篇名|题名|文章标题|论文题目|题目|中文标题|Title"),
+    ("subtitle", "副标题|副题名"),
+    ("title-en", "英文标题|英文题名|英文篇名"),
+    ("text", "正文|全文|正文快照"),
+    (
+        "other",
+        "聚类检索|被引频次|下载频次|被引次数|下载次数|文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
+        "|联系地址|通讯地址|通信地址|邮政编码|邮编|联系电话|传真"
+        "|指导教师|指导老师|导师姓名|指導教授|专业名称|学科专业|研究方向|学位类别|答辩日期|学号|學號|单位代码|学校代码|密级",
+    ),
+)
+
+
+def _padded(words: str) -> str:
+    """``摘要`` as a pattern that allows padding: ``摘 要``, ``【 标  题 】``."""
+    return "|".join(
+        r"[\s\u3000]*".join(re.escape(c) if "一" <= c <= "鿿" else c for c in word) if not word.isascii() else word
+        for word in words.split("|")
+    )
+
+
+_ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS)
+_BRACKETED_RE = re.compile(
+    rf"^[\s*]*[【〔\[［〖<＜(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*[】〕\]］〗>＞)）]"
+    r"[*\s]*[:：]?[*\s]*",
+    re.I,
+)
+_ENCLOSED_RE = re.compile(
+    rf"^[【〔\[［(（]\s*(?:{_ALL})(?:\s*[:：]\s*|[\s\u3000]+|(?<=责任编辑|責任編輯)(?=[\u4e00-\u9fff]{{2,3}}\W))"
+    r"(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$",
+    re.I,
+)
+COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
+#: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
+_STROKE_RE = re.compile(
+    r"^(?:(?P<author>作者|撰文|撰稿|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
+    r"|(?P<editor>责任编辑|責任編輯|责\s?编|責\s?編|编辑|編輯|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／∕|｜丨]\s*(?=[^/／∕|｜丨]{2,40}$)"
+)
+#: Only these stand before their text without a colon.
+_SPACED_RE = re.compile(
+    r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|(?:执行|執行|内容|內容|中文)?摘[\s\u3000]*要|内容提要|內容提要"
+    r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
+    r"|(?P<title>标题|題名|篇名)(?=[ \u3000]+\S{6})"
+    r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
+    r"|[\s\u3000]*$)"
+)
+#: Character recognition loses the space behind the label too; a long line must follow.
+_GLUED_RE = re.compile(
+    r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
+    r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
+    r"|(?P<classification>中图分类号(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
+    r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
+)
+#: Every label ends with one of these, or is glued to its text.
+_LABEL_END_RE = re.compile(
+    r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk]"
+    r"(?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
+)
+#: And opens with the first character of one of the words, or with that in brackets.
+_OPENS = f"題初复终监策图核{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
+LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
+_META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
+DATE_RE = re.compile(
+    r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
+    r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
+)
+AFFILIATION_RE = re.compile(
+    r"大学|学院|学校|中学|小学|医院|[(（][^()（）]{2,40}[0-9]{6}[)）]$|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
+    r"|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구"
+)
+_NAME_RE = re.compile(
+    r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}"
+    r"|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
+    r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+    r"|[\u4e00-\u9fff]{2,4}))*\s*(?:整理|口述|记录|記錄|采访|採訪|选编|辑录|撰文|供稿|[著译編编文*※①]|\\\*|[0-9,，]+)?$",
+    re.I,
+)
+_COMMA_RE = re.compile("[,，、]")
+_LATIN_NAME_RE = re.compile(
+    r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]++"
+    r"|[A-Z]\.)[\s,，、&]*(?:and\s+)?){2,24}(?:,?\s*作者[:：].*)?[0-9*,]*$"
+)
+
+
+#: Where a translated author is from: ``[美]``, ``（英）``.
+_COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)）]\s*(?=[\u4e00-\u9fff])")
+#: Parts of a text that are written like a name of two or three characters, and journals.
+_PART_RE = re.compile(
+    r"(?:目\s*[录錄次]|摘\s*要|[前引序导導]\s*言|[结結绪緒导導]\s*[语論论語]|附\s*[录錄]|[后後]\s*[记記])$"
+    r"|[\u4e00-\u9fff]{2,8}(?:论坛|論壇|学报|學報|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
+)
+_TAG_RE = re.compile("</?su[bp]>")
+#: A newspaper with its day: ``《某报》（2021年09月14日 11版）``.
+PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]\s*[0-9]{4}\s*[-年.]")
+#: What the cover of a thesis says it is, letter by letter.
+_THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
+#: The year or the number of an issue: ``某刊 2017年19期``.
+ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
+#: Raised numbers and stars at names, and what character recognition makes of them.
+_NAME_SIGNS_RE = re.compile(
+    r"(?:\\?\*|</?sup>|(?<=<sup>)\[[0-9,，]{1,5}\]|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
+    r"|(?<=[\u4e00-\u9fff])[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
+)
+
+
+class Label(NamedTuple):
+    """A record label at the start of a line: the field it names, where the label ends, and where the value does."""
+
+    name: str
+    end: int
+    close: int
+
+
+@lru_cache(maxsize=1 << 16)
+def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
+    """The record label a line opens with.
+
+    Args:
+        text: the line.
+        bracket_only: whether only labels in brackets count (in the middle of a text ``原文：`` may be prose).
+    """
+    if not LABEL_OPENS_RE.match(text) or not _LABEL_END_RE.search(text, 0, 60):
+        return None
+    if match := _ENCLOSED_RE.match(text):
+        return Label(_named(match), match.start("value"), match.end("value"))
+    if match := _BRACKETED_RE.match(text):
+        return Label(_named(match), match.end(), len(text))
+    if bracket_only:
+        return None
+    match = COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text) or (len(text) < 60 and _STROKE_RE.match(text))
+    return Label(_named(match), match.end(), len(text)) if match else None
+
+
+def _named(match: re.Match[str]) -> str:
+    return next(k for k, v in match.groupdict().items() if v is not None and k != "value").replace("_", "-")
+
+
+def front_matter(lines: Sequence[TextLine]) -> int:
+    """How many lines of YAML front matter a text opens with, rules included; 0 for none."""
+    first = next((i for i, line in enumerate(lines) if line.role != "blank"), -1)
+    if first < 0 or lines[first].role != "rule":
+        return 0
+    keys = 0
+    for i in range(first + 1, min(len(lines), first + 80)):
+        line = lines[i]
+        if line.role == "rule" or line.text.s == "...":
+            return i + 1 if keys else 0
+        if _META_RE.match(line.text.s):
+            keys += 1
+        elif line.text and not line.bullet and not line.indent:
+            return 0
+    return 0
+
+
+def meta(text: str) -> tuple[str, int]:
+    """The key of a front matter line and where its value begins."""
+    match = _META_RE.match(text)
+    return (match.group(1).lower(), match.start(2) if match.group(2) else len(text)) if match else ("", 0)
+
+
+#: ``原创 某某研究院 2023-05-12 18:30 发表于北京``: which account sent a post, and when; it names no affiliation.
+_POSTED_RE = re.compile(
+    r"^原[创創]\s.{2,60}发[表布]于|(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?[\s*]{1,4}[0-9]{1,2}[:：][0-9]{2}"
+)
+
+
+def byline(text: str) -> str:
+    """The field a line between title and text belongs to."""
+    if DATE_RE.match(text):
+        return "date"
+    if _POSTED_RE.search(text):
+        return "other"
+    if re.search(r"https?://", text) and len(text) < 200:
+        return "url" if re.match(r"^<?https?://", text) else "citation"
+    if PAPER_RE.match(text):
+        return "citation"
+    if is_name(text):
+        return "author-en" if is_latin(_TAG_RE.sub("", text)) else "author"
+    if AFFILIATION_RE.search(text):
+        return "affiliation" if not re.match(r"^[\u4e00-\u9fff·]{2,4}\s*[,，]", text) else "author"
+    if "@" in text:
+        return "email"
+    return "other"
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is one or several names and nothing else."""
+    if len(text) > 80:
+        return False
+    if re.match(r"^by\s", text, re.I):
+        return True
+    if ISSUE_RE.search(text) or _THESIS_RE.search(text) or _PART_RE.match(text):
+        return False
+    bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
+    bare = _COUNTRY_RE.sub("", bare)
+    if AFFILIATION_RE.search(bare):
+        return False
+    if _NAME_RE.match(bare):
+        return True
+    most = 24 if _COMMA_RE.search(bare) else 8
+    return bool(_LATIN_NAME_RE.match(bare)) and len(re.findall(r"[\w.'’-]+", bare)) <= most and not bare.isupper()

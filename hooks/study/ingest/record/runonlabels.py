@@ -1,0 +1,109 @@
+"""Record lines that run on in one line: where the next label, or the hour of a post, begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hooks.study.ingest.language import is_han
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.record.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, byline, find_label_word
+
+#: Labels that run on in the line of another one.
+_RUN_ON = (
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|收稿日期|修回日期|基金项目|基金項目"
+    r"|作者简介|作者簡介|DOI|Key ?words|CLC number"
+    r"|Document code|Article ID)"
+)
+_INNER_RE = re.compile(
+    rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］])"
+    rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号|(?:收稿|修回)日期)\s*[A-Z0-9])"
+    r"|(?<=[\u4e00-\u9fff0-9])\s*(?=doi[:：]\s?10\.)"
+)
+_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
+_NEXT_STROKE_RE = re.compile(
+    r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
+    r"\s*[/／|｜丨])"
+)
+#: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
+_NEXT_LABEL_RE = re.compile(
+    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:单位代码|学校代码|学\s*号|学\s*位\s*类\s*别|密\s*级|浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
+    r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000])"
+)
+_NEXT_SIGN_RE = re.compile(r"[\s|｜]")
+_STAMP_RE = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+_GLUED_SOURCE_RE = re.compile(r"(?:来源|來源)\s*[:：]")
+#: Names in front of the hour are shorter than this.
+_BYLINE = 30
+#: A line that long is prose.
+_LONGEST_LINE = 160
+#: A line without one of these holds no such label.
+_LABEL_SIGN_RE = re.compile(
+    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|doi[:：]|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
+    r"|[/／|｜丨]"
+)
+#: What those open with: looked for first.
+_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨]")
+#: Each with what it cannot be without.
+_LABELS_INSIDE = (
+    (
+        re.compile(
+            "[键鍵号號码碼期目介IiyCct](?:(?<=[键鍵])|(?<=[类類编編][号號])|(?<=[识志識誌][码碼])|(?<=[稿回]日期)|(?<=金[项項]目)|(?<=者[简簡]介)"
+            "|(?<=DOI)|(?<=doi)|(?<=Key)|(?<=CLC)|(?<=Doc)|(?<=Art))"
+        ),
+        _INNER_RE,
+    ),
+    (re.compile("[摘A]"), _GLUED_ABSTRACT_RE),
+    (re.compile("[/／|｜丨]"), _NEXT_STROKE_RE),
+)
+
+
+def cut_labels(lines: list[TextLine]) -> list[TextLine]:
+    """Record lines that run on in one line are cut before each label; only lines that open with one, or carry an affiliation."""
+    result: list[TextLine] = []
+    for line in lines:
+        cuts = _inner_labels(line.text.s) if line.role == "" and len(line.text.s) < 3000 else []
+        if not cuts:
+            result.append(line)
+            continue
+        cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
+        before = line.text.s[: cuts[0]] if cuts else ""
+        affiliation = len(before) < 600 and byline(before) == "affiliation"
+        # Behind a Han a word like ``关键词：`` may be one of its sentence.
+        short = len(before) < 120 and (before.endswith(("  ", "\u3000")) or not is_han(before.rstrip()[-1:]))
+        short = short or (bool(cuts) and DATE_RE.match(line.text.s[cuts[0] :]) is not None)
+        # A work cited may have its DOI too.
+        cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
+        if not cuts or cited or not (find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
+            result.append(line)
+            continue
+        for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
+            part = line.text[a:b].strip()
+            if part:
+                result.append(replace(line, text=part, width=line.width if len(cuts) == 0 else len(part.s) * 2))
+    return result
+
+
+def _inner_labels(text: str) -> list[int]:
+    """Where a record line must be cut because another label runs on in it."""
+    found = set()
+    coloned = len(text) < _LONGEST_LINE and ("：" in text or ":" in text) and _NEXT_SIGN_RE.search(text) is not None
+    if coloned and ((LABEL_OPENS_RE.match(text) and COLON_RE.match(text)) or DATE_RE.match(text)):
+        found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
+    if len(text) < _LONGEST_LINE and ":" in text and (stamp := _STAMP_RE.search(text)):
+        found |= _stamped(text, stamp)
+    firsts = [first.start() for first in _LABEL_FIRST_RE.finditer(text, 0, 400)]
+    if firsts and any(_LABEL_SIGN_RE.match(text, first, 400) for first in firsts):
+        found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
+    return sorted(found)
+
+
+def _stamped(text: str, stamp: re.Match[str]) -> set[int]:
+    """Where a line with the hour of a post is cut: behind a byline, and before labels set behind the hour without a space."""
+    if not stamp.start():
+        glued = re.match(r"[^\s:：]{2,5}[:：]", text[stamp.end() :])
+        return {stamp.end(), *(m.start() for m in _GLUED_SOURCE_RE.finditer(text, stamp.end()))} if glued else set()
+    before = text[: stamp.start()].rstrip()
+    named = len(before) < _BYLINE and not re.search("[。，；！？]|[:：]$", before)
+    return {stamp.start()} if stamp.end() == len(text) and text[stamp.start() - 1].isspace() and named else set()

@@ -1,0 +1,184 @@
+"""Which line is the title: what stands round it, what it looks like, and which lines it goes on over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from hooks.study.ingest.furniture.furniture import is_platform
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.record.record import Label, byline, is_name
+from hooks.study.ingest.record.surnames import may_be_name
+
+_STATEMENT = (
+    r"(?:学\s*位\s*论\s*文\s*)?(?:[原独]\s*创\s*性|诚\s*信)\s*(?:声\s*明|承\s*诺)(?:\s*书)?|(?:学\s*位\s*论\s*文\s*)?(?:版\s*权\s*)?使\s*用\s*授\s*权\s*(?:书|说\s*明|声\s*明)"
+)
+#: What the author of a thesis declares, and to whom it may be shown.
+STATEMENT_RE = re.compile(_STATEMENT)
+#: Headings of parts that stand before or behind an article and are not its author's.
+FRONT_RE = re.compile(
+    rf"^(?:{_STATEMENT})$"
+    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记"
+    r"|recommended citation|citation|about the (?:author|journal|book)s?"
+    r"|author bio(?:graphy)?s?)$",
+    re.I,
+)
+#: The number of a journal's issue, or its name with it, is no title.
+_ISSUE_RE = re.compile(
+    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|論壇|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
+    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]",
+    re.I,
+)
+ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
+_MONTH_RE = re.compile(r"^[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s?[0-9]{4}$")
+#: The day or the hour at which a post went up.
+_STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
+#: A newspaper with its day and page.
+_PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
+#: A label with its value set off (``专题： 某某``), or how often a page was looked at.
+_PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
+#: What parts names, or is raised at them.
+_SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
+_NO_WORD_RE = re.compile(r"\W")
+#: ``调查人：某某``: who did what.
+_TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
+_SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
+#: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
+VIEW_RE = re.compile(
+    "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
+)
+ABSTRACT_RE = re.compile(
+    r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
+    r"|国文抄録)\s*[】〕\]》〉]?\s*[:：]?",
+    re.I,
+)
+
+
+def score_title(
+    lines: Sequence[TextLine], i: int, begin: int, abstract: int, labels: Mapping[int, Label], told: list[str], chapters: set[int]
+) -> float:
+    """How much speaks for a line as the title; below 1 it is none.
+
+    Args:
+        lines, i: the text and the line.
+        begin: the first line behind the front matter.
+        abstract: the line of the abstract's label, -1 for none.
+        labels: record labels by line.
+        told: titles told elsewhere (front matter, running heads).
+        chapters: the line of a file's one chapter.
+    """
+    line = lines[i]
+    text = line.text.s
+    only = i in chapters
+    if line.role or not text or i in labels or len(text) > 120 or len(text) < 2 or FRONT_RE.match(text) or NOTES_HEADING_RE.match(text):
+        return -9
+    if (
+        ABSTRACT_RE.match(text)
+        or (finished(text) and text[-1] in "。.")
+        or _PAPER_RE.match(text)
+        or (numbering(text)[0] and not line.hashes and not only)
+        or is_platform(text)
+    ):
+        return -9
+    before = [line for line in lines[begin:i] if line.text and not line.role]
+    after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
+    score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
+    score += 0.5 if not before else -0.3 * min(len(before), 5)
+    # The name of a journal stands over the number of its issue.
+    score -= 4 * (bool(after) and is_masthead(after[0][1].text.s))
+    subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
+    score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
+    score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
+    score += 3 * any(bare_of(text) in bare_of(t) for t in told if len(bare_of(text)) > 3)
+    # A title in English stands between the Chinese one and the names.
+    parallel = bool(after[subtitle:]) and not is_latin(text) and _is_parallel(after[subtitle][1].text.s)
+    after = after[subtitle + parallel :]
+    above = before[-1].text.s if before else ""
+    score -= 2 * (_is_parallel(text) and bool(re.search("[\u3400-\u9fff]", above)) and _is_called(above))
+    # A saved page has the title of the window first, with the platform's or the author's name.
+    window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
+    score += 3 * (len(bare) > 7 and bare != window and bare in window)
+    signed = [is_name(n.text.s) or (j in labels and labels[j].name in ("author", "citation", "date")) for j, n in after[:2]]
+    score += 2 * any(signed[:1]) + any(signed[1:])
+    score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
+    score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
+    score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
+    score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
+    score -= 5 * (bool(line.hashes) and _SEVERAL_RE.search(text) is not None and is_name(text) and _is_title_below(after))
+    score -= (4 if before else may_be_name(text)) * is_name(text) * (not line.hashes) + 2 * (
+        byline(text) in ("affiliation", "date", "email", "url", "citation")
+    )
+    score -= 4 * bool(_ISSUE_RE.search(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
+    score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 3 * bool(_TASK_RE.match(text)) + 2 * (text[-1] in "，,；;、")
+    score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
+    score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
+    return score
+
+
+def _is_parallel(text: str) -> bool:
+    """Whether a line is words in English, more than a name."""
+    return is_latin(text) and len(text.split()) > 3 and not is_name(text) and byline(text) == "other"
+
+
+def _is_called(text: str) -> bool:
+    """Whether a line is like the name of a text: some words, no sentence, no data."""
+    return 5 <= len(text) <= 40 and not finished(text) and byline(text) == "other" and not _ISSUE_RE.search(text) and not is_name(text)
+
+
+def _is_title_below(after: Sequence[tuple[int, TextLine]]) -> bool:
+    """Whether the first of the lines behind a line of names may be the title: character recognition took the names for it."""
+    if not after or after[0][1].hashes > 1:
+        return False
+    text = after[0][1].text.s
+    return _is_called(text) and not ABSTRACT_RE.match(text)
+
+
+def _run_on(lines: Sequence[TextLine]) -> bool:
+    """Running text: what stands alone over it, first of all, is the title."""
+    if not lines or lines[0].hashes or byline(lines[0].text.s) != "other":
+        return False
+    first = lines[0]
+    wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
+    return wrapped or first.width > 60 or (finished(first.text.s) and first.width > 40)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line has the number of an issue, or the month of one in two languages, and is no sentence."""
+    numbered = ISSUE_NUMBER_RE.search(text) and re.search(r"\b(?:Vol|No)\.|第.*第", text)
+    return not finished(text) and bool(numbered or _MONTH_RE.search(text))
+
+
+def bare_of(text: str) -> str:
+    """A line without spaces and signs."""
+    return _NO_WORD_RE.sub("", text)
+
+
+def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label]) -> tuple[int, ...]:
+    """The line over a title that breaks off in the middle of it (``…中的``)."""
+    j = next((j for j in range(i - 1, begin - 1, -1) if lines[j].text), -1)
+    if j < 0 or lines[j].role or j in labels or len(lines[j].text) > 40:
+        return ()
+    if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
+        return ()
+    seen_as = bool(lines[i].hashes) and len(lines[j].text) > 8 and not numbering(lines[j].text.s)[0] and VIEW_RE.match(lines[i].text.s)
+    return (j,) if seen_as or lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
+
+
+def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
+    """The lines a title goes on over: behind a colon or dash, or opening with a dash."""
+    found = [i]
+    for j in range(i + 1, min(i + 6, limit, len(lines))):
+        line, last = lines[j], lines[found[-1]]
+        if not line.text or line.role:
+            continue
+        open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
+        seen_as = bool(line.hashes) and line.hashes == last.hashes and VIEW_RE.match(line.text.s)
+        if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
+            found.append(j)
+        else:
+            break
+    return tuple(found)
