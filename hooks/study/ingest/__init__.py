@@ -1,4 +1,7 @@
-"""The importer: raw bytes of any usable text → ``Article``. A room for each kind of question; see ``read`` and ``structure`` for the order of the stages."""
+"""The importer: raw bytes of any usable text → ``Article``.
+
+A room for each kind of question; ``read`` and ``structure`` have the order of the stages.
+"""
 
 from __future__ import annotations
 
