@@ -9,6 +9,17 @@ from pathlib import Path
 
 from conftest import ROOT
 
+#: The least a study page can be.
+RECORD = """---
+title: 例文
+short: {zh: 例（2020）, en: Example (2020)}
+authors: [{zh: 例, en: Example}]
+summary: {zh: 例, en: Example}
+record: {type: webpage, title: {zh: 例文, en: Example}}
+---
+
+## 提要 {#abstract}
+"""
 _FILES = {
     "docs/index.md": "---\ntitle: 首页\n---\n\n小小的首页，提到[关于](about.md)与延伸威慑。\n",
     "docs/index.en.md": "---\ntitle: Home\n---\n\nA small home page, with [About](about.md).\n",

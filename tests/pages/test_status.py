@@ -4,6 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from littlerepo import RECORD
 from pagetree import Element, read_page
 
 from hooks.study.pages.catalog import Catalog
@@ -11,16 +12,6 @@ from hooks.study.pages.urls import Urls
 from hooks.study.review.freshness import page_fingerprint
 from hooks.study.site import load_site
 
-RECORD = """---
-title: 例文
-short: {zh: 例（2020）, en: Example (2020)}
-authors: [{zh: 例, en: Example}]
-summary: {zh: 例, en: Example}
-record: {type: webpage, title: {zh: 例文, en: Example}}
----
-
-## 提要 {#abstract}
-"""
 PARAGRAPHS = 'kind: gist\nparagraphs:\n  - {id: p1, renders: "000000000000", en: The first.}\n'
 TEXT = "# 例文\n\n第一段谈的是同盟的由来，写得不长。\n\n第二段谈的是同盟的前途，也写得不长。\n"
 

@@ -4,22 +4,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from littlerepo import RECORD
 
 from hooks.study.review.freshness import page_fingerprint, page_renderings, part_renderings
 from hooks.study.review.stamp import stamp
 from hooks.study.site import load_site
 
 PAGE = "---\ntitle: 说明\ndescription: 一句话\n---\n\n正文一段。\n"
-RECORD = """---
-title: 例文
-short: {zh: 例（2020）, en: Example (2020)}
-authors: [{zh: 例, en: Example}]
-summary: {zh: 例, en: Example}
-record: {type: webpage, title: {zh: 例文, en: Example}}
----
-
-## 提要 {#abstract}
-"""
 PARAGRAPHS = """kind: gist
 paragraphs:
   - id: p1
