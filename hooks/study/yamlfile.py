@@ -26,7 +26,7 @@ _OPENING = (yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken, yaml.Flow
 _CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Composes nodes without asking of each scalar whether it is a number or a date. libyaml reads ten times faster; the wheels of
     PyYAML carry it for every platform we name, a source build may not."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from hooks.study.publish.search import entries, write_index
+from hooks.study.publish.search import entries, indexed, write_rows
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "docs" / "assets" / "js"
 PREFIX = {"zh-Hans": "", "zh-Hant": "zh-Hant/", "en": "en/"}
@@ -79,7 +79,7 @@ def write(folder: Path) -> Path:
             target = folder / prefix / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_page(locale, path, title, html), "utf-8")
-        write_index(folder, locale, found)
+        write_rows(folder, locale, indexed(found, locale))
     return folder
 
 

@@ -41,7 +41,7 @@ def _rows(name: str) -> list[dict]:
 
 
 def _record(authors: list[dict], csl: dict) -> Record:
-    return Record("x", "x.md", "", "", {"zh": "x", "en": "x"}, tuple(Name(a.get("zh", ""), a.get("en", "")) for a in authors), csl, (), "",
+    return Record("x", "x.md", "", {"zh": "x", "en": "x"}, tuple(Name(a.get("zh", ""), a.get("en", "")) for a in authors), csl, (), "",
                   {"zh": "x", "en": "x"})
 
 

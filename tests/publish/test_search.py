@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.study.publish import search
-from hooks.study.publish.search import Entry, entries, write_index
+from hooks.study.publish.search import Entry, entries, indexed, write_rows
 
 CASES = Path(__file__).parents[1] / "cases" / "search"
 
@@ -54,7 +54,7 @@ FOUND = [Entry("en/t.html", "p1", "Title", "Group", "text", "", "军费\u2028高
 
 @pytest.mark.parametrize(("locale", "english"), [("en", ["It costs."]), ("zh-Hans", []), ("zh-Hant", [])])
 def test_index_holds_every_entry_and_english_only_for_english_readers(tmp_path: Path, locale: str, english: list[str]) -> None:
-    write_index(tmp_path, locale, FOUND)
+    write_rows(tmp_path, locale, indexed(FOUND, locale))
     index = read_index(tmp_path / "search", locale)
     assert index["pages"] == [["en/t.html", "Title", "Group", "text"],
                               ["en/x.html", "弱军事化", "Terms", "term", "弱军事化", "weak militarization"]]
@@ -66,7 +66,7 @@ def test_index_holds_every_entry_and_english_only_for_english_readers(tmp_path: 
 def test_parts_join_to_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     many = [Entry("a.html", f"p{n}", "T", "G", "text", "", f"第{n}段" * 20) for n in range(30)]
     monkeypatch.setattr(search, "LIMIT", limit)
-    write_index(tmp_path, "zh-Hans", many)
+    write_rows(tmp_path, "zh-Hans", indexed(many, "zh-Hans"))
     assert [row[1] for row in read_index(tmp_path / "search", "zh-Hans")["rows"]] == [e.anchor for e in many]
     if limit == 400:
         sizes = [p.stat().st_size for p in (tmp_path / "search").glob("zh-Hans-*.js")]
@@ -75,12 +75,12 @@ def test_parts_join_to_the_same_index(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_index_is_the_same_twice_and_plain_in_older_scripts(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        write_index(tmp_path / name, "en", FOUND)
+        write_rows(tmp_path / name, "en", indexed(FOUND, "en"))
     first, second = [(tmp_path / name / "search" / "en.js").read_bytes() for name in ("one", "two")]
     assert first == second
     assert "\u2028" not in first.decode() and "\\u2028" in first.decode()
 
 
 def test_an_empty_site_has_an_index(tmp_path: Path) -> None:
-    write_index(tmp_path, "en", [])
+    write_rows(tmp_path, "en", indexed([], "en"))
     assert read_index(tmp_path / "search", "en")["rows"] == []

@@ -72,8 +72,9 @@ def test_words_of_the_glossary_stay_whole() -> None:
 
 
 def test_decisions_name_the_places_where_care_mattered() -> None:
-    found = decisions("第一行\n美国制裁政府干涉", CONVERTER)
-    assert [(item.start, item.char, item.whole, item.ours) for item in found] == [(6, "制", "製", "制"), (10, "干", "幹", "干")]
+    none, found = decisions(["第一行", "美国制裁政府干涉"], CONVERTER)
+    assert [(item.start, item.char, item.whole, item.ours) for item in found] == [(2, "制", "製", "制"), (6, "干", "幹", "干")]
+    assert none == []
     assert all(item.char in item.context for item in found)
 
 

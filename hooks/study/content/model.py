@@ -28,7 +28,6 @@ class Record:
     id: str
     path: str
     sha256: str
-    source_name: str
     short: dict[str, str]
     authors: tuple[Name, ...]
     csl: dict[str, object]

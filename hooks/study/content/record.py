@@ -100,7 +100,7 @@ def _record(article: str, shown: str, value: Any, lines: Lines) -> tuple[Record 
     if unknown:
         problem(("inferred",), f"“{unknown[0]}” is marked as inferred but is not in the record; remove it or add the value")
     return Record(
-        id=article, path=shown, sha256=source.get("sha256", ""), source_name=source.get("name", ""), short=value["short"],
+        id=article, path=shown, sha256=source.get("sha256", ""), short=value["short"],
         authors=tuple(Name(a.get("zh", ""), a.get("en", ""), a.get("inferred", "")) for a in authors),
         csl={"title": {"zh": value["title"], "en": value["title"]}, **value["record"]}, inferred=tuple(inferred),
         read_original=value.get("read-original") or "", summary=value["summary"],

@@ -1,7 +1,7 @@
 """The search index: what a reader can find, one file a locale, as a script so that it loads without a server too.
 
 A page's finished HTML goes in, in the page's own locale and script; nothing is segmented, because the browser looks for
-any run of characters (see docs/assets/js/search-engine.js, which reads what ``write_index`` writes).
+any run of characters (see docs/assets/js/search-engine.js, which reads what ``write_rows`` writes).
 """
 from __future__ import annotations
 
@@ -88,11 +88,6 @@ def indexed(found: Iterable[Entry], locale: str) -> list[Indexed]:
         pages.setdefault(page, []).append((entry.anchor, entry.label, entry.text, *english))
     return [Indexed(page, tuple(_json(row)[1:] for row in rows), "".join(set().union(*page, *(t for row in rows for t in row[1:]))))
             for page, rows in pages.items()]
-
-
-def write_index(folder: Path, locale: str, entries: Iterable[Entry]) -> None:
-    """``write_rows`` for entries that are at hand."""
-    write_rows(folder, locale, indexed(entries, locale))
 
 
 def write_rows(folder: Path, locale: str, found: Iterable[Indexed]) -> None:

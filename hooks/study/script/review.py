@@ -21,7 +21,7 @@ _AROUND = 8
 class Decision:
     """A character that OpenCC on the running text (``whole``) and this converter (``ours``) write differently.
 
-    ``start`` counts code points in the text; ``before`` and ``after`` are the source around the character.
+    ``start`` counts code points in its line; ``before`` and ``after`` are the source around the character.
     """
 
     start: int
@@ -37,24 +37,17 @@ class Decision:
         return self.before + self.char + self.after
 
 
-def decisions(text: str, converter: Converter, extra: Mapping[str, str] | None = None) -> list[Decision]:
-    """Every character of a Simplified text on which plain ``s2tw`` and the converter disagree, house forms aside.
+def decisions(lines: list[str], converter: Converter, extra: Mapping[str, str] | None = None) -> list[list[Decision]]:
+    """Every character of some Simplified lines on which plain ``s2tw`` and the converter disagree, house forms aside.
 
     Args:
-        text: Simplified text.
+        lines: without line breaks and NUL.
         converter: of this build.
         extra: decisions for this text alone.
+
+    Returns:
+        For each line its decisions, counted from its beginning.
     """
-    found, start = [], 0
-    lines = text.replace("\0", "").split("\n")
-    for line, places in zip(lines, _by_line(lines, converter, extra), strict=True):
-        found += [replace(decision, start=start + decision.start) for decision in places]
-        start += len(line) + 1
-    return found
-
-
-def _by_line(lines: list[str], converter: Converter, extra: Mapping[str, str] | None) -> list[list[Decision]]:
-    """The decisions in each of several lines, counted from its beginning."""
     house = str.maketrans(converter.data.house)
     plain = opencc("s2tw").convert("\n".join(lines)).translate(house).split("\n") if lines else []
     return [[Decision(at, line[at], old, new, line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1])
@@ -78,7 +71,7 @@ def text_decisions(article: Article, converter: Converter, extra: Mapping[str, s
     parts += [(n.id, n.line, plain(n.inlines or ()), n.lang) for n in article.notes]
     rows = [(id_, line, row) for id_, line, text, lang in parts if lang == "zh-Hans" == article.language
             for row in text.replace("\0", "").split("\n")]
-    found = _by_line([row for _, _, row in rows], converter, extra)
+    found = decisions([row for _, _, row in rows], converter, extra)
     return [(id_, line, decision) for (id_, line, _), places in zip(rows, found, strict=True) for decision in places]
 
 
