@@ -64,13 +64,13 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
-    kept = drop_furniture(join_numbers(lines), ledger)
+    kept, named = drop_furniture(join_numbers(lines), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
     lines = with_plain_tables(part_references(apart(cut_labels(kept), ledger)))
     shape = measure(lines)
     doubt(lines, shape, ledger)
-    headings = with_titles_below(find_headings(lines, shape), lines)
+    headings = with_titles_below(find_headings(lines, shape, named), lines)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings, heads)
     lines = drop_twice(lines, opening.title, ledger)

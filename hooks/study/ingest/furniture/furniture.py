@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hooks.study.ingest.furniture.contents import drop_contents
+from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
 from hooks.study.ingest.furniture.runningheads import find_running_heads
 from hooks.study.ingest.layout.lines import TextLine, cut
@@ -77,16 +77,20 @@ _END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
-#: An entry of a table of contents: leaders and the number of a page.
-_LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
+#: What an entry of a table of contents ends with.
 _NUMERALS = "0123456789)）IVXivx"
 
 
-def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
-    """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``."""
+def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine], dict[str, bool]]:
+    """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``.
+
+    Returns:
+        The lines, and what tables of contents name, as ``drop_contents`` tells it.
+    """
     heads = find_running_heads(lines)
     numbers = find_page_numbers(lines, heads)
     result = list(lines)
+    led: list[TextLine] = []
     for i, line in enumerate(lines):
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
@@ -104,12 +108,13 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             code = "sign"
         elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
             code = "platform"
-        elif text[-1] in _NUMERALS and _LEADER_RE.search(text):
+        elif text[-1] in _NUMERALS and LEADER_RE.search(text):
             code = "contents"
+            led.append(line)
         if code:
             ledger.drop(line.text, code)
             result[i] = cut(line)
-    return drop_contents(result, ledger)
+    return drop_contents(result, ledger, led)
 
 
 def is_platform(text: str) -> bool:

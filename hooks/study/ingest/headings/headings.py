@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from hooks.study.ingest.furniture.contents import bare_name
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.language import is_latin
@@ -31,16 +32,46 @@ _WORDS_RE = re.compile(
 )
 
 
-def find_headings(lines: Sequence[TextLine], shape: Shape) -> dict[int, Numbered]:
-    """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none."""
-    candidates = [c for i, line in enumerate(lines) if (c := _candidate(lines, i, line, shape))]
+def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, bool]) -> dict[int, Numbered]:
+    """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none.
+
+    Args:
+        lines: all lines, furniture taken out.
+        shape: their layout.
+        named: what tables of contents name, and whether it stands below a chapter.
+    """
+    told = _told(lines, named) if named else {}
+    candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or _candidate(lines, i, line, shape))]
     candidates = _with_contributions(candidates, lines)
     sure = in_sequence(candidates, lines)
     result = {}
     for heading in sure:
-        second = _second_line(lines, heading, shape)
+        second = heading.lines or _second_line(lines, heading, shape)
         result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second)
     return result
+
+
+def _told(lines: Sequence[TextLine], named: Mapping[str, bool]) -> dict[int, Numbered]:
+    """The lines that a table of contents names, each alone or with the line below it."""
+    found: dict[int, Numbered] = {}
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if not 1 < len(text) <= _SHORT or line.role or line.quote or CAPTION_RE.match(text):
+            continue
+        names, bare = (i,), bare_name(text)
+        below = next((j for j in range(i + 1, min(len(lines), i + 4)) if lines[j].text), -1)
+        if below >= 0 and not lines[below].role and len(lines[below].text) <= _SHORT and bare + bare_name(lines[below].text.s) in named:
+            names, bare = (i, below), bare + bare_name(lines[below].text.s)
+        if bare in named and _begins(lines, i):
+            style, value = numbering(text)
+            found[i] = Numbered(i, style or ("below" if named[bare] else "plain"), value, lines=names[1:], told=True)
+    return found
+
+
+def _begins(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether no sentence is cut by the start of a line."""
+    before = lines[i - 1] if i else None
+    return before is None or not before.text or finished(before.text.s) or before.width <= _SHORT
 
 
 def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:

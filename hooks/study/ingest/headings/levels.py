@@ -53,6 +53,9 @@ def _by_style(ranks: Sequence[Rank]) -> list[int]:
             level = 1
             if last and rank.hashes > last.hashes > 0:
                 level = result[-1] + 1
+        elif rank.style == "below":
+            # The table of contents sets it under its chapter.
+            level = result[-1] + (last.style != "below") if last else 1
         elif rank.style in known:
             level = known[rank.style]
         else:

@@ -16,13 +16,15 @@ _LOWER = ("han-paren", "arabic", "section", "han")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A heading: the index of its line, its numbering style ('' for none), its number, and a line whose lone number it has."""
+    """A heading: the index of its line, its numbering style ('' for none), its number, a line whose lone number it has, the lines
+    it goes on over, and whether a table of contents names it."""
 
     index: int
     style: str
     value: int
     lone: int = -1
     lines: tuple[int, ...] = ()
+    told: bool = False
 
 
 def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
@@ -36,7 +38,7 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
     for k, c in enumerate(candidates):
         if c.lone < 0 and c.index in titles:
             continue
-        if lines[c.index].hashes or lines[c.index].bold or c.style in ("word", "plain"):
+        if lines[c.index].hashes or lines[c.index].bold or c.told or c.style in ("word", "plain"):
             last[c.style] = c.value
             kept.append(c)
             continue
