@@ -12,11 +12,15 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
 from hooks.study.ingest.record.record import find_label_word, is_name
+from hooks.study.ingest.record.surnames import may_be_name
 
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 LEADS_ON = "为為是得有即则則到"
 #: No name, date or title over the first part of a text is much wider, in cells.
 _SHORT = 60
+#: A line that is less wide says too little to be a title by itself, in cells.
+_SHORTEST = 8
+_HAN_RE = re.compile("[\u3400-\u9fff]{2,3}")
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
@@ -42,7 +46,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
     """
     told = _told(lines, named) if named else {}
     candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or _candidate(lines, i, line, shape))]
-    candidates = _with_contributions(candidates, lines)
+    candidates = _with_contributions(_with_short_titles(candidates, lines, shape), lines)
     sure = in_sequence(candidates, lines)
     result = {}
     for heading in sure:
@@ -72,6 +76,27 @@ def _begins(lines: Sequence[TextLine], i: int) -> bool:
     """Whether no sentence is cut by the start of a line."""
     before = lines[i - 1] if i else None
     return before is None or not before.text or finished(before.text.s) or before.width <= _SHORT
+
+
+def _with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], shape: Shape) -> list[Numbered]:
+    """The candidates, and titles of two or three characters over prose, where each is another and not all can be names of speakers."""
+    if shape.wrapped:
+        return candidates
+    found = [i for i in range(1, len(lines) - 1) if 4 <= lines[i].width < _SHORTEST and _is_between_paragraphs(lines, i)]
+    words = {lines[i].text.s for i in found}
+    if not 1 < len(words) == len(found) or all(map(may_be_name, words)):
+        return candidates
+    known = {c.index for c in candidates}
+    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in found if i not in known)], key=lambda c: c.index)
+
+
+def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
+    """Two or three Han with a blank line on either side, a finished line above and a paragraph below."""
+    if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s) or lines[i - 1].text or lines[i + 1].text:
+        return False
+    before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
+    after = next((line for line in lines[i + 1 : i + 7] if line.text), None)
+    return before is not None and after is not None and finished(before.text.s) and is_prose(after) and finished(after.text.s)
 
 
 def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
@@ -179,7 +204,7 @@ def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) 
     text = re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
     return (
         is_prose(line)
-        and (5 if number else 8) <= line.width <= min(60, 0.7 * full)
+        and (5 if number else _SHORTEST) <= line.width <= min(60, 0.7 * full)
         and not PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
         and text[-1] not in LEADS_ON

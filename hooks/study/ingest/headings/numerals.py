@@ -26,7 +26,7 @@ _STYLES = (
     ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
-    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})[^\s0-9.,，、{_UNIT}])")),
+    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})(?:[^\s0-9.,，、{_UNIT}]|[余餘][论論]))")),
 )
 #: ``11792年前`` is 1 and 1792年前: no year has five digits.
 GLUED_YEAR_RE = re.compile(

@@ -45,7 +45,8 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
         follows = latest.get((c.style, c.value + 1), -1) > k
         below = c.style == "decimal2" and c.value == 1 and major(lines[c.index].text.s) in (last.get("arabic"), last.get("arabic-bare"))
         above = k + 1 < len(candidates) and _is_first_below(c, candidates[k + 1], lines)
-        fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value == 1 and follows)
+        # Journals of linguistics and of science count their introduction as 0.
+        fits = below or above or (last.get(c.style, -1) == c.value - 1 and c.value > 1) or (c.value in (0, 1) and follows)
         # Character recognition overlooks a number; the other headings of the style are marked.
         seen = last.get(c.style, c.value)
         fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))

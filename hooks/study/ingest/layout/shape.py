@@ -17,7 +17,7 @@ from hooks.study.ingest.record.record import find_label_word
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
-_CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
+_CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9ivx>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
 #: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
 _ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
 #: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from hooks.study.ingest.headings.numerals import CN
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_marks, number
 from hooks.study.ingest.notes.notedraft import Draft
 from hooks.study.ingest.trace import Span
@@ -64,8 +65,8 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
             good = good and (mark.scheme == "flat" or number(mark.keys[0]) == flat + 1)
             flat = number(mark.keys[0]) if good else flat
-        elif mark.scheme == "at":
-            good = mark.keys[0] in by_scheme["at"]
+        elif mark.scheme in ("at", "roman"):
+            good = mark.keys[0] in by_scheme[mark.scheme]
         elif mark.scheme == "ring":
             known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
             # Where works are cited in brackets, circled numbers without notes count points.
@@ -73,7 +74,8 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = (known or (mark.scheme in serial and not cites)) and (runs_on or not _lists(text.s, mark))
             ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text.s, mark)) else 0
         elif mark.scheme in ("raised", "bracket"):
-            good = (known or mark.scheme in serial) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
+            # Numbers in Chinese may count points as well.
+            good = (known or (mark.scheme in serial and mark.label.strip("[]")[:1] not in CN)) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:
             good = known or mark.scheme in serial
         if good:

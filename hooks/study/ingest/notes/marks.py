@@ -9,12 +9,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from hooks.study.ingest.headings.numerals import value_of
+from hooks.study.ingest.headings.numerals import CN, value_of
 
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
 _PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
 _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
 GARBLED_RE = re.compile(_GARBLED)
+#: Collations of old texts count their notes so: ``[一]``.
+_HAN = f"[{CN}]{{1,4}}"
 _RING = "①-⑳㉑-㉟㊱-㊿"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−,，、~～]\s*[0-9]{1,3})*"
@@ -26,18 +28,21 @@ _PAGES = (
 #: What a number that counts has behind it.
 _UNIT = "[年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周人艘]"
 
+#: What a number stands behind that has lost its raised place.
+_STOPS = "。！？；，、”」』）》"
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
-    rf"{_FIRST[:-1]}0-9](?:(?<![0-9(（])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
+    rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
     r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”]))"
 )
 
 #: Endnotes as Word counts them; what a Latin letter or a number has raised is an exponent.
-_ROMAN = r"(?<![A-Za-z0-9)]<sup>)(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})(?=\s*</sup>)"
+_COUNTED = r"(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})"
+_ROMAN = rf"(?<![A-Za-z0-9)]<sup>){_COUNTED}(?=\s*</sup>)"
 
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
@@ -46,19 +51,20 @@ MARK_RE = re.compile(
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
     rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
-    rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS})\s*\\?[\]］〕]{_PAGES}_?)"
+    rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS}|{_HAN})\s*\\?[\]］〕]{_PAGES}_?)"
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
     r")"
-    r"|(?=[0-9])(?:"
+    r"|(?=[0-9ivx])(?:"
     r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
     rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
     # Only in its place among the others is this one a mark.
     rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S))"
     # ``六国 1 。``: set off by spaces before a stop.
     r"|(?<=[\u4e00-\u9fff”》）」』] )(?P<flat3>(?P<flat3n>[0-9]{1,3})(?=\s[。，；：、？！”]))"
+    rf"|(?<=[{_STOPS}])(?P<roman>{_COUNTED}(?=\s*(?:[“《（\u4e00-\u9fff]|$)))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
     r")"
 )
@@ -72,18 +78,19 @@ LABEL_RE = re.compile(
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
     rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
-    r"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{1,3})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
+    rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【){_HAN})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     r"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{1,3})\s*[)）]?\s*[:：.、]?)"
     r"|(?P<turned>(?P<turnedn>[0-9]{1,3})\[\s?\])"
     r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
+    rf"|(?P<roman>(?P<romann>{_COUNTED})(?:[.、)）]\s*|\s+)(?=\S))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|\*{2,3}(?=\s)|[※＊†‡✩☆]+)"
 )
-_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註0-9*※＊†‡✩☆]")
+_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註0-9ivx*※＊†‡✩☆]")
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
-_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "star")
+_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "roman", "star")
 
 
 class Candidate(NamedTuple):
@@ -162,6 +169,8 @@ def _keys(written: str) -> tuple[str, ...]:
     """``3`` → 3; ``1,2`` → 1 2; ``4-6`` → 4 5 6; ``③`` and ``輥輯訛`` → 3, 11; a name stays a name."""
     if written.isdecimal() and written.isascii():
         return (str(int(written)),)
+    if written and all(c in CN for c in written):
+        return (str(value_of(written)),)
     if written and written[0] in "ivx":
         return (str(value_of(written.upper())),)
     if len(written) == 1 and (value := _ring(written)):

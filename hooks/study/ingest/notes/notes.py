@@ -7,6 +7,7 @@ number up or down, a rule or page break before it, a section for notes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -25,11 +26,13 @@ from hooks.study.ingest.record.backmatter import back_matter
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 #: What stands behind a list of notes and speaks of the article or its author.
 _BEHIND_RE = re.compile(
-    r"[(（【\[*＊]*(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
+    r"[(（【\[*＊]*(?:关于|關於)?(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
 )
 #: No work cited goes on with the name of the editor in brackets.
-_CLOSING_RE = re.compile(r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|责任校对)[^,，.。]{1,30}[)）\]】〕〗]$")
+_CLOSING_RE = re.compile(r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$")
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
+#: Labels that are written like the number of a point.
+_BARE = ("plain", "roman")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
 #: The date of access closes a note as a stop does.
@@ -72,6 +75,11 @@ class _Reader:
         self.group = 0
 
     @cached_property
+    def _lists(self) -> list[int]:
+        """Where lists of notes begin."""
+        return [i for i, line in enumerate(self.lines) if 0 < len(line.text) < 30 and NOTES_HEADING_RE.match(line.text.s)]
+
+    @cached_property
     def _ringed(self) -> set[str]:
         return ringed_in_text(self.lines)
 
@@ -111,6 +119,7 @@ class _Reader:
             self._take(i, None)
             self.open = not SUBLIST_RE.match(text)
         else:
+            self.section = self.section and not (self.open and self._is_over(i))
             self.open = False
             marks = [] if line.role in ("opening", "meta") else find_marks(text)
             if label and label.scheme == "ring" and not self.shape.wrapped:
@@ -188,14 +197,14 @@ class _Reader:
         if label.scheme == "star":
             return not self.section and bool(STAR_RE.search(text[:80]))
         if self.section:
-            return label.scheme != "plain" or self._in_list(number(key))
+            return label.scheme not in _BARE or self._in_list(number(key))
         if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
             return False
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
         # No list has so many points.
         far = number(key) > 20 and text[0] in "(（"
         signed = bool(SIGNED_RE.search(text[-12:]))
-        bare = label.scheme == "plain" and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far or signed)
+        bare = label.scheme in _BARE and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far or signed)
         score = waits if bare else 2 * waits
         score += signed or bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
@@ -209,7 +218,7 @@ class _Reader:
         if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:
             # Its mark may stand behind a comma.
             return True
-        return score >= (4 if label.scheme == "plain" else 2) and (score > 2 or waits or label.scheme != "ring")
+        return score >= (4 if label.scheme in _BARE else 2) and (score > 2 or waits or label.scheme != "ring")
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""
@@ -239,7 +248,7 @@ class _Reader:
         draft = self.found.drafts[-1]
         last = draft.lines[-1]
         done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
-        done = done or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
+        done = done or bool(SIGNED_RE.search(last.text.s)) or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
         if line.hashes or i in self.headings or i >= self.back:
             return False
         if line.indent >= _FOOT_INDENT and draft.label and draft.label.scheme == "foot":
@@ -247,17 +256,28 @@ class _Reader:
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
         if self.section:
-            if _CLOSING_RE.match(line.text.s):
+            if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
                 return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank" and _BEHIND_RE.match(line.text.s):
                 return False
-            return self.numbered or not (done or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
+            # An entry that fills its line may break at the stop behind a title.
+            full = self.shape.wrapped and last.width >= self._body_width(i) - 2
+            return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
             return self._wider(i, line, last, done)
         expected = number(draft.label.keys[-1]) + 1 if draft.label else 0
         following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
+
+    def _is_over(self, i: int) -> bool:
+        """Whether a list of notes ends before a line: another list is still to come, and the next number not before it."""
+        following = bisect_right(self._lists, i)
+        label = self.found.drafts[-1].label if self.found.drafts else None
+        if following == len(self._lists) or label is None:
+            return False
+        labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text and not line.role)
+        return not any(found and found.scheme == label.scheme and number(found.keys[0]) == number(label.keys[-1]) + 1 for found in labels)
 
     def _ends_page(self, i: int) -> bool:
         """Whether the page ends below the line, or a rule closes its notes: what follows a note at the foot of a page is no body text."""

@@ -44,6 +44,8 @@ _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|�
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _NO_WORD_RE = re.compile(r"\W")
+#: Names with the numbers of their places.
+_NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what.
 _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
@@ -103,6 +105,9 @@ def score_title(
     window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
     score += 3 * (len(bare) > 7 and bare != window and bare in window)
     signed = [is_name(n.text.s) or (j in labels and labels[j].name in ("author", "citation", "date")) for j, n in after[:2]]
+    # Reports of institutes and surveys name no person over the text.
+    if not any(signed) and not _NAMES_RE.fullmatch(text):
+        signed = [byline(n.text.s) == "affiliation" and not finished(n.text.s) for _, n in after[:1]]
     score += 2 * any(signed[:1]) + any(signed[1:])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
