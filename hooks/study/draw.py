@@ -6,11 +6,9 @@ Markdown of its own would be most of a build.
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,16 +58,10 @@ class Drawer:
         Returns:
             What search finds on it, by locale.
         """
-        drawn: list[Drawn] = []
-
-        def packed() -> Packed:
-            drawn.extend(self._made(uri))
-            return Packed.of(drawn)
-        if key := "" if self.build.draft else self._inputs.page(uri):
-            known = Cache.of(self.build.site.root, private=self.build.site.private).get("page", key, packed)
-            drawn = drawn or known.unpacked()
-        else:
-            drawn = list(self._made(uri))
+        def made() -> list[Drawn]:
+            return list(self._made(uri))
+        key = "" if self.build.draft else self._inputs.page(uri)
+        drawn = Cache.of(self.build.site.root, private=self.build.site.private).get("page", key, made) if key else made()
         for page in drawn:
             self._write(page.url, page.html)
         if LOCALES[0] in self.build.locales:
@@ -143,26 +135,6 @@ class Drawn(NamedTuple):
     url: str
     html: bytes
     found: list[Indexed]
-
-
-@dataclass(frozen=True)
-class Packed:
-    """A page in all locales, to be remembered: of each its locale, address, length and what search finds, and all pages compressed."""
-
-    pages: tuple[tuple[str, str, int, list[Indexed]], ...]
-    html: bytes
-
-    @classmethod
-    def of(cls, drawn: Iterable[Drawn]) -> Packed:
-        """Pages compressed together: in three locales they are much the same."""
-        return cls(tuple((page.locale, page.url, len(page.html), page.found) for page in drawn),
-                   zlib.compress(b"".join(page.html for page in drawn), 1))
-
-    def unpacked(self) -> list[Drawn]:
-        """The same pages again."""
-        html, ends = zlib.decompress(self.html), list(accumulate(length for _, _, length, _ in self.pages))
-        return [Drawn(locale, url, html[end - length:end], found)
-                for (locale, url, length, found), end in zip(self.pages, ends, strict=True)]
 
 
 def _article_of(uri: str) -> str:

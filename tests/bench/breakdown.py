@@ -65,7 +65,7 @@ def _one(root: str, out: str) -> None:
                     inner[-1] += taken
         setattr(owner, name, around)
 
-    from hooks.study import build, draw, site, texts
+    from hooks.study import build, cache, draw, site, texts
     from hooks.study.pages import catalog
     from hooks.study.pages.frame import kind_of
     from hooks.study.script.pages import Script
@@ -78,7 +78,7 @@ def _one(root: str, out: str) -> None:
             (catalog.Catalog, "make", lambda _, uri, ui: f"pages: {kind_of(uri)}"), (catalog.Catalog, "finish", "pages: study"),
             (Script, "program_page", "conversion"), (Script, "page", "conversion"), (build, "mark_languages", "marks of language"),
             (build, "add_glosses", "glosses"), (build, "entries", "search rows"), (build, "indexed", "search rows"),
-            (draw.Drawer, "_whole", "frame"), (draw.Drawer, "_write", "writing"), (draw.Packed, "of", "compressing"),
+            (draw.Drawer, "_whole", "frame"), (draw.Drawer, "_write", "writing"), (cache.Cache, "_keep", "remembering"),
             (build.Build, "write_beside", "readings"), (build.Build, "publish", "index files")):
         timed(owner, name, label)
     from mkdocs.__main__ import cli
