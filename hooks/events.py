@@ -5,6 +5,7 @@ its private ``building`` and ``current_language`` tell which (mkdocs-static-i18n
 """
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -176,11 +177,12 @@ def _refused(error: OSError, place: Place) -> str:
 
 
 def on_shutdown() -> None:
-    """End what a failed build began and remove what it left."""
+    """End what a failed build began and remove what it left; leave the rest to the system."""
     for crew in _crews:
         crew.stop()
     for place in _places:
         place.discard()
+    gc.freeze()  # or the end of Python would look through everything that a build has read
 
 
 class _Drawn(File):

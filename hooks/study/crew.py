@@ -18,7 +18,7 @@ from typing import Any
 #: Pieces of work that pay for the start of workers: forked ones begin at once, spawned ones read the site again.
 _LEAST_FORKED, _LEAST_SPAWNED = 64, 600
 #: How many portions each worker gets: more keep all busy to the end, fewer cost less to hand over.
-_PORTIONS = 8
+_PORTIONS = 32
 #: Seconds of work after which somebody who waits is told how far it is.
 PATIENCE = 2.0
 Report = Callable[[int, int], None]

@@ -14,7 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.model import CitationStylesElement, Parent
+from citeproc.model import CitationStylesElement, FormattingInstructions, Parent
 from citeproc.source.json import CiteProcJSON
 
 from hooks.study.cite.chicago import chicago
@@ -31,7 +31,9 @@ _ENTITIES = str.maketrans({"\ue001": "&lt;", "\ue002": "&gt;", "\ue003": "&amp;"
 #: Where a bracket goes behind a title and outside its italics.
 _BRACKET = "\ue000"
 #: What citeproc-py asks the tree of a style at every use, most of it by XPath: the answers of a style do not change.
-for _owner, _question in ((CitationStylesElement, "xpath_search"), (CitationStylesElement, "get_root"), (Parent, "calls_variable")):
+_ASKED = {CitationStylesElement: ("xpath_search", "get_root", "get_macro", "get_formatter", "get_locale_option"),
+          FormattingInstructions: ("get_option",), Parent: ("calls_variable",)}
+for _owner, _question in ((owner, question) for owner, questions in _ASKED.items() for question in questions):
     setattr(_owner, _question, cache(getattr(_owner, _question)))
 #: Citations that are remembered: three styles of the records of a large site, cited on pages far apart.
 _MOST = 1 << 13
