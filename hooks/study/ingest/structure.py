@@ -33,11 +33,12 @@ from hooks.study.ingest.notes.splitnotes import join_numbers
 from hooks.study.ingest.plaintables import with_plain_tables
 from hooks.study.ingest.record.backmatter import back_matter
 from hooks.study.ingest.record.looserecord import loose_keywords
+from hooks.study.ingest.record.masthead import masthead_lines
 from hooks.study.ingest.record.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record.record import CODES, Label, byline, find_label_word, front_matter
 from hooks.study.ingest.record.runonlabels import cut_labels
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import FRONT_RE, STATEMENT_RE, is_masthead
+from hooks.study.ingest.record.titles import FRONT_RE, STATEMENT_RE
 from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.
@@ -144,9 +145,13 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     before = _without_remark(before, lines)
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
-        before = [i for i in before if is_masthead(lines[i].text.s)]
+        before = []
+    heads = masthead_lines(lines, [i for i in range(begin, first) if lines[i].text and not lines[i].role and i not in opening.roles])
+    opening.roles.update(dict.fromkeys(heads, "masthead"))
     result = list(lines)
     for i in before:
+        if i in heads:
+            continue
         ledger.drop(lines[i].text, "outside")
         labels.pop(i, None)
         result[i] = cut(lines[i])

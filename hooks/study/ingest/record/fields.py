@@ -8,6 +8,7 @@ from dataclasses import replace
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.layout import Block
+from hooks.study.ingest.record.masthead import Piece, masthead
 from hooks.study.ingest.record.names import names_end
 from hooks.study.ingest.record.record import ISSUE_RE
 from hooks.study.ingest.trace import Ledger, Span
@@ -47,6 +48,8 @@ _MADE_RE = re.compile(
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     """Add a line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
+    if block.style == "masthead":
+        return _add_masthead(fields, ledger, text, block.line)
     if made := _MADE_RE.fullmatch(text.s):
         for name, verb in (("author", "wrote"), ("translator", "turned"), ("reviewer", "read")):
             if made.group(name):
@@ -57,6 +60,22 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         text = text[at:]
     add_field(fields, ledger, block.style, text, block.line)
+
+
+#: ``水 尺 研 究``: a name set apart.
+_SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff]){2,}"), re.compile(r"\s+")
+
+
+def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) -> None:
+    """Journal, issue and pages, each a field; what stands between them goes."""
+    at = 0
+    for piece in masthead(text.s) or [Piece("series", 0, len(text))]:
+        ledger.drop(text[at : piece.start], "label")
+        part = text[piece.start : piece.end].strip()
+        part = ledger.sub(part, _GAPS_RE, "", "space") if _SET_APART_RE.fullmatch(part.s) else part
+        add_field(fields, ledger, piece.name, part, line)
+        at = piece.end
+    ledger.drop(text[at:], "label")
 
 
 #: No record has so many lines.

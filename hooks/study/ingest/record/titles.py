@@ -11,6 +11,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.record import Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
@@ -30,11 +31,10 @@ FRONT_RE = re.compile(
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(
     r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|論壇|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
-    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑]|学报|學報|ISSN|^[A-Z]{2}[0-9]",
+    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|學報|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
-_MONTH_RE = re.compile(r"^[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s?[0-9]{4}$")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A newspaper with its day and page.
@@ -91,7 +91,7 @@ def score_title(
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
     score += 0.5 if not before else -0.3 * min(len(before), 5)
     # The name of a journal stands over the number of its issue.
-    score -= 4 * (bool(after) and is_masthead(after[0][1].text.s))
+    score -= 4 * (bool(after) and bool(masthead(after[0][1].text.s)))
     subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
     score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
     score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
@@ -117,7 +117,7 @@ def score_title(
     score -= (4 if before else may_be_name(text)) * is_name(text) * (not line.hashes) + 2 * (
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
-    score -= 4 * bool(_ISSUE_RE.search(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
+    score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
     score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 3 * bool(_TASK_RE.match(text)) + 2 * (text[-1] in "，,；;、")
     score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
@@ -149,12 +149,6 @@ def _run_on(lines: Sequence[TextLine]) -> bool:
     first = lines[0]
     wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
     return wrapped or first.width > 60 or (finished(first.text.s) and first.width > 40)
-
-
-def is_masthead(text: str) -> bool:
-    """Whether a line has the number of an issue, or the month of one in two languages, and is no sentence."""
-    numbered = ISSUE_NUMBER_RE.search(text) and re.search(r"\b(?:Vol|No)\.|第.*第", text)
-    return not finished(text) and bool(numbered or _MONTH_RE.search(text))
 
 
 def bare_of(text: str) -> str:
