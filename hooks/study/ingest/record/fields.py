@@ -63,7 +63,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
 
 
 #: ``水 尺 研 究``: a name set apart.
-_SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff]){2,}"), re.compile(r"\s+")
+_SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"), re.compile(r"\s+")
 
 
 def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) -> None:
