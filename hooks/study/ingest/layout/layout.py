@@ -16,8 +16,10 @@ from hooks.study.ingest.trace import Span
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 _STUB = 15
-#: No page is set to a wider measure, in cells.
-_WIDEST = 140
+#: No page is set to a wider measure, in cells; no line of verse is wider than the second.
+_WIDEST, _NARROW = 140, 60
+#: So many lines from here are looked at for the end of a sentence.
+_AHEAD = 12
 #: A sentence broken off has punctuation before its end; a heading or an entry has none.
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
 #: ``（作者单位：…）`` on one line is complete.
@@ -36,6 +38,8 @@ _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>
 _LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
 #: A date that a stop ends.
 _DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
+#: A notice on an author ends with his address.
+_ADDRESS_LAST_RE = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
 
@@ -75,7 +79,7 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind in ("figure", "table"):
             held.append([item])
             continue
-        ahead = items[k + 1 : k + 4]
+        ahead = items[k + 1 : k + _AHEAD]
         if current and (item.kind or (listed and _is_entry(current, shape)) or _breaks(current, item, ahead, shape, bool(held))):
             listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
             waiting = _broken_off(current, item, waiting)
@@ -83,7 +87,7 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if held and not current:
             result += held
             held = []
-        if not current and waiting and not item.kind and _resumes(waiting, item):
+        if not current and waiting and not item.kind and _resumes(waiting, item, shape):
             # The record at the foot of a first page stands in the middle of its last sentence.
             current, waiting = waiting, []
         elif not current:
@@ -110,10 +114,12 @@ def _broken_off(current: list[Item], item: Item, waiting: list[Item]) -> list[It
     return current if prose and not finished(current[-1].line.text.s) else waiting if not prose else []
 
 
-def _resumes(waiting: list[Item], item: Item) -> bool:
+def _resumes(waiting: list[Item], item: Item, shape: Shape) -> bool:
     last = waiting[-1].line
     same = is_latin(last.text.s) == is_latin(item.line.text.s)
-    return item.gap == "cut" and same and last.width > 2 * _STUB and last.text.s[-1] not in "：:"
+    # At the foot of a first column the next one follows without a page's end.
+    column = not waiting[0].kind and item.gap == "" and last.width >= shape.widths.get(waiting[-1].index, _WIDEST) - INDENT
+    return (item.gap == "cut" or column) and same and last.width > 2 * _STUB and last.text.s[-1] not in "：:"
 
 
 def _block(items: list[Item]) -> Block:
@@ -138,6 +144,8 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
         return True
     if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
         return True
+    if current[0].kind == "label" and shape.wrapped and gap == "" and _ADDRESS_LAST_RE.search(before) and not continues(after):
+        return True
     if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
@@ -156,7 +164,7 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
     if shape.wrapped and shape.widths.get(behind.index, 0) <= _WIDEST:
         return _wrapped_break(behind, behind is current[0], item, ahead, shape)
-    return _plain_break(last, item.line, gap, shape)
+    return _plain_break(last, item.line, gap, ahead, shape)
 
 
 def _is_next_point(first: str, text: str) -> bool:
@@ -171,7 +179,7 @@ def _only_marks(text: str) -> bool:
     return len(text) < 60 and BEGIN_RE.match(text) is not None and not without_marks(text).strip()
 
 
-def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool:
+def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item], shape: Shape) -> bool:
     """Where a line or a block is a paragraph: only an unfinished end of some length is joined."""
     before, after = last.text.s, line.text.s
     if shape.indents and line.indent >= 2 and (finished(before) or gap == "blank"):
@@ -184,7 +192,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     if gap == "" and shape.blocks and not last.end:
         return False
     if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
-        return False
+        # Short lines that no sentence ends are a list, a title page, a signature.
+        return line.indent >= INDENT or (last.width < _NARROW and not _ends_sentence(line, ahead))
     if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
         return True
     if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
@@ -197,6 +206,15 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, shape: Shape) -> bool
     if last.width < 60 and (before[-1] in "）)】》" or not _INNER_RE.search(before)):
         return True
     return bool(ENUMERATOR_RE.match(after))
+
+
+def _ends_sentence(line: TextLine, ahead: Sequence[Item]) -> bool:
+    """Whether a sentence ends where the lines do that stand together with this one."""
+    for item in ahead:
+        if item.gap or item.kind:
+            break
+        line = item.line
+    return finished(line.text.s)
 
 
 def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
