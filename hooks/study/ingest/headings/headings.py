@@ -21,6 +21,8 @@ _SHORT = 60
 #: A line that is less wide says too little to be a title by itself, in cells.
 _SHORTEST = 8
 _HAN_RE = re.compile("[\u3400-\u9fff]{2,3}")
+#: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
+_SECOND, _RAGGED = 0.62, 6
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
@@ -29,7 +31,8 @@ _SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:�
 _PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
-    r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*录|导\s*读"
+    r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
+    r"|[补補附]\s*[记記]|凡\s*例|弁\s*言|缘\s*起|[自代]\s*序|楔\s*子|引\s*子|跋"
     r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
     r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
     re.I,
@@ -182,7 +185,7 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not before or not after or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
+    if not before or not after or after[0].text.s[0].islower() or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
         return False
     # Two headings may follow one upon the other.
     if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:
@@ -240,7 +243,17 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         return False
     if not shape.wrapped:
         return True
+    if _opens_paragraph(lines, i, shape.widths.get(i, 80)):
+        return False
     return lines[i].width < shape.widths.get(i, 80) - 1 or i + 1 >= len(lines) or not lines[i + 1].text
+
+
+def _opens_paragraph(lines: Sequence[TextLine], i: int, full: int) -> bool:
+    """Whether a numbered line with a comma in it runs up to the margin and goes on below as prose does: ``(1) 由图 1 可知，…``."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if line.width < full - _RAGGED or "，" not in line.text.s or finished(line.text.s) or after is None or not is_prose(after):
+        return False
+    return finished(after.text.s) or after.width > _SECOND * full
 
 
 def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
@@ -275,7 +288,7 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
         return (j,) if short and len(lines[i].text) >= 16 and not _goes_on(lines[j].text.s) else ()
     while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
         j += 1
-    if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= 0.62 * shape.widths.get(j, 80):
+    if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= _SECOND * shape.widths.get(j, 80):
         return ()
     text = lines[j].text.s
     after = next((line for line in lines[j + 1 : j + 5] if line.text), None)

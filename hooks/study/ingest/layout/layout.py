@@ -31,6 +31,8 @@ _LISTED_RE = re.compile("[;；]")
 _MARK_LINES = 6
 #: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
 _REGULAR = 2
+#: ``——某某``: whose words stand above.
+_NAMED_RE = re.compile(r"(?:——|――|──)[^，。；！？]{2,24}$")
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
@@ -155,7 +157,7 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
         return False
     if item.style == "mark" and item.gap != "blank":
         return False
-    if continues(after) and not (finished(before) and last.bullet):
+    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after))):
         return False
     if last.bullet and gap == "":
         return finished(before)

@@ -184,7 +184,17 @@ def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
 
 def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     """Whether neighbouring lines are one paragraph: most line breaks inside blocks fall inside a sentence."""
-    inside = [(a[1], b[1]) for a, b in pairs if b[0] - a[0] == 1 and not a[1].end]
+    inside: list[tuple[TextLine, TextLine]] = []
+    block: list[tuple[TextLine, TextLine]] = []
+    for k, (a, b) in enumerate(pairs):
+        if b[0] - a[0] > 1:
+            continue
+        block.append((a[1], b[1]))
+        if k + 1 == len(pairs) or pairs[k + 1][1][0] - b[0] > 1:
+            # A list, a title page or a signature ends with no sentence.
+            inside += block if finished(b[1].text.s) else []
+            block = []
+    inside = [(a, b) for a, b in inside if not a.end and not _is_labelled(a.text.s)]
     inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
     inside = [(a, b) for a, b in inside if a.width >= 40]
     blank = sum(line.role == "blank" for line in lines[1:-1])
