@@ -19,6 +19,8 @@ _SMALL, _LARGE = 0.93, 1.07
 _HEADING = 50
 #: Rows of one text are set this much larger or smaller at most.
 _AROUND = 0.06
+#: However much is printed in notes, the text has one part in so many of that.
+_NOTED = 5
 _STOPS = "。；，、：:,;！？…"
 #: An entry of a table of contents: dots up to the number of a page.
 _ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
@@ -54,6 +56,8 @@ class Setting:
             sizes[round(row.size, 1)] += len(row.glyphs)
             weights[_is_bold(row)] += len(row.glyphs)
         self.size, spread = _usual(sizes)
+        if above := _above_notes(pages, sizes, self.size):
+            self.size, spread = above, 0.0
         self.bold = weights.most_common(1)[0][0]
         #: How far a row of the text's own size may be from it, and the sizes of notes and of headings.
         self.near, self.small, self.large = max(0.05, spread), min(_SMALL, 0.99 - spread), max(_LARGE, 1.01 + spread)
@@ -180,6 +184,22 @@ def _usual(sizes: Counter[float]) -> tuple[float, float]:
         return size, 0.0
     apart = sorted(abs(other / size - 1) for other, n in sizes.items() for _ in range(n) if abs(other / size - 1) <= 1.5 * _AROUND)
     return size, apart[int(0.95 * (len(apart) - 1))]
+
+
+def _above_notes(pages: Sequence[Sequence[Row]], sizes: Counter[float], usual: float) -> float:
+    """The larger size of the text where most of what is printed are notes: it stands above them in all columns but a few. 0 for none."""
+    larger = [s for s in sizes if s > usual / _SMALL and sizes[s] * _NOTED >= sizes[usual]]
+    if not larger:
+        return 0
+    size = max(larger, key=lambda s: sizes[s])
+    above, both = 0, 0
+    for rows in pages:
+        for column in {row.column for row in rows}:
+            own = [round(row.size, 1) for row in rows if row.column == column]
+            if size in own and usual in own:
+                both += 1
+                above += len(own) - own[::-1].index(size) <= own.index(usual)
+    return size if both and above * 4 >= 3 * both else 0
 
 
 def _parts(row: Row) -> list[str]:

@@ -7,7 +7,9 @@ import re
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
 from hooks.study.ingest.furniture.runningheads import find_running_heads
+from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.trace import Ledger
 
 _DIGIT_RE = re.compile("[0-9０-９]")
@@ -78,6 +80,10 @@ _END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|完)
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
 #: What an entry of a table of contents ends with.
+#: No head of a page is longer.
+_HEAD = 40
+#: In so many lines the title may stand, between the heads of its page.
+_OPENING = 20
 _NUMERALS = "0123456789)）IVXivx"
 
 
@@ -91,6 +97,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     numbers = find_page_numbers(lines, heads)
     result = list(lines)
     led: list[TextLine] = []
+    paged = {i for i, line in enumerate(lines) if line.role == "page"}
     for i, line in enumerate(lines):
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
@@ -114,7 +121,25 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
         if code:
             ledger.drop(line.text, code)
             result[i] = cut(line)
+            paged |= {i} if code in ("running-head", "page-number") else set()
+    for i in _amid_furniture(result, paged):
+        ledger.drop(lines[i].text, "running-head")
+        result[i] = cut(lines[i])
     return drop_contents(result, ledger, led)
+
+
+def _amid_furniture(lines: list[TextLine], paged: set[int]) -> list[int]:
+    """Short lines with nothing but the end of a page, its number or its other heads (``paged``) right above and right below them."""
+    found = []
+    for i in range(_OPENING, len(lines)):
+        line = lines[i]
+        if not 1 < len(line.text) <= _HEAD or line.role or line.hashes or finished(line.text.s) or numbering(line.text.s)[0]:
+            continue
+        ways = (range(i - 1, -1, -1), range(i + 1, len(lines)))
+        beside = [next((j for j in way if lines[j].role != "blank"), -1) for way in ways]
+        if paged.issuperset(beside) and any(lines[j].role == "cut" for j in beside):
+            found.append(i)
+    return found
 
 
 def is_platform(text: str) -> bool:

@@ -15,6 +15,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished, is_prose
 from hooks.study.ingest.notes.citing import CITATION_RE
 from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.trace import EMPTY
 
 #: ``22``, ``·22·``, ``—951—``, ``- 3 -``, ``第 12 页``, ``Page 3 of 9``, ``3/12``.
 PAGE_RE = re.compile(
@@ -139,5 +140,21 @@ def _at_ends(lines: Sequence[TextLine], numbers: Sequence[int], heads: AbstractS
 
 
 def _is_furnished(lines: Sequence[TextLine], i: int, heads: AbstractSet[int]) -> bool:
-    """Whether a running head or the end of a page is next to a line."""
-    return any(j in heads or lines[j].role == "page" for j in range(max(0, i - 2), min(len(lines), i + 3)))
+    """Whether a running head or the end of a page is next to a line, whatever blank lines are between."""
+    beside = (next((j for j in way if lines[j].role != "blank"), i) for way in (range(i - 1, -1, -1), range(i + 1, len(lines))))
+    return any(j in heads or lines[j].role == "page" for j in (*range(max(0, i - 2), min(len(lines), i + 3)), *beside))
+
+
+def page_edges(lines: Sequence[TextLine]) -> set[int]:
+    """The first line and the last of each page but for its number, where form feeds part the pages."""
+    found: set[int] = set()
+    first, last = -1, -1
+    ended = False
+    for i, line in enumerate([*lines, TextLine(0, EMPTY, "page")]):
+        if line.role == "page":
+            # What stands over the first page or below the last may be the text.
+            found |= ({first} if ended else set()) | ({last} if i < len(lines) else set())
+            first, last, ended = -1, -1, True
+        elif line.text.s and not PAGE_RE.match(line.text.s):
+            first, last = (i if first < 0 else first), i
+    return found - {-1}

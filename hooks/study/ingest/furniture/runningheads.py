@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hooks.study.ingest.furniture.pagenumbers import cuts, find_page_numbers, lines_above, near_page, seen
+from hooks.study.ingest.furniture.pagenumbers import cuts, find_page_numbers, lines_above, near_page, page_edges, seen
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.layout.shape import CAPTION_RE, finished
@@ -47,7 +47,7 @@ def _keys(texts: Sequence[str]) -> list[str]:
 
 
 def find_running_heads(lines: list[TextLine]) -> set[int]:
-    """Lines that come three times or more but for their digits (twice with an issue's number), where pages end.
+    """Lines that come three times or more but for their digits (twice with an issue's number, or at the ends of pages), where pages end.
 
     What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
     """
@@ -55,9 +55,10 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
     speakers = Counter(match.group() for line in lines if (match := _SPEAKER_RE.match(line.text.s)))
     again = {i for at in places.values() if len(at) > 1 for i in at}
     _join_misread(places, lines)
+    edges = page_edges(lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
-        sure = bool(_ISSUE_RE.search(key)) or _cuts_twice(lines, at)
+        sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
         if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
         if _spread(at) and not _is_label(lines, at, speakers) and not _is_passage(lines[at[0]].text.s, at, again):
@@ -158,7 +159,9 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
 
     ``masthead`` is what stands above the title: the number of a page beside the name and the volume in it is a running head too.
     """
-    bare = _bare(lines[title[0]].text.s) if title else ""
+    # A title over two lines stands on one in the head of a page.
+    names = [_bare(lines[title[0]].text.s), _bare("".join(lines[i].text.s for i in title))] if title else [""]
+    bare = names[0]
     result = list(lines)
     if len(bare) < 5:
         return result
@@ -168,7 +171,8 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue
-        if _heads_page(text, masthead) or (_carries(text, bare) and not CAPTION_RE.match(text) and numbering(text)[0] not in _AUTHORS):
+        carries = any(_carries(text, name) for name in names)
+        if _heads_page(text, masthead) or (carries and not CAPTION_RE.match(text) and numbering(text)[0] not in _AUTHORS):
             ledger.drop(line.text, "running-head")
             result[i] = cut(line)
     return result
