@@ -28,6 +28,8 @@ _META_FIELDS = {
     "authors": "author",
     "doi": "doi",
     "url": "url",
+    "url source": "url",
+    "published time": "date",
     "link": "url",
     "source": "citation",
     "keywords": "keywords",
@@ -42,8 +44,11 @@ _META_FIELDS = {
 _ORIGIN_RE = re.compile(
     r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
+#: A heading over how the text is to be cited.
+_CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:格式|本文))\s*[:：]?$", re.I)
 #: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
 _FUNDED_RE = re.compile(r"[(（〔\[【][本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
+_LISTED_RE = re.compile(r"[,，;；、\s]")
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$|[关關][于於](?:本文)?作者$")
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
@@ -84,6 +89,9 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     elif block.kind == "byline":
         if flow.back == block.first.number:
             draft.parts.append(Part(own=False))
+        if draft.pending == "keywords" and _LISTED_RE.search(text):
+            draft.pending = ""
+            return add_field(draft.fields, draft.ledger, _localised("keywords", text), block.text, block.line)
         add_byline(draft.fields, draft.ledger, block)
         if block.style == "keywords":
             # What stands over keywords that have lost their label is the abstract.
@@ -95,7 +103,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     elif block.kind == "heading":
         front = bool(FRONT_RE.match(_bare(text)))
         draft.parts.append(Part(block, not front, kinds.section_kind(text)))
-        draft.pending = "citation" if re.match("(?:recommended )?citation$", text, re.I) else ""
+        draft.pending = "citation" if _CITE_RE.match(text) else ""
     elif block.kind in ("figure", "table"):
         draft.parts[-1].blocks.append((block.kind, block))
     else:
@@ -189,7 +197,8 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
         draft.pending = name if name != "abstract" or _labelled_soon(following) else ""
     else:
-        add_field(draft.fields, draft.ledger, _localised({"bio": "affiliation"}.get(name, name), value.s), value, block.line)
+        place = name == "bio" or (name == "author" and byline(value.s) == "affiliation")
+        add_field(draft.fields, draft.ledger, _localised("affiliation" if place else name, value.s), value, block.line)
 
 
 def _localised(name: str, value: str) -> str:

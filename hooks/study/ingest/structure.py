@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.figures import find_figures
-from hooks.study.ingest.furniture.furniture import PLATFORM_RE, drop_furniture, is_platform
+from hooks.study.ingest.furniture.furniture import PLATFORM_RE, drop_furniture, is_platform, is_rights
 from hooks.study.ingest.furniture.runningheads import drop_title_heads
 from hooks.study.ingest.furniture.tail import find_tail
 from hooks.study.ingest.furniture.twice import drop_twice
@@ -107,7 +107,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
         label = find_label_word(line.text.s, bracket_only=front < i < back)
         if (
             label
-            and not (line.hashes and label.end >= len(line.text) and label.name not in CODES)
+            and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "keywords", "funding"))
             and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):
             found[i] = label
@@ -125,7 +125,8 @@ def _drop_platform(
     for i, line in enumerate(lines):
         if not line.text.s or line.role not in ("", "table"):
             continue
-        short = line.width <= 60 and not finished(line.text.s) and i not in opening.title and i not in labels
+        free = i not in opening.title and i not in labels
+        short = free and ((line.width <= 60 and not finished(line.text.s)) or is_rights(line.text.s))
         word = is_platform if i in headings else PLATFORM_RE.search
         head = i < max(opening.start, 12) and short and (word(line.text.s) or i in told)
         if (

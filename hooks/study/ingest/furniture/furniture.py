@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
 from hooks.study.ingest.furniture.runningheads import find_running_heads
 from hooks.study.ingest.headings.numerals import numbering
-from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.layout.lines import TextLine, cells, cut
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.trace import Ledger
 
@@ -24,12 +25,14 @@ _FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—�
 _ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
 #: The end of a citation, not the head of a page.
 _PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
-_LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆●▲▼★☆※_~^=\-–—.]{1,6}|\?)$")
+_LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=\-–—.]{1,6}|\?)$")
+#: What a mirror has put behind a title, in the line of that.
+_APPENDED_RE = re.compile(r"[,，]本文主要内容[关關][键鍵][词詞][为為][:：].*此文[献獻章]不代表本站.*$")
 #: What reposting sites, databases and converters leave inside a text.
 _SITE_RE = re.compile(
     r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)"
     r"|WANFANG DATA"
-    r"|^(?:文章)?来源[:：]?\s*https?://\S+$|^Downloaded from|^[\u4e00-\u9fff]{2,10}网\s*https?://\S+$|此文[献章]不代表本站"
+    r"|^(?:文章)?来源[:：]?\s*https?://\S+$|^Downloaded from|^[\u4e00-\u9fff]{2,10}网\s*https?://\S+$|此文[献章]不代表本站|本文由.{0,60}转码"
     r"|(?-i:^\W*(?:This [a-z]+ (?:is|was) )?(?:[Gg]enerated|[Cc]onverted|[Pp]owered|[Cc]reated) (?:by|with) (?=[A-Z\W])(?=.{0,60}$))",
     re.I,
 )
@@ -42,7 +45,10 @@ _LETTERS_RE = re.compile("[A-Za-z][A-Za-z]{2}")
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
     r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
-    r"|(?:阅读|查看|展开|显示)(?:剩余|余下)?全文|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|^更多阅读$|^特别声明[:：]|发E-?mail给|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：\s]|字体[:：\s]|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^标签[:：]|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
+    r"|(?:阅读|查看|展开|显示)(?:剩余|余下)?全文|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|^更多阅读$|^特别声明[:：]|发E-?mail给|版权声明|版权所有|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字号[:：\s]|^字号$|字体[:：\s]|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
+    r"|^标签\s*[-—:：]|^网站编辑|(?:不得|禁止|谢绝|商业|申请)转载|我要(?:举报|纠错)|举报(?:本文|文章)|报料[:：]|条评论|^评论\s*[（(]?[0-9]"
+    r"|发表评论|(?:打开|下载|安装).{0,8}(?:APP|客户端)|^专题\s*[>＞]|(?:关于|联系)我们|网站(?:地图|声明)|返回(?:顶部|首页)|回到(?:顶部|上一页)"
+    r"|^(?:编辑|发布|修改|更新)于(?:\s*[0-9]{4}|$)|^感谢.{0,12}(?:录入|校对)|scan (?:to|with)"
     r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online"
@@ -53,7 +59,16 @@ PLATFORM_RE = re.compile(
 
 #: Whom only a platform speaks to, and what it tells.
 _ASKS_RE = re.compile(r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|\b(?:you|your|us|our)\b", re.I)
-_TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})\s*[:：]", re.I)
+_TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})(?:(?<=[:：])|\s*[:：])", re.I)
+#: No statement of a platform is longer.
+_STATEMENT = 200
+_QUOTED_RE = re.compile("[“「《][^”」》]*[”」》]")
+#: Who speaks of the rights in a page, and what of them: both in one line, and it is the platform's.
+_HOLDER_RE = re.compile(
+    r"本(?:网|網|站|平台|公[众眾]号|号)(?!络)|本文(?:版权|版權)?.{0,4}(?:系|归|歸|属|屬|来自|来源于|來源於)|(?:来自|来源于)(?:互联)?网络"
+    r"|[请請](?:注明|註明|标明|联系|聯繫)|未[经經].{0,12}(?:授权|授權|许可|許可|同意).{0,6}(?:不得|禁止|请勿|谢绝)[^。]*$"
+)
+_RIGHTS_RE = re.compile("转载|轉載|侵权|侵權|删除|刪除|授权|授權|出处|出處")
 _WORD_RE = re.compile(r"[^\W\d_]")
 #: So many letters beside the platform's own words are a name or a number in them.
 _SPARE = 1
@@ -102,6 +117,10 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
             continue
+        if "不代表本站" in text and (appended := _APPENDED_RE.search(text)) and appended.start():
+            ledger.drop(line.text[appended.start() :], "watermark")
+            text = text[: appended.start()]
+            result[i] = line = replace(line, text=line.text[: appended.start()], width=cells(text))
         code = ""
         if i in heads:
             code = "running-head"
@@ -146,7 +165,16 @@ def is_platform(text: str) -> bool:
     """Whether a line is the platform's: its words and no more, or some with a request to the reader; ``收藏`` may be an author's word."""
     if not PLATFORM_RE.search(text):
         return False
-    return bool(_ASKS_RE.search(text) or _TOLD_RE.search(text)) or len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
+    if _ASKS_RE.search(text) or _TOLD_RE.search(text) or is_rights(text):
+        return True
+    return len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
+
+
+def is_rights(text: str) -> bool:
+    """Whether a line is a statement on the rights in a page, not an author's words on such statements."""
+    if len(text) > _STATEMENT or not _RIGHTS_RE.search(text):
+        return False
+    return _HOLDER_RE.search(_QUOTED_RE.sub("", text)) is not None
 
 
 def _is_site(text: str) -> bool:

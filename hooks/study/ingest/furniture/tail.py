@@ -21,6 +21,8 @@ _MASTHEAD_RE = re.compile(
     r"|国际标准(?:连续出版物号|刊号)|刊号|广告(?:经营)?许可证|定价|每期定价|社址|地址|社长|主编|副主编|总编辑?|编委会?|顾问|主任|創刊|创刊|刊期"
     r"|主管单位|主办单位|出版单位|出版者|出版日期)[:：]|^(?:ISSN|CN)\s*[0-9]"
 )
+#: A work cited, though nothing ends its line: who printed it, its year and pages.
+_CITED_RE = re.compile(r"出版社|[书書]局|[0-9]{4}\s*年\s*(?:版|第)|第\s*[0-9—–-]+\s*[页頁]|\[[JMDNCRZ]\]|\bpp?\.\s?[0-9]|\bPress\b")
 #: So many such lines make an imprint.
 _FEWEST = 2
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
@@ -37,8 +39,12 @@ def find_tail(lines: Sequence[TextLine]) -> int:
     masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
     if len(masthead) >= _FEWEST:
         return _name_above(lines, masthead[0], last)
+    # Who has seen a text through is named last; what stands below is the page's.
+    signed = False
     for i in range(last + 1, len(lines)):
-        if lines[i].text and PLATFORM_RE.search(lines[i].text.s):
+        label = find_label_word(lines[i].text.s) if lines[i].text else None
+        signed = signed or (label is not None and label.name == "editor")
+        if lines[i].text and (PLATFORM_RE.search(lines[i].text.s) or (signed and not label)):
             return i
     return len(lines)
 
@@ -59,6 +65,8 @@ def _is_content(line: TextLine) -> bool:
     if not text or line.role not in ("", "table"):
         return False
     if finished(text) and own_kind(text) == "disclaimer":
+        return True
+    if _CITED_RE.search(text) and not is_platform(text):
         return True
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
         return True

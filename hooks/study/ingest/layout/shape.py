@@ -73,7 +73,7 @@ def measure(lines: list[TextLine]) -> Shape:
     pairs = [(a, b) for a, b in pairwise(prose)]
     open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
     across = sum(1 for a, b in open_ends if b[0] - a[0] > 1)
-    blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends)
+    blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends) and (wrapped or _are_apart(pairs))
     indented = [b for a, b in pairs if b[1].indent >= 2]
     # An indent inside a sentence, straight after a full line, is chance.
     chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
@@ -83,6 +83,12 @@ def measure(lines: list[TextLine]) -> Shape:
     reach = local_reach(prose, ended) if wrapped else {}
     parted = blanks and _are_parted(pairs, widths)
     return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach))
+
+
+def _are_apart(pairs: list) -> bool:
+    """Whether a blank line follows most lines that end a sentence."""
+    ended = [b[0] - a[0] > 1 for a, b in pairs if finished(a[1].text.s)]
+    return sum(ended) * 2 >= len(ended)
 
 
 def _are_parted(pairs: list, widths: dict[int, int]) -> bool:

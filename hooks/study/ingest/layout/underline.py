@@ -44,11 +44,11 @@ def _is_underline(lines: Sequence[TextLine], i: int) -> bool:
     rule, title = lines[i], lines[i - 1]
     if rule.role != "rule" or len(rule.sign) != 1 or title.role or not title.text or title.hashes or title.quote or title.bullet:
         return False
-    if title.width > 90 or (i > 1 and lines[i - 2].text and not lines[i - 2].role):
+    if title.width > 90 or (i > 1 and lines[i - 2].text and not lines[i - 2].role and lines[i - 2].text.s[-1] not in ":："):
         return False
     # Editors count a Chinese character as one sign or as two.
     lengths = (title.width, len(title.text))
-    return any(abs(rule.width - length) <= 2 for length in lengths) or (rule.sign == "=" and rule.width >= min(lengths))
+    return any(abs(rule.width - length) <= 2 for length in lengths) or (rule.sign == "=" and rule.width > 2)
 
 
 def without_directives(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:

@@ -30,6 +30,9 @@ _UNIT = "[年月日个個名位国國次倍万萬亿億多岁歲届屆项項种�
 
 #: What a number stands behind that has lost its raised place.
 _STOPS = "。！？；，、”」』）》"
+#: Notes that somebody else than the author has numbered apart: ``[译注1]``.
+_OWN = r"\\?[\[［〔]\s*(?P<ownn>(?:[译譯编編]者?|校|原)[注註][0-9]{1,3})\s*\\?[\]］〕]"
+
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
@@ -51,6 +54,7 @@ MARK_RE = re.compile(
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
     rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    rf"|(?P<own>{_OWN})"
     rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS}|{_HAN})\s*\\?[\]］〕]{_PAGES}_?)"
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
@@ -78,6 +82,7 @@ LABEL_RE = re.compile(
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
     rf"|(?P<at>[@＠][{_RING}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    rf"|(?P<own>{_OWN})"
     rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【){_HAN})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
@@ -90,7 +95,7 @@ LABEL_RE = re.compile(
 )
 _LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註0-9ivx*※＊†‡✩☆]")
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
-_LABELS = ("sup", "foot", "at", "link", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "roman", "star")
+_LABELS = ("sup", "foot", "at", "link", "own", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "roman", "star")
 
 
 class Candidate(NamedTuple):

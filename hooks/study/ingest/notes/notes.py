@@ -211,7 +211,7 @@ class _Reader:
         score += self.cut
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
             return False
-        if label.scheme in ("foot", "at") or (
+        if label.scheme in ("foot", "at", "own") or (
             label.scheme == "ring" and in_record(self.lines, i) and key in self._ringed
         ):
             return True
@@ -258,8 +258,8 @@ class _Reader:
         if self.section:
             if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
                 return False
-            if done and not self.shape.wrapped and self.lines[i - 1].role == "blank" and _BEHIND_RE.match(line.text.s):
-                return False
+            if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
+                return self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
             # An entry that fills its line may break at the stop behind a title.
             full = self.shape.wrapped and last.width >= self._body_width(i) - 2
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
@@ -278,6 +278,9 @@ class _Reader:
             return False
         labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text and not line.role)
         return not any(found and found.scheme == label.scheme and number(found.keys[0]) == number(label.keys[-1]) + 1 for found in labels)
+    def _labelled_ahead(self, i: int) -> bool:
+        """Whether the list of notes goes on behind a line: what stands apart behind its last note is none of it."""
+        return any(find_label(line.text.s) for line in self.lines[i + 1 : i + 12] if line.text)
 
     def _ends_page(self, i: int) -> bool:
         """Whether the page ends below the line, or a rule closes its notes: what follows a note at the foot of a page is no body text."""

@@ -21,6 +21,8 @@ from hooks.study.model import Inline, Note, Run
 _RINGS = frozenset({"ring", "garbled"})
 #: Addresses and dates of access say nothing about the language of a note.
 _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
+#: The links of a note that lead back to its marks: ``[^](#ref_1_0)``.
+_RETURN_RE = re.compile(r"^(?:\[[\^↩↑a-z]{0,3}\]\(#[^()\s]{1,80}\)\s*)+|\s*\[[↩↑↵]\ufe0e?\]\(#[^()\s]{1,80}\)$")
 #: What is not the number of a label.
 _DRESS_RE = re.compile(r"</?sup>|\\|\^|\(#[^()\s]*\)|:$|：$")
 _ACCESS_RE = re.compile("[时日][间期]")
@@ -167,7 +169,7 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Not
     if draft.label:
         written = text[: draft.label.end].strip()
         label = ledger.place(ledger.sub(written, _DRESS_RE, "", "markup"))
-        text = text[draft.label.end :].strip()
+        text = ledger.sub(text[draft.label.end :].strip(), _RETURN_RE, "", "note-label").strip()
     content: tuple[Inline, ...] = inlines(text, ledger, {})
     return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), main))
 

@@ -43,6 +43,16 @@ _MADE_RE = re.compile(
     r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>[编編]?[译譯])"
     r"(?:[\s,，;；/／]+(?P<reviewer>[^，。：；《》]{2,40}?)\s*(?P<read>校))?"
 )
+#: ``某某 译``, ``某某 / 文``, ``何某某译``: what one person did.
+_DID_RE = re.compile(
+    r"(?P<name>[^，。：；《》/／|｜0-9]{2,40}?)(?:\s*[/／|｜丨]\s*(?P<written>文)|(?:\s*[/／|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]{3}))"
+    r"(?:(?P<author>编?著|撰文)|(?P<translator>[编編翻]?[译譯]校?)|(?P<reviewer>[审審]?校)))"
+)
+#: ``原创 某某 某号 2023-05-12 18:30 发表于北京``: who wrote a post, which account sent it, and when.
+_POST_RE = re.compile(
+    r"(?:原[创創]|Original)\s+(?P<author>(?:\S+\s+)*?)(?P<series>\S+)\s+"
+    r"(?P<date>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?P<other>.*)"
+)
 
 
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
@@ -55,6 +65,13 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
             if made.group(name):
                 add_field(fields, ledger, name, text[made.start(name) : made.end(name)], block.line)
                 ledger.drop(text[made.start(verb) : made.end(verb)], "label")
+        return
+    text = plain_line(text, ledger) if text.s[:1] in "原O" else text
+    if post := _POST_RE.fullmatch(text.s):
+        return _add_post(fields, ledger, text, post, block.line)
+    if (did := _DID_RE.fullmatch(text.s)) and block.style in ("author", "other"):
+        add_field(fields, ledger, did.lastgroup if did.lastgroup != "written" else "author", text[: did.end("name")], block.line)
+        ledger.drop(text[did.end("name") :], "label")
         return
     if at := names_end(text.s) if block.style == "affiliation" else 0:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
@@ -78,6 +95,21 @@ def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) ->
     ledger.drop(text[at:], "label")
 
 
+def _add_post(fields: list[Field], ledger: Ledger, text: Span, post: re.Match[str], line: int) -> None:
+    """Add what a platform tells of a post in one line; an account that writes under its own name is no author."""
+    ledger.drop(text[: post.start("author")], "label")
+    for name in post.re.groupindex:
+        value = text[post.start(name) : post.end(name)].strip()
+        if name == "author" and value.s == post.group("series"):
+            ledger.drop(value, "outside")
+        elif value:
+            add_field(fields, ledger, name, value, line)
+
+
+#: ``某网专栏作者 某某``: whom a name writes for.
+_OUTLET_RE = re.compile(
+    r"(?P<outlet>[^\s·]{1,20}(?:网|網|报|報|社|杂志|周刊|作者|作家|记者|記者|评论员|撰稿人?))[\s\u3000]+(?=[\u4e00-\u9fff·-]{2,12}(?:[\s、，]|$))"
+)
 #: No record has so many lines.
 _MOST = 1000
 
@@ -90,6 +122,9 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     if name == "author" and _GAP_RE.search(text.s):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
+    if name in ("author", "translator") and (outlet := _OUTLET_RE.match(text.s)):
+        add_field(fields, ledger, "affiliation", text[: outlet.end("outlet")], line)
+        text = text[outlet.end() :]
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
     if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")

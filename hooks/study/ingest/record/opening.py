@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hooks.study.ingest.furniture.furniture import is_platform
 from hooks.study.ingest.headings.headings import LEADS_ON
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
@@ -103,7 +104,7 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
     """The first line of running text; where paragraphs are wrapped, the first of two long lines."""
     for i in range(begin, len(lines)):
         line = lines[i]
-        if line.role or not line.text or line.hashes or i in labels:
+        if line.role or not line.text or line.hashes or i in labels or is_platform(line.text.s):
             continue
         full = 0.8 * shape.widths.get(i, 1000)
         if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):

@@ -79,10 +79,11 @@ _ENCLOSED_RE = re.compile(
     re.I,
 )
 COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
-#: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``.
+#: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``, ``【文/某网 某某】``.
 _STROKE_RE = re.compile(
-    r"^(?:(?P<author>作者|撰文|撰稿|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
-    r"|(?P<editor>责任编辑|責任編輯|责\s?编|責\s?編|编辑|編輯|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／∕|｜丨]\s*(?=[^/／∕|｜丨]{2,40}$)"
+    r"^[【\[［(（]?\s*(?:(?P<author>作者|撰文|撰稿|采写|口述|对话|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
+    r"|(?P<editor>责任编辑|責任編輯|责\s?编|責\s?編|编辑|編輯|整理|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／∕|｜丨]\s*"
+    r"(?P<value>[^/／∕|｜丨。【】]{2,40}?)[\s，,、；;]*[】\]］)）]?$"
 )
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
@@ -106,22 +107,24 @@ _LABEL_END_RE = re.compile(
     r"(?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
 )
 #: And opens with the first character of one of the words, or with that in brackets.
-_OPENS = f"題初复终监策图核{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
+_OPENS = f"題初复终监策图核对采口整{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
 LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
-_META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30})\s*:(?:\s+(.*)|$)", re.S)
+_META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30}(?: (?:Source|Time|Content))?)\s*:(?:\s+(.*)|$)", re.S)
+#: What clippers of web pages write over a text without a rule round it.
+_CLIPPED_RE = re.compile(r"(?:Title|URL(?: Source)?|Published Time|Markdown Content|Source|Author|Byline|Date|Site|Warning)\s*:")
 DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
 )
 AFFILIATION_RE = re.compile(
-    r"(?:保管|管理|考古|文物|博物)[所院馆館局处處隊队]$|[课課][题題][组組]$|大学|学院|学校|中学|小学|医院|[(（][^()（）]{2,40}[0-9]{6}[)）]$|研究[院所室中]|中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
+    r"(?:保管|管理|考古|文物|博物)[所院馆館局处處隊队]$|[课課][题題][组組]$|大学|学院|学校|中学|小学|医院|[(（][^()（）]{2,40}[0-9]{6}[)）]$|研究[院所室中]|(?<![为為])中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
     r"|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구"
 )
 _NAME_RE = re.compile(
     r"^(?:[□■◇◆○●*※]\s*)?(?:文\s*[/／|]\s*|by\s+|作者\s*)?(?:[\u4e00-\u9fff·]{2,4}|[가-힣]{2,4}"
     r"|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10})"
     r"(?:\s*[\s、,，;；/／*0-9①-⑨]+\s*(?:[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])"
-    r"|[\u4e00-\u9fff]{2,4}))*\s*(?:整理|口述|记录|記錄|采访|採訪|选编|辑录|撰文|供稿|[著译編编文*※①]|\\\*|[0-9,，]+)?$",
+    r"|[\u4e00-\u9fff]{2,4}))*\s*(?:[/／|｜]\s*)?(?:整理|口述|记录|記錄|采访|採訪|选编|辑录|撰文|供稿|[著译譯編编文*※①]|\\\*|[0-9,，]+)?$",
     re.I,
 )
 _COMMA_RE = re.compile("[,，、]")
@@ -176,8 +179,10 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
         return Label(_named(match), match.end(), len(text))
     if bracket_only:
         return None
-    match = COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text) or (len(text) < 60 and _STROKE_RE.match(text))
-    return Label(_named(match), match.end(), len(text)) if match else None
+    if match := COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text):
+        return Label(_named(match), match.end(), len(text))
+    match = _STROKE_RE.match(text) if len(text) < 60 else None
+    return Label(_named(match), match.start("value"), match.end("value")) if match else None
 
 
 def _named(match: re.Match[str]) -> str:
@@ -185,10 +190,10 @@ def _named(match: re.Match[str]) -> str:
 
 
 def front_matter(lines: Sequence[TextLine]) -> int:
-    """How many lines of YAML front matter a text opens with, rules included; 0 for none."""
+    """How many lines of YAML front matter a text opens with, rules included, or of what a clipper has put there; 0 for none."""
     first = next((i for i, line in enumerate(lines) if line.role != "blank"), -1)
     if first < 0 or lines[first].role != "rule":
-        return 0
+        return _clipped(lines, first) if first >= 0 and lines[first].text.s.startswith("Title:") else 0
     keys = 0
     for i in range(first + 1, min(len(lines), first + 80)):
         line = lines[i]
@@ -199,6 +204,16 @@ def front_matter(lines: Sequence[TextLine]) -> int:
         elif line.text and not line.bullet and not line.indent:
             return 0
     return 0
+
+
+def _clipped(lines: Sequence[TextLine], first: int) -> int:
+    """How many lines a clipper has put over a text: what the page is called, and where it stood."""
+    found: list[int] = []
+    for i in range(first, min(len(lines), first + 40)):
+        if lines[i].text and not _CLIPPED_RE.match(lines[i].text.s):
+            break
+        found += [i] if lines[i].text else []
+    return found[-1] + 1 if any(lines[i].text.s.startswith(("URL", "Source", "Markdown")) for i in found) else 0
 
 
 def meta(text: str) -> tuple[str, int]:

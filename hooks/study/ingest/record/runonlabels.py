@@ -23,7 +23,7 @@ _INNER_RE = re.compile(
 )
 _GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
 _NEXT_STROKE_RE = re.compile(
-    r"(?<=[^\s/／|｜丨])\s+(?=(?:译者?|譯者?|翻译|翻譯|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
+    r"(?<=[^\s/／|｜丨])[\s，,；;、]+(?=(?:译者?|譯者?|翻译|翻譯|编译|整理|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
     r"\s*[/／|｜丨])"
 )
 #: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
@@ -31,6 +31,8 @@ _NEXT_LABEL_RE = re.compile(
     r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:单位代码|学校代码|学\s*号|学\s*位\s*类\s*别|密\s*级|浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
     r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000])"
 )
+#: ``【文/某网 某某】``: who wrote what follows, in brackets, at times in the line of the first paragraph.
+_SIGNED_RE = re.compile(r"[【\[［(（]\s*(?:文|对话|撰文|采写|作者)\s*[/／|｜丨][^【】\[\]（）()。]{2,60}[】\]］)）]")
 _NEXT_SIGN_RE = re.compile(r"[\s|｜]")
 _STAMP_RE = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _GLUED_SOURCE_RE = re.compile(r"(?:来源|來源)\s*[:：]")
@@ -96,6 +98,8 @@ def _inner_labels(text: str) -> list[int]:
     firsts = [first.start() for first in _LABEL_FIRST_RE.finditer(text, 0, 400)]
     if firsts and any(_LABEL_SIGN_RE.match(text, first, 400) for first in firsts):
         found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
+    if signed := text[:1] in "【[［(（" and _SIGNED_RE.match(text):
+        found = {at for at in found if at < signed.end()} | ({signed.end()} if signed.end() < len(text) else set())
     return sorted(found)
 
 

@@ -12,7 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
-from hooks.study.ingest.record.record import Label, byline, is_name
+from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
 _STATEMENT = (
@@ -23,7 +23,7 @@ STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
     rf"^(?:{_STATEMENT})$"
-    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记"
+    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
     r"|recommended citation|citation|about the (?:author|journal|book)s?"
     r"|author bio(?:graphy)?s?)$",
     re.I,
@@ -39,6 +39,8 @@ ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
+#: The name of a newspaper or a site over its date.
+_OUTLET_RE = re.compile("(?:[报報网網刊]|新闻|新聞|杂志|雜誌)$")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
@@ -53,6 +55,7 @@ _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 VIEW_RE = re.compile(
     "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
 )
+_EXAMPLE_RE = re.compile("以[^，。；！？]{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)(?:的[^，。；！？]{2,8})?")
 ABSTRACT_RE = re.compile(
     r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
     r"|国文抄録)\s*[】〕\]》〉]?\s*[:：]?",
@@ -108,7 +111,8 @@ def score_title(
     # Reports of institutes and surveys name no person over the text.
     if not any(signed) and not _NAMES_RE.fullmatch(text):
         signed = [byline(n.text.s) == "affiliation" and not finished(n.text.s) for _, n in after[:1]]
-    score += 2 * any(signed[:1]) + any(signed[1:])
+    dated = bool(after) and bool(DATE_RE.match(after[0][1].text.s)) and not _OUTLET_RE.search(text)
+    score += 2 * (dated or any(signed[:1])) + any(signed[1:])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
@@ -175,7 +179,7 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
         if not line.text or line.role:
             continue
         open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
-        seen_as = bool(line.hashes) and line.hashes == last.hashes and VIEW_RE.match(line.text.s)
+        seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
         if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
             found.append(j)
         else:
