@@ -16,6 +16,7 @@ from hooks.study.ingest.layout.shape import CAPTION_RE, finished
 from hooks.study.ingest.notes.marks import find_label
 
 TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
+_FIRST = frozenset("续續表Tt")
 #: What parts the cells of a row: a tab or two spaces.
 GAP_RE = re.compile("[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0\u3000]{2,}|\u3000")
 _SPACE_RE = re.compile(r"\s+")
@@ -43,9 +44,14 @@ def _rows(lines: Sequence[TextLine]) -> list[int]:
     found: list[int] = []
     i = 0
     while i < len(lines):
-        run = _under_caption(lines, i) if _is_caption(lines, i) else _alone(lines, i)
+        text = lines[i].text.s
+        run: list[int] = []
+        if text[:1] in _FIRST and _is_caption(lines, i):
+            run = _under_caption(lines, i)
+        elif "\t" in text or text.count("  ") + text.count("\u3000") > 1:  # three cells at least, or tabs
+            run = _alone(lines, i)
         found += run
-        i = max(i + 1, run[-1] + 1 if run else 0)
+        i = run[-1] + 1 if run else i + 1
     return found
 
 
@@ -89,9 +95,6 @@ def _under_caption(lines: Sequence[TextLine], i: int) -> list[int]:
 
 
 def _alone(lines: Sequence[TextLine], i: int) -> list[int]:
-    first = lines[i].text.s
-    if "\t" not in first and first.count("  ") + first.count("\u3000") < 2:  # three cells at least, or tabs
-        return []
     run: list[int] = []
     for j in range(i, len(lines)):
         parts = GAP_RE.split(lines[j].text.s)

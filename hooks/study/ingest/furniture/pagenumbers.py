@@ -23,6 +23,8 @@ PAGE_RE = re.compile(
     r"|of)\s*(?:共\s*)?(?:[0-9]{1,4})?\s*(?:页|頁)?)?"
     r"[\s·•|\-–—－_.)）]*$"
 )
+#: What it ends with.
+_LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
 #: Without the signs that only the number of a page has.
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
@@ -44,9 +46,10 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
         heads: the running heads.
         alike: lines that come again and may be running heads.
     """
-    found = [i for i, line in enumerate(lines) if 0 < len(line.text.s) <= _LONGEST and _looks_so(line) and not _ends_range(lines, i)]
+    short = [i for i, line in enumerate(lines) if line.text.s[-1:] in _LAST and len(line.text.s) <= _LONGEST]
+    found = [i for i in short if _looks_so(lines[i]) and not _ends_range(lines, i)]
     bare = [i for i in found if _BARE_RE.fullmatch(lines[i].text.s)]
-    lone = sum(1 for line in lines if 0 < len(line.text.s) < 3 and _LONE_NUMBER_RE.fullmatch(line.text.s))
+    lone = sum(1 for i in short if len(lines[i].text.s) < 3 and _LONE_NUMBER_RE.fullmatch(lines[i].text.s))
     dense = _dense(lines, bare)
     single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []

@@ -52,9 +52,9 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
     What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
     """
     places = _places(lines)
-    speakers = Counter(match.group() for line in lines if (match := _SPEAKER_RE.match(line.text.s)))
     again = {i for at in places.values() if len(at) > 1 for i in at}
     _join_misread(places, lines)
+    speakers = _speakers(lines)
     edges = page_edges(lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
@@ -72,6 +72,12 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
             spared = not sure and _is_title(lines, at[0]) and not cuts(above[at[0]])
             found.update(at[1:] if spared else at)
     return found
+
+
+def _speakers(lines: Sequence[TextLine]) -> Counter[str]:
+    """What stands before a colon at the start of lines, and how often."""
+    heads = [line.text.s[:13] for line in lines]
+    return Counter(match.group() for head in heads if ("：" in head or ":" in head) and (match := _SPEAKER_RE.match(head)))
 
 
 def _cuts_twice(lines: Sequence[TextLine], at: Sequence[int]) -> bool:

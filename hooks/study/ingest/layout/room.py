@@ -7,7 +7,7 @@ either the last one of its paragraph, or its first: that is set in by two Han, a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cells
@@ -81,12 +81,16 @@ def local_reach(prose: list[tuple[int, TextLine]], ended: list[bool]) -> dict[in
     whole = {i for (i, _), end in zip(prose, ended, strict=True) if end}
     for same in _by_script(prose):
         widths = [0 if i in whole else line.width for i, line in same]
-        reach = 0
-        for k, (i, _) in enumerate(same):
-            if not 10 < k < len(widths) - 10 or widths[k + 10] != widths[k - 11]:  # else the same widths are near as before
-                near = sorted(filter(None, widths[max(0, k - 10) : k + 11]))
-                reach = near[len(near) * 3 // 4] if near else 0
-            found[i] = reach
+        near: list[int] = []
+        beyond = [0] * 11
+        for k, (coming, going) in enumerate(zip([*widths, *beyond], [*beyond, *beyond[1:], *widths], strict=False), -10):
+            if coming != going:
+                if coming:
+                    insort(near, coming)
+                if going:
+                    del near[bisect_left(near, going)]
+            if 0 <= k < len(widths):
+                found[same[k][0]] = near[len(near) * 3 // 4] if near else 0
     return found
 
 
@@ -126,25 +130,33 @@ def mode(widths: list[int], near: int = 2) -> tuple[int, int]:
 def _measures(widths: list[int]) -> list[int]:
     """For each line ``_measure_of`` the lines round it; the tally moves on with them, and is read where it is what is asked for."""
     # Of each width how many lines are about as wide, how many just as wide, and the width: in one number, so that the largest is best.
-    score = {width + d: width + d for width in widths for d in range(-2, 3)}
+    score = list(range(max(widths, default=0) + 3))
+    about, just = 1 << 48, (1 << 48) + (1 << 40)
     found: list[int] = []
-    for k in range(-_AROUND, len(widths)):
-        if _AROUND < k < len(widths) - _AROUND and widths[k + _AROUND] == widths[k - _AROUND - 1]:
+    beyond = [0] * (_AROUND + 1)
+    for k, (coming, going) in enumerate(zip([*widths, *beyond], [*beyond, *beyond[1:], *widths], strict=False), -_AROUND):
+        if coming == going and _AROUND < k < len(widths) - _AROUND:
             found.append(found[-1])
             continue
-        for at, step in ((k + _AROUND, 1), (k - _AROUND - 1, -1)):
-            if 0 <= at < len(widths) and (width := widths[at]) >= _NARROWEST:
-                for other in range(width - 2, width + 3):
-                    score[other] += step << 48
-                score[width] += step << 40
-        if k < 0:
-            continue
-        ordered = sorted(widths[max(0, k - _AROUND) : k + _AROUND + 1])
-        first = bisect_left(ordered, _NARROWEST)
-        if first == len(ordered) or 3 * ordered[first] < ordered[-3:][0]:
-            found.append(_measure_of(ordered))
-        else:
-            found.append(max(map(score.__getitem__, set(ordered[first:]))) & 0xFFFFFFFFFF)
+        if coming >= _NARROWEST:
+            score[coming - 2] += about
+            score[coming - 1] += about
+            score[coming] += just
+            score[coming + 1] += about
+            score[coming + 2] += about
+        if going >= _NARROWEST:
+            score[going - 2] -= about
+            score[going - 1] -= about
+            score[going] -= just
+            score[going + 1] -= about
+            score[going + 2] -= about
+        if 0 <= k < len(widths):
+            ordered = sorted(widths[max(0, k - _AROUND) : k + _AROUND + 1])
+            first = bisect_left(ordered, _NARROWEST)
+            if first == len(ordered) or 3 * ordered[first] < ordered[-3:][0]:
+                found.append(_measure_of(ordered))
+            else:
+                found.append(max(map(score.__getitem__, set(ordered[first:]))) & 0xFFFFFFFFFF)
     return found
 
 

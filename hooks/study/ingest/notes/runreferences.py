@@ -26,18 +26,15 @@ def part_references(lines: Sequence[TextLine]) -> list[TextLine]:
     listing, last = False, 0
     for line in lines:
         text = line.text.s
-        if text and len(text) < 30 and NOTES_HEADING_RE.match(text):
+        if 0 < len(text) < 30 and NOTES_HEADING_RE.match(text):
             listing, last = True, 0
         elif listing and text and not line.role:
             label = find_label(text)
             if label and label.scheme == "bracket":
                 last = number(label.keys[-1])
             cuts = _cuts(text, last) if last else []
-            if not cuts:
-                result.append(line)
-                continue
             last += len(cuts)
-            result += _parts(line, cuts)
+            result += _parts(line, cuts) if cuts else [line]
             continue
         star = _STAR_RE.search(text) if "*" in text or "＊" in text else None
         if star and not line.role and (label := find_label(text)) and label.scheme not in ("plain", "star"):
