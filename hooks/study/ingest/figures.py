@@ -25,8 +25,8 @@ _NUMBERED_RE = re.compile(r"[图圖表]\s*[0-9]|(?:Fig|Tab)", re.I)
 _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
 #: A caption whose number character recognition has not read.
 _UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
-#: What a caption, a credit and the note under a table open with; captions may end with 表.
-_FIRST = frozenset("(（【[图圖供摄资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊")
+#: What captions, credits and the notes under tables open with, or end with.
+_FIRST, _LAST = frozenset("(（【[图圖供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊"), frozenset("表)）")
 _FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
@@ -36,7 +36,7 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
         text = line.text.s
-        if not text or line.role or not (text[0] in _FIRST or text[-1] == "表" or found.get(i - 1) == "caption"):
+        if not text or line.role or not (text[0] in _FIRST or text[-1] in _LAST or found.get(i - 1) == "caption"):
             continue
         if CREDIT_RE.match(text):
             found[i] = "credit"
