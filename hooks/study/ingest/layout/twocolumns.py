@@ -1,62 +1,139 @@
-"""Two columns that a text layer has printed side by side, told by the gutter that stands in the same place line after line."""
+"""Two columns that a text layer has printed side by side, told by the place on each page where the right one begins."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from statistics import median
 
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.trace import Ledger
 
 _GUTTER_RE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000+[ \u3000]*)(?=\S)")
-#: Half a line of less than this many cells is a number or a name set apart, not a column.
+#: What is narrower than so many cells is a number or a name set apart, not a line of a column.
 _NARROWEST = 14
+#: A page shows its columns by so many lines of the right one, a text by so many on all pages.
+_RIGHT, _SHOWN = 5, 8
+#: Lines of the right column begin in one place, but for the indent of a paragraph and what rounding does.
+_NEAR, _INDENT = 1, 6
+#: More than this part of the lines of a page does not run across it.
+_ACROSS = 0.4
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page: its lines with the pieces of each, the place where its right column begins, -1 for none, and how many lines begin there."""
+
+    lines: list[TextLine]
+    pieces: list[list[tuple[int, int, int, int]]]
+    gutter: int = -1
+    shown: int = 0
+    base: int = 0
+    end: TextLine | None = None
 
 
 def apart(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
     """Put the right column of each page behind its left one; a row in the ledger says so. Other texts stay as they are."""
-    cuts = {i: cut for i, line in enumerate(lines) if (cut := _cut(line))}
-    prose = sum(1 for line in lines if not line.role and line.width >= 2 * _NARROWEST)
-    if len(cuts) < 8 or len(cuts) * 2 < prose:
+    if sum(1 for line in lines if _GUTTER_RE.search(line.text.s)) < _RIGHT:
         return list(lines)
-    tally = Counter(column for _, _, column in cuts.values())
-    column = max(tally, key=lambda c: sum(tally[c + d] for d in range(-3, 4)))
-    cuts = {i: cut for i, cut in cuts.items() if abs(cut[2] - column) <= 4}
-    if len(cuts) < 8 or len(cuts) * 2 < prose:
+    # A program that lays text out counts a Han as one column or as two.
+    pages = max((_read(lines, wide) for wide in (1, 2)), key=lambda pages: sum(page.shown for page in pages))
+    prose = sum(1 for line in lines if not line.role and line.width >= _NARROWEST)
+    inside = sum(bool(row) and not _crosses(row, page.gutter) for page in pages if page.gutter > 0 for row in page.pieces)
+    if sum(page.shown for page in pages) < _SHOWN or inside * 2 < prose:
         return list(lines)
-    ledger.remark(lines[min(cuts)].text, "columns")
+    result: list[TextLine] = []
+    for page in pages:
+        result += _in_order(page) if page.gutter > 0 else page.lines
+        result += [page.end] if page.end else []
+    first = next(line for page in pages if page.gutter > 0 for line, row in zip(page.lines, page.pieces, strict=True) if len(row) > 1)
+    ledger.remark(first.text, "columns")
+    return result
+
+
+def _read(lines: Sequence[TextLine], wide: int) -> list[_Page]:
+    """The pages of a text with their columns, a Han counted as ``wide`` columns; one page where form feeds part none."""
+    pages = [_Page([], [])]
+    for line in lines:
+        if line.role == "page":
+            pages[-1].end = line
+            pages.append(_Page([], []))
+            continue
+        pages[-1].lines.append(line)
+        pages[-1].pieces.append(_pieces(line, wide) if not line.role and not line.hashes else [])
+    for page in pages:
+        _find_gutter(page)
+    return pages
+
+
+def _pieces(line: TextLine, wide: int) -> list[tuple[int, int, int, int]]:
+    """The parts of a line between wide gaps: where each begins and ends in the line, and on the page."""
+    text = line.text.s
+    if not text:
+        return []
+    found, start, at = [], 0, line.indent
+    for end, after in [*((m.start(), m.end()) for m in _GUTTER_RE.finditer(text)), (len(text), len(text))]:
+        stop = at + _columns(text[start:end], wide)
+        found.append((start, end, at, stop))
+        start, at = after, stop + _columns(text[end:after], wide)
+    return found
+
+
+def _columns(text: str, wide: int) -> int:
+    return len(text) if wide == 1 else 2 * len(text) - len(text.encode("latin-1", "ignore"))
+
+
+def _find_gutter(page: _Page) -> None:
+    """The place where most second pieces, and lines far to the right, begin, if both columns are as wide as prose."""
+    edge = max((row[-1][3] for row in page.pieces if row), default=0)
+    starts = Counter(piece[2] for row in page.pieces for piece in row if 0.3 * edge < piece[2] < 0.75 * edge)
+    if not starts:
+        return
+    gutter = max(starts, key=lambda c: (sum(starts[c + d] for d in range(-_NEAR, _NEAR + 1)), -c))
+    # Where most lines are first ones of short paragraphs, the others begin a little to the left.
+    gutter = min(c for c in range(gutter - _INDENT, gutter + 1) if starts[c] * 4 >= starts[gutter] and (starts[c] > 1 or c == gutter))
+    rows = [(line, row) for line, row in zip(page.lines, page.pieces, strict=True) if row]
+    right = [cells(line.text.s[p[0] :]) for line, row in rows for p in row if gutter - _NEAR <= p[2] <= gutter + _INDENT]
+    left = [cells(line.text.s[: row[0][1]]) for line, row in rows if row[0][3] < gutter and row[0][2] < 0.25 * edge]
+    across = sum(_crosses(row, gutter) for _, row in rows)
+    if min(len(right), len(left)) < _RIGHT or min(median(right), median(left)) < _NARROWEST or across > _ACROSS * len(rows):
+        return
+    page.gutter = gutter
+    page.shown = len(right)
+    page.base = Counter(row[0][2] for _, row in rows if row[0][3] < gutter).most_common(1)[0][0]
+
+
+def _crosses(row: list[tuple[int, int, int, int]], gutter: int) -> bool:
+    return any(begin < gutter - _NEAR and end > gutter for _, _, begin, end in row)
+
+
+def _in_order(page: _Page) -> list[TextLine]:
+    """The lines of a page: the left column, then the right one; what runs across the page parts them."""
     result: list[TextLine] = []
     right: list[TextLine] = []
-    for i, line in enumerate(lines):
-        if i in cuts:
-            first, second, at = cuts[i]
-            result.append(_part(line, 0, first, line.indent))
-            right.append(_part(line, second, len(line.text), max(0, at - column)))
-        elif right and line.text and line.indent >= column - 4:
-            right.append(replace(line, indent=line.indent - column if line.indent > column else 0))
-        elif right and (line.role == "page" or i > max(cuts)):
+    across = [_crosses(row, page.gutter) for row in page.pieces]
+    written = [k for k, row in enumerate(page.pieces) if row]
+    beside = {k: (a, b) for a, k, b in zip([-1, *written], written, [*written[1:], -1], strict=False)}
+    for k, (line, row) in enumerate(zip(page.lines, page.pieces, strict=True)):
+        if not row:
+            result += [] if right and line.role == "blank" else [line]
+            continue
+        # A single line among those of columns is one that runs a little over its measure.
+        if across[k] and any(j < 0 or across[j] or len(page.pieces[j]) < 2 for j in beside[k]):
             result += [*right, line]
             right = []
-        else:
-            result.append(line)
+            continue
+        second = next((p for p in row if p[2] >= page.gutter - _NEAR), None)
+        if second is None or second is not row[0]:
+            end = len(line.text) if second is None else row[row.index(second) - 1][1]
+            result.append(_part(line, 0, end, max(0, line.indent - page.base)))
+        if second is not None:
+            right.append(_part(line, second[0], len(line.text), max(0, second[2] - page.gutter)))
     return result + right
 
 
 def _part(line: TextLine, start: int, end: int, indent: int) -> TextLine:
     text = line.text[start:end].strip()
     return replace(line, text=text, indent=indent, width=cells(text.s))
-
-
-def _cut(line: TextLine) -> tuple[int, int, int] | None:
-    """Where the left half of a line ends and the right one begins, and the column at which it does."""
-    text = line.text.s
-    if line.role or line.hashes or not ("  " in text or "\u3000" in text or "\u00a0" in text):
-        return None
-    for match in _GUTTER_RE.finditer(line.text.s):
-        left, rest = line.text.s[: match.start()], line.text.s[match.end() :]
-        if cells(left) >= _NARROWEST and cells(rest) >= 4:
-            column = line.indent + sum(2 if ord(c) > 0x24F else 1 for c in line.text.s[: match.end()])
-            return match.start(), match.end(), column
-    return None
