@@ -43,8 +43,8 @@ class _Counter(Counter):
         monkeypatch.setattr(owner, name, counted)
 
 
-def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_Counter, int, int]:
-    """Calls, pages and study pages of one build."""
+def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_Counter, int, int, dict[str, int]]:
+    """Calls, pages and study pages of one build; in each locale how many fragments that pages share."""
     counts = _Counter()
     styles._cited.cache_clear()
     html._latest.clear()
@@ -59,24 +59,24 @@ def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_
         drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "")
         for uri in drawer.uris:
             drawer.draw(uri)
-    return counts, len(build.catalog.uris), len(build.studies)
+    return counts, len(build.catalog.uris), len(build.studies), {locale: len(known) for locale, known in build._finished.items()}
 
 
 def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "TERMS", 6)
     corpus.write_repository(tmp_path / "repository", ARTICLES)
-    cold, made, studies = _draw_all(tmp_path / "repository", tmp_path / "cold", monkeypatch)
+    cold, made, studies, shared = _draw_all(tmp_path / "repository", tmp_path / "cold", monkeypatch)
     assert studies == ARTICLES
     # Texts are read, searched and read aloud once for all locales.
     assert cold["read_article"] == cold["find_occurrences"] == cold["read_aloud"] == ARTICLES
-    # A page is rendered once in Chinese, for two locales, and once in English; converted once.
+    # A page is rendered once in Chinese, for two locales, and once in English; converted once, as is what pages share.
     assert cold["make"] == 2 * made
     assert cold["read"] == cold["finish"] == 2 * studies
-    assert cold["convert_html"] == made + studies
+    assert cold["convert_html"] == made + studies + shared["zh-Hant"]
     # The search index reads each page once in each locale; import reports are not in it.
     assert cold["entries"] == 3 * (made + studies - ARTICLES)
     # A page is cut at its tags once in Chinese and once in English, for all passes; what search finds is looked for as often.
-    assert cold["_cut"] == 2 * (made + studies)
+    assert cold["_cut"] == 2 * (made + studies + shared["en"])
     assert cold["walk"] == 2 * (made + studies - ARTICLES)
     # The template of the frame is filled once for all pages that share it: ten forms a locale, however many articles there are.
     assert cold["_form"] == 3 * 10 < 3 * (made + studies)

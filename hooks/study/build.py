@@ -20,6 +20,7 @@ from hooks.study.pages.labels import label, ui_of
 from hooks.study.pages.languages import mark_languages
 from hooks.study.pages.offers import fill_offers
 from hooks.study.pages.page import Page
+from hooks.study.pages.pen import Pen, filled
 from hooks.study.pages.urls import Urls
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
 from hooks.study.publish.private import MARK, private_mark
@@ -54,6 +55,7 @@ class Build:
     _written: list[str] = field(default_factory=list)
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
     _scripts: dict[str, str] = field(default_factory=dict)
+    _finished: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def refuses(self, path: str) -> bool:
         """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""
@@ -120,7 +122,7 @@ class Build:
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
         html, title = script.program_page(page.html, page.lang), script.title(page.title, page.lang)
         found = self._found(html, title, page.uri, url, locale)
-        html = mark_languages(html, locale, self._chinese)
+        html = filled(mark_languages(html, locale, self._chinese), page.pieces, self._pen(script))
         if kind_of(page.uri) == "text":
             html = self._glosses(html, locale)
         return Content(html, title, [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta), found
@@ -137,6 +139,10 @@ class Build:
         if kind == "report":  # its rows repeat what was dropped from the text
             return []
         return indexed(entries(html, url=url, title=title, group=self._group(uri, locale), kind=kind), locale)
+
+    def _pen(self, script: Script) -> Pen:
+        """What draws the pieces of a page; those of an article with decisions of its own are not those of other pages."""
+        return Pen(script, self._chinese, {} if script.extra else self._finished.setdefault(script.locale, {}))
 
     def _chinese(self, words: str) -> str:
         """The language of Chinese words on a page in English, by their script."""

@@ -64,7 +64,7 @@ class Cut:
         return page
 
 
-#: The latest pages in pieces: the passes over a page follow one another.
+#: The latest pages and fragments in pieces: the passes over a page follow one another.
 _latest: dict[str, Cut] = {}
 
 
@@ -81,7 +81,7 @@ def _cut(html: str) -> Cut:
 
 
 def _remember(html: str, pieces: Cut) -> None:
-    if len(_latest) > 3:
+    if len(_latest) > 15:
         del _latest[next(iter(_latest))]
     _latest[html] = pieces
 

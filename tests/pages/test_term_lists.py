@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,11 @@ from hooks.study.model import Term
 from hooks.study.pages import glossary
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.concordance import MAX_ROWS, concordance_makers, first_rows
+from hooks.study.pages.pen import Pen, Piece, filled
 from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View
 from hooks.study.pages.urls import Urls
+from hooks.study.script.pages import Script
 from hooks.study.site import TERM_LISTS, Site, load_site, made_uris
 from hooks.study.terms.concordance import KwicRow
 
@@ -27,6 +30,10 @@ def site() -> Site:
 
 def view(site: Site, uri: str, ui: str = "zh") -> View:
     return View(site, ui, URLS, uri)
+
+
+def whole(site: Site, html: str, pieces: Iterable[Piece], locale: str = "zh-Hans") -> str:
+    return filled(html, tuple(pieces), Pen(Script(site.converter, locale, {}), lambda words: "zh-Hans"))
 
 
 def rows(**counts: int) -> list[KwicRow]:
@@ -51,7 +58,9 @@ def test_rows_past_a_page_go_to_pages_by_article(site: Site, counts: dict, shown
 def test_a_page_of_rows_leads_to_paragraphs_and_to_its_neighbours(site: Site) -> None:
     term, article = site.terms["deterrence"], "five-authors"
     makers = concordance_makers(term, [KwicRow(term.id, article, "p1", "左", "<b>", "右")] * (MAX_ROWS + 1))
-    first, second = (make(view(site, uri)).html for uri, make in makers.items())
+    views = [view(site, uri) for uri in makers]
+    pages = [make(seen).html for make, seen in zip(makers.values(), views, strict=True)]
+    first, second = (whole(site, html, seen.pieces) for html, seen in zip(pages, views, strict=True))
     assert first.count("data-kwic>") == MAX_ROWS and second.count("data-kwic>") == 1
     assert 'href="../../../texts/five-authors/#p1"' in first and "&lt;b&gt;" in first
     assert 'rel="next" href="2/"' in first and 'rel="prev" href="../"' in second
@@ -113,7 +122,8 @@ def test_no_picture_without_relations(site: Site) -> None:
 
 def test_a_term_page_carries_its_data_and_shows_where_the_term_stands(site: Site) -> None:
     name = next(iter(site.counts["five-authors"]))
-    html = Catalog(site, Urls(True, "https://example.org/")).make(f"glossary/{name}.md", "en").html
+    page = Catalog(site, Urls(True, "https://example.org/")).make(f"glossary/{name}.md", "en")
+    html = whole(site, page.html, page.pieces, "en")
     assert html.count('<script type="application/ld+json">') == 1 and f"https://example.org/glossary/{name}/" in html
     strip = re.search(r'<svg class="strip.*?</svg>', html)[0]
     assert all(0 <= float(x) + float(width) <= 200.1 for x, width in re.findall(r'<rect x="([\d.]+)"[^>]*width="([\d.]+)"', strip))

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -78,7 +78,8 @@ class Catalog:
 
     def make(self, uri: str, ui: str) -> Page:
         """The page of ``uri`` with the site's own words in ``ui``."""
-        return self.makers[uri](self._view(uri, ui))
+        view = self._view(uri, ui)
+        return replace(self.makers[uri](view), pieces=tuple(view.pieces))
 
     def finish(self, uri: str, ui: str, html: str) -> str:
         """Complete the HTML of a hand-written page: citations, lists, records, then links to terms with their cards."""

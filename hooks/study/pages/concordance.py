@@ -1,7 +1,7 @@
 """The lines of a term's concordance over pages: what fits stands on the term's page, the rest on pages by article."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from hooks.study.model import Term
 from hooks.study.pages.page import Page
+from hooks.study.pages.pen import Pen
 from hooks.study.pages.render import View, render
 from hooks.study.terms.concordance import KwicRow
 
@@ -95,21 +96,32 @@ def concordance_page(view: View, term: Term, part: Part) -> Page:
 
 
 def rows_html(view: View, rows: Sequence[KwicRow]) -> Markup:
-    """The rows of a concordance as rows of a table: but for the name of the article the same in every language."""
-    lines = view.once("rows", lambda: [_line(view, row) for row in rows])
-    heads = {article: _head(view, article) for article in dict.fromkeys(row.article for row in rows)}
-    return Markup("".join([f'{heads[row.article][0]}{row.paragraph}{heads[row.article][1]}{line}'
-                           for row, line in zip(rows, lines, strict=True)]))
+    """The rows of a concordance as rows of a table, drawn in each locale."""
+    articles = view.site.articles
+    by_language = {lang: [row for row in rows if articles[row.article].language == lang]
+                   for lang in dict.fromkeys(articles[row.article].language for row in rows)}
+
+    def draw(pen: Pen) -> str:
+        shown = tuple(map(pen.script.lang, by_language))
+        lines = view.once(f"rows {shown}", lambda: {row: line for lang, own in by_language.items() for row, line in _lines(pen, own, lang)})
+        heads = {article: _head(view, article, pen) for article in dict.fromkeys(row.article for row in rows)}
+        return "".join([f'{heads[row.article][0]}{row.paragraph}{heads[row.article][1]}{lines[row]}' for row in rows])
+    return view.piece(draw)
 
 
-def _head(view: View, article: str) -> tuple[str, str]:
+def _head(view: View, article: str, pen: Pen) -> tuple[str, str]:
     """What stands before the id of the paragraph, and behind it."""
-    return (f'<tr data-kwic><td class="where"><a href="{view.href(f"texts/{article}.md")}#',
-            f'">{view.who(article)}<span class="visually-hidden">{escape(view.short(article))}</span> ¶')
+    name = pen.ours(f'{view.who(article)}<span class="visually-hidden">{escape(view.short(article))}</span>')
+    return f'<tr data-kwic><td class="where"><a href="{view.href(f"texts/{article}.md")}#', f'">{name} ¶'
 
 
-def _line(view: View, row: KwicRow) -> str:
-    """A line is one text for script conversion, so that its quotation marks pair; the sorting script reads .left and .right."""
-    return (f'{row.paragraph[1:]}</a></td><td colspan="3" lang="{view.site.articles[row.article].language}"><div class="line">'
-            f'<span class="left"><span>{escape(row.left)}</span></span><b class="node">{escape(row.node)}</b>'
-            f'<span class="right">{escape(row.right)}</span></div></td></tr>\n')
+def _lines(pen: Pen, rows: list[KwicRow], lang: str) -> Iterator[tuple[KwicRow, str]]:
+    """A line is converted as one text, so that its quotation marks pair; the sorting script reads .left and .right."""
+    shown = pen.script.lang(lang)
+    texts = pen.script.words([row.left + row.node + row.right for row in rows], lang)
+    for row, text in zip(rows, texts, strict=True):
+        node, right = len(row.left), len(row.left) + len(row.node)
+        yield row, (f'{row.paragraph[1:]}</a></td><td colspan="3" lang="{shown}"><div class="line">'
+                    f'<span class="left"><span>{pen.html(text[:node], shown)}</span></span>'
+                    f'<b class="node">{pen.html(text[node:right], shown)}</b>'
+                    f'<span class="right">{pen.html(text[right:], shown)}</span></div></td></tr>\n')

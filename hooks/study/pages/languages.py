@@ -34,7 +34,7 @@ def mark_languages(html: str, lang: str, chinese: Callable[[str], str]) -> str:
     around = _around(page.shape, "en" if lang == "en" else "zh")
     # English words in Chinese are three or more: to look for spaces is quick.
     found = [n for n, text in enumerate(page.texts) if (not text.isascii() if around[n] == "en" else " " in text)]
-    marked = {n: text for n in found if (text := _marked(page.texts[n], around[n], chinese)) != page.texts[n]}
+    marked = {n: text for n in found if (text := mark_words(page.texts[n], around[n], chinese)) != page.texts[n]}
     if not marked:
         return html
     texts = list(page.texts)
@@ -65,10 +65,11 @@ def _tag(token: str) -> str | None:
     return "zh" if lang.startswith("zh-Han") else lang or None
 
 
-def _marked(text: str, lang: str, chinese: Callable[[str], str]) -> str:
+def mark_words(text: str, lang: str, chinese: Callable[[str], str]) -> str:
+    """The same for the HTML of words in ``lang``, without a tag among them."""
     if lang == "en":
         return CHINESE_RE.sub(lambda found: f'<span lang="{chinese(found.group())}">{found.group()}</span>', text)
-    if lang == "zh" and text.count(" ") > 1 and _LITTLE_RE.search(text):
+    if lang in ("zh", "zh-Hans", "zh-Hant") and text.count(" ") > 1 and _LITTLE_RE.search(text):
         return _WORDS_RE.sub(lambda found: f'<span lang="en">{found.group()}</span>' if _LITTLE_RE.search(found.group()) else found.group(),
                              text)
     return text

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hooks.study.pages.pen import Piece
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -16,7 +18,8 @@ class Heading:
 @dataclass(frozen=True)
 class Page:
     """A page made by the program. ``uri`` is the MkDocs source uri (``texts/x.md``); ``edit`` the path of its true source in
-    the repository, or '' where there is none, and ``edit_line`` the line to look at; ``head`` is HTML for the page's head."""
+    the repository, or '' where there is none, and ``edit_line`` the line to look at; ``head`` is HTML for the page's head, and
+    ``pieces`` fill the holes of ``html``."""
 
     uri: str
     title: str
@@ -27,3 +30,4 @@ class Page:
     edit_line: int = 1
     lang: str = ""
     head: str = ""
+    pieces: tuple[Piece, ...] = ()

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from hooks.study.model import Term
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.labels import LABELS, label
+from hooks.study.pages.pen import Piece, hole
 from hooks.study.pages.repository import Repository
 from hooks.study.pages.urls import Urls
 from hooks.study.script.inline import settle
@@ -34,7 +35,8 @@ def _environment() -> Environment:
 class View:
     """Who reads where: the site's facts, the language of its own words (``zh`` or ``en``), addresses, and this page's uri.
 
-    ``kept`` is what the page's other languages have made already and this one shows too, ``known`` what other pages have.
+    ``kept`` is what the page's other languages have made already and this one shows too, ``known`` what other pages have, ``pieces``
+    what this page has of them.
     """
 
     site: Site
@@ -43,6 +45,7 @@ class View:
     uri: str
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     known: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False)
+    pieces: list[Piece] = field(default_factory=list, repr=False)
 
     @property
     def lang(self) -> str:
@@ -65,6 +68,11 @@ class View:
         if key not in self.known:
             self.known[key] = make()
         return self.known[key]
+
+    def piece(self, piece: Piece) -> Markup:
+        """A part of the page that is drawn in each locale by itself: what stands for it until then."""
+        self.pieces.append(piece)
+        return hole(len(self.pieces) - 1)
 
     def href(self, uri: str, anchor: str = "") -> str:
         """Relative address of another page of this locale."""

@@ -11,6 +11,7 @@ from hooks.study.model import Surface, Term
 from hooks.study.pages.citations import CITATION_RE
 from hooks.study.pages.concordance import first_rows, part_uris, rows_html
 from hooks.study.pages.page import Page
+from hooks.study.pages.pen import Pen
 from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow
@@ -43,15 +44,19 @@ def _data(view: View, term: Term) -> str:
 
 
 def _bars(view: View, term: str) -> Markup:
-    """Rows of a table, one for each article with the term: but for its name the same in every language."""
+    """Rows of a table, one for each article with the term, drawn in each locale: but for its name the same in all."""
     use = view.site.use.get(term, {})
     most = max(use.values(), default=0)
     figures = view.once("bars", lambda: [_bar(view, term, article, n, most) for article, n in use.items()])
-    rows = []
-    for article, figure in zip(use, figures, strict=True):
-        href = view.href(f"{'articles' if article in view.site.records else 'texts'}/{article}.md")
-        rows.append(f'<tr><th scope="row">{view.who(article)} <a href="{href}">{escape(view.short(article))}</a></th>{figure}')
-    return Markup("".join(rows))
+
+    def draw(pen: Pen) -> str:
+        rows = []
+        for article, figure in zip(use, figures, strict=True):
+            href = view.href(f"{'articles' if article in view.site.records else 'texts'}/{article}.md")
+            name = pen.ours(f'{view.who(article)} <a href="{href}">{escape(view.short(article))}</a>')
+            rows.append(f'<tr><th scope="row">{name}</th>{figure}')
+        return "".join(rows)
+    return view.piece(draw) if use else Markup()
 
 
 def _bar(view: View, term: str, article: str, times: int, most: int) -> str:

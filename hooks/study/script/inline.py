@@ -8,8 +8,7 @@ from collections.abc import Callable
 MARK_RE = re.compile(r"-\{([^{}\n]+)\}-")
 _BOTH_RE = re.compile(r"zh-Hans:(.*);\s*zh-Hant:(.*)")
 #: Parts of a page in which a mark is no mark: code, and the words of an author.
-_NOT_OURS = (r'<(code|pre|script)\b.*?</\1>|<article class="source".*?</article>|<tr data-kwic>.*?</tr>'
-             r'|<figure class="sample">.*?</figure>')
+_NOT_OURS = r'<(code|pre|script)\b.*?</\1>|<article class="source".*?</article>|<figure class="sample">.*?</figure>'
 _PAGE_RE = re.compile(f"(?:{_NOT_OURS})|{MARK_RE.pattern}", re.S)
 _PRIVATE = range(0x100000, 0x10FFFE)
 

@@ -43,7 +43,15 @@ class Script:
 
     def lang(self, lang: str) -> str:
         """The language of an author's text as this page shows it."""
-        return "zh-Hans" if self.locale == "zh-Hans" and lang == "zh-Hant" else lang
+        return self.locale if self.locale != "en" and lang in ("zh-Hans", "zh-Hant") else lang
+
+    def words(self, texts: list[str], lang: str) -> list[str]:
+        """What an author wrote in ``lang``, each text for itself, as this page shows it; the lengths stay."""
+        if self.lang(lang) == lang or not texts:
+            return texts
+        if self.locale == "zh-Hant":
+            return self.converter.convert_lines(texts, extra=self.extra)
+        return self.converter.to_simplified("\n".join(texts)).split("\n")
 
     def _converted(self, text: str, lang: str, convert: Callable[..., str]) -> str:
         if self.locale == "zh-Hans" and lang == "zh-Hant":
