@@ -236,6 +236,9 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         draft.pending = ""
         if pending not in CODES or not _is_prose(text):
             return add_field(draft.fields, draft.ledger, _localised(pending, text), block.text, block.line)
+    if pending == "abstract" and is_latin(text) and not part.blocks and not finished(text) and len(text) < 160:
+        # Between the word for it and the abstract stand its title and its author.
+        return add_byline(draft.fields, draft.ledger, block._replace(style="author-en" if is_name(text) else "title-en"))
     if pending == "abstract":
         part.blocks.append(("abstract", block))
         draft.pending = "abstract" if _labelled_soon(following) else ""

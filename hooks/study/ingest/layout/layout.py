@@ -12,6 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine, joined
 from hooks.study.ingest.layout.room import INDENT, is_all_han, room
 from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues, finished
 from hooks.study.ingest.notes.marks import BEGIN_RE, without_marks
+from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.trace import Span
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
@@ -199,6 +200,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
         return True
     if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
+        return True
+    if gap == "blank" and not _INNER_RE.search(before) and is_name(after):
         return True
     if gap == "blank" and _MARK_LAST_RE.search(before[-12:]):
         # Character recognition overlooks the stop behind a raised mark.

@@ -25,11 +25,12 @@ _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
 _ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
-_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
+_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
 _BULLET_RE = re.compile(
-    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|感谢|感謝|致谢|基金|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員)))[-*+•●◆■▪◦○]\s+(?=\S)"
+    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|通[讯訊信]作者|[이본] 논문|感谢|感謝|致谢|基金"
+    r"|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員)))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
@@ -37,7 +38,7 @@ _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
 #: What block markup opens with.
-_SIGNS = frozenset("#>*-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
+_SIGNS = frozenset("#>*＊-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
 _EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)

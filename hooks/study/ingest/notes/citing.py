@@ -12,6 +12,8 @@ NOTES_HEADING_RE = re.compile(
     r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]]?\s*(?:[(（][^（）()]{0,6}滑动[^（）()]{0,8}[)）])?\s*[:：]?$",
     re.I,
 )
+#: A list of works is never called so for another reason, as one of notes is.
+WORKS_RE = re.compile("[文書书][獻献目]|문헌|references|bibliography|works", re.I)
 #: Headings inside a list of references: ``中文部分``, ``二、英文著作``, ``（三）期刊论文``.
 SUBLIST_RE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[、．.]|[(（][一二三四五六七八九十]{1,2}[)）])?\s*(?:[中英外日西俄]文|華文|华文)?"
@@ -21,7 +23,7 @@ SUBLIST_RE = re.compile(
 CITATION_RE = re.compile(
     r"https?://|www\.|\bpp?\.\s?[0-9]|\bvol\.|\bno\.\s?[0-9]|\bibid|\bop\.\s?cit|\bed(?:s|ited)?\b|\bpress\b"
     r"|\bin\b.+\b(?:19|20)[0-9]{2}|[(（](?:19|20)[0-9]{2}[a-z]?[)）]|[，,]\s*(?:19|20)[0-9]{2}[a-c]?[，,。]\s*[〈《“「]"
-    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|》[，,].{0,40}[0-9]{4}\s*年"
+    r"|第\s*[0-9—–\-~～、，]+\s*[页頁期卷]|出版社|同上|同前|参见|參見|载《|載《|详见|转引自|上网时间|访问时间|访问日期|[主编译]编?[:：]|[》』][，,].{0,40}[0-9]{4}(?:\s*年|[,.])"
     r"|\[[JMDNCRZAEBOLP/]{1,5}\]|ページ|頁|、[0-9]{4}年|쪽",
     re.I,
 )
@@ -30,6 +32,6 @@ SIGNED_RE = re.compile(r"—\s*(?:[译譯编編]者?|校者)[注註按]?[)）]?\
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
 STAR_RE = re.compile(
     r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"
-    r"|(?:教授|研究员|研究員|博士|讲师|講師|候选人|候選人)(?:[。，.]|$)|grant|funded|thank",
+    r"|(?:教授|研究员|研究員|博士|讲师|講師|候选人|候選人)(?:[。，.]|$)|科研費|助成|논문|지원|연구재단|교수|강사|연구원|박사|석사|grant|funded|thank",
     re.I,
 )

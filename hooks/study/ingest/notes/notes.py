@@ -15,7 +15,7 @@ from functools import cached_property
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
-from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE
+from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE, WORKS_RE
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record, ringed_in_text
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
 from hooks.study.ingest.notes.noteblocks import label_blocks, opens_points
@@ -33,6 +33,7 @@ _CLOSING_RE = re.compile(r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责�
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
+_YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
 #: The date of access closes a note as a stop does.
@@ -98,6 +99,7 @@ class _Reader:
             self.open = False
             if self.section and i in self.headings:
                 self.found.headings.add(i)
+                return
         if i in self.found.taken:
             return
         if i in self.blocks and self.blocks[i][0].keys[0] in self.waiting:
@@ -114,10 +116,12 @@ class _Reader:
         elif self.open and not line.role and self._goes_on(i, line):
             self.found.drafts[-1].lines.append(line)
             self.found.taken.add(i)
+        elif self.section and not line.role and SUBLIST_RE.match(text):
+            self.found.headings.add(i)
+            self.open = False
         elif self.section and not line.role and not self.numbered:
             self.found.drafts.append(Draft(None, [line], self.group))
             self._take(i, None)
-            self.open = not SUBLIST_RE.match(text)
         else:
             self.section = self.section and not (self.open and self._is_over(i))
             self.open = False
@@ -176,7 +180,7 @@ class _Reader:
         """The word for notes alone on a line, with something under it that may be a note."""
         after = [line for line in self.lines[i + 1 : i + 9] if line.text][:3]
         return bool(after) and (
-            bool(self.lines[i].hashes or self.lines[i].bold)
+            bool(self.lines[i].hashes or self.lines[i].bold or WORKS_RE.search(self.lines[i].text.s))
             or bool(SUBLIST_RE.match(after[0].text.s))
             or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
         )
@@ -260,8 +264,8 @@ class _Reader:
                 return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
                 return self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
-            # An entry that fills its line may break at the stop behind a title.
-            full = self.shape.wrapped and last.width >= self._body_width(i) - 2
+            # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
+            full = self.shape.wrapped and last.width >= self._body_width(i) - 2 and not _YEAR_LAST_RE.search(last.text.s)
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
             return self._wider(i, line, last, done)
@@ -278,6 +282,7 @@ class _Reader:
             return False
         labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text and not line.role)
         return not any(found and found.scheme == label.scheme and number(found.keys[0]) == number(label.keys[-1]) + 1 for found in labels)
+
     def _labelled_ahead(self, i: int) -> bool:
         """Whether the list of notes goes on behind a line: what stands apart behind its last note is none of it."""
         return any(find_label(line.text.s) for line in self.lines[i + 1 : i + 12] if line.text)

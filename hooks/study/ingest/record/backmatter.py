@@ -17,7 +17,7 @@ _WORK_RE = re.compile(
     r"\[[JMDNCRZAEBOLP/]{1,5}\]|[(（](?:19|20)[0-9]{2}[a-z]?[)）]|\bpp?\.\s?[0-9]|[0-9]\s?[-–—]\s?[0-9]+\.|\bPress\b|https?:"
 )
 _BACK_LABEL_RE = re.compile(
-    r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕:：*]|$|(?<=t)\s{1,4}(?-i:[A-Z]))", re.I
+    r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕>＞:：*]|$|(?<=t)\s{1,4}(?-i:[A-Z]))", re.I
 )
 
 

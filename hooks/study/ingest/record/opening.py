@@ -15,6 +15,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
+from hooks.study.ingest.record.imprint import imprint_end
 from hooks.study.ingest.record.names import are_names
 from hooks.study.ingest.record.record import Label, byline, is_name, meta
 from hooks.study.ingest.record.surnames import may_be_name
@@ -81,7 +82,9 @@ def find_opening(
         # The title is missing: the author stands right over the abstract.
         return Opening(roles={best: "author"}, start=best + 1)
     opening.title = (*begun(lines, best, begin, labels), *continued(lines, best, limit))
-    _read_byline(lines, opening, abstract, labels, headings, limit)
+    imprint = imprint_end(lines, opening.title[-1] + 1, headings)
+    opening.roles.update((i, byline(lines[i].text.s)) for i in range(opening.title[-1] + 1, imprint) if lines[i].text and i not in labels)
+    _read_byline(lines, opening, abstract, labels, headings, max(limit, imprint), imprint)
     # A name over the title is the author's if it comes again or no other does.
     names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
     above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i]) and i not in labels]
@@ -123,10 +126,16 @@ def _is_author(line: TextLine) -> bool:
 
 
 def _read_byline(
-    lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], limit: int
+    lines: Sequence[TextLine],
+    opening: Opening,
+    abstract: int,
+    labels: Mapping[int, Label],
+    headings: Mapping[int, Numbered],
+    limit: int,
+    first: int,
 ) -> None:
-    """Give every line between the title and the text its field."""
-    i = opening.title[-1] + 1
+    """Give every line between the title, or the line ``first`` below it, and the text its field."""
+    i = first
     depth = 0
     noted = False
     while i < min(len(lines), opening.title[-1] + _DEEPEST):

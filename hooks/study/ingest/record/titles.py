@@ -23,7 +23,7 @@ STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
     rf"^(?:{_STATEMENT})$"
-    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
+    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^版权(?:信息|页)?$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
     r"|recommended citation|citation|about the (?:author|journal|book)s?"
     r"|author bio(?:graphy)?s?)$",
     re.I,
@@ -31,6 +31,7 @@ FRONT_RE = re.compile(
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(
     r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|論壇|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
+    r"|(?:委员会|委員會|编辑部|編輯部|出版社)[编編]?$"
     r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|學報|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )

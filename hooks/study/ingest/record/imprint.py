@@ -1,0 +1,31 @@
+"""The imprint of a book between its title and its first part: publisher, printer, number of copies, price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
+
+_IMPRINT_RE = re.compile(
+    r"出版社|出版發行|出版发行|书店|書店|印刷|印[张張数數次]|版次|[第]\s*[0-9一二三四五六七八九十]\s*版|开本|開本|[书書]号|[书書]號|定价|定價|ISBN"
+    r"|CIP|在版编目|版[权權]|丛书|叢書|责任编辑|責任編輯|封面|插[页頁]|电子书|電子書",
+)
+#: So many lines with its words make an imprint; no line of it is a sentence longer than so many cells.
+_FEWEST, _LONGEST = 3, 40
+
+
+def imprint_end(lines: Sequence[TextLine], first: int, headings: Container[int]) -> int:
+    """The heading that ends the imprint beginning at line ``first``, or ``first`` where there is none."""
+    words = 0
+    for i in range(first, len(lines)):
+        line = lines[i]
+        if i in headings:
+            return i if words >= _FEWEST else first
+        if line.role or not line.text:
+            continue
+        words += bool(_IMPRINT_RE.search(line.text.s))
+        if line.width > _LONGEST and finished(line.text.s):
+            break
+    return first
