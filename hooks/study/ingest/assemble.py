@@ -92,9 +92,7 @@ def _remark(draft: Draft, texts: list[Span]) -> None:
     for part in draft.parts:
         if part.heading is not None:
             remark_heading(part.heading.text, draft.ledger)
-        for kind, block in part.blocks:
-            if kind not in ("figure", "table"):
-                remark(block.text, draft.ledger, marked)
+    remark([b.text for part in draft.parts for kind, b in part.blocks if kind not in ("figure", "table")], draft.ledger, marked)
 
 
 def _mend_marks(draft: Draft, flow: Flow) -> None:

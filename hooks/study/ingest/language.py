@@ -6,12 +6,11 @@ import re
 from functools import lru_cache
 
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
-_KANA_RE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d]")
-_HANGUL_RE = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f]*")
+_KANA, _HANGUL, _LATIN = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3", "A-Za-z\u00c0-\u024f"
+_KANA_RE, _HANGUL_RE, _LATIN_RE = re.compile(f"[{_KANA}]"), re.compile(f"[{_HANGUL}]"), re.compile(f"[{_LATIN}][{_LATIN}]*")
 #: Counted by stretches: most characters of a text stand beside another of their kind.
 _HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}{_HAN_RE.pattern}*")
-_OTHER_RE = re.compile(f"{_KANA_RE.pattern}|{_HANGUL_RE.pattern}")
+_OTHER_RE = re.compile(f"[{_KANA}{_HANGUL}]")
 _WIDE_RE = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
 )
@@ -28,6 +27,8 @@ _TRADITIONAL = frozenset(
 )
 _SIMPLIFIED_RE = re.compile(f"[{''.join(sorted(_SIMPLIFIED))}]")
 _TRADITIONAL_RE = re.compile(f"[{''.join(sorted(_TRADITIONAL))}]")
+#: A text with none of these has no words, kana or Hangul, and no Traditional form: most paragraphs of a Simplified one.
+_TELLING_RE = re.compile(f"[{_LATIN}{_KANA}{_HANGUL}{''.join(sorted(_TRADITIONAL))}]")
 #: Simplified forms that Japanese uses too.
 _SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与乱争党属岛")
 
@@ -59,6 +60,9 @@ def language(text: str, default: str = "") -> str:
         default: what Han characters without evidence for one script are taken for (the language of the article).
     """
     sample = text[:4_000]
+    if default != "ja" and not _TELLING_RE.search(sample):
+        simplified = _SIMPLIFIED_RE.search(sample) or (not default.startswith("zh") and _HAN_RE.search(sample))
+        return "zh-Hans" if simplified else default or "zh-Hans"
     words = len(_LATIN_RE.findall(sample))
     # Beside no words and nothing but Han it does not matter how many there are.
     han, kana, hangul = _east_asian(sample) if words or _OTHER_RE.search(sample) else (int(bool(_HAN_RE.search(sample))), 0, 0)

@@ -224,7 +224,7 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     if draft.pending and len(text) < 20 and FRONT_RE.match(_bare(text)):
         draft.pending = "citation" if "来源" in text else ""
         return draft.ledger.drop(block.text, "label")
-    if _ABOUT_RE.match(_bare(text)):
+    if len(text) < 40 and _ABOUT_RE.match(_bare(text)):
         draft.pending = "bio"
         return draft.ledger.drop(block.text, "label")
     if kinds.is_remark_word(text) or draft.pending == "remark":

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.ingest.whole import Whole
 
 _HAN = "\u3400-\u9fff"
 #: Each with its code and what it cannot be without; the first place in a paragraph is listed.
@@ -20,7 +21,7 @@ _ODDITIES = (
         re.compile(
             r"[\[［](?=[。，；、])|[\[［]\s*[\]］]|[\[［][0-9]*[A-Za-z][0-9]*[\]］](?=[，。；])|文献\s*[0-9]{1,2}[」』]"
         ),
-        re.compile("[\\[［献]"),
+        re.compile("[\\[［献](?:(?<=献)|(?=[。，；、\\s\\]］])|(?=[0-9]*[A-Za-z]))"),
     ),
     (
         "doubled-one",
@@ -33,6 +34,8 @@ _ODDITIES = (
         re.compile("一一"),
     ),
 )
+_LOST_WORDS_RE = re.compile(r"[，、；：。](?:[，、；：]|(?<!。)。)")
+_EMPTY_RE = re.compile(rf"（\s?）(?!”)|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|\((?<=[{_HAN}]\()\s?\)")
 #: Each with its code and what it cannot be without; every place is listed. Line breaks of a paragraph are closed up before.
 _SCARS = (
     (
@@ -58,8 +61,8 @@ _SCARS = (
             "|(?<=第[页頁期届屆卷号號条條款章节節])|(?<=[%％亿億])|(?<=全[长長])|(?<=[宽寬]米)|(?<=面[积積]))"
         ),
     ),
-    ("lost-words", re.compile(r"[，、；：。](?:[，、；：]|(?<!。)。)"), None),
-    ("empty-brackets", re.compile(rf"（\s?）(?!”)|《\s?》|〈\s?〉|“\s?”|「\s?」|『\s?』|\((?<=[{_HAN}]\()\s?\)"), None),
+    ("lost-words", _LOST_WORDS_RE, _LOST_WORDS_RE),
+    ("empty-brackets", _EMPTY_RE, _EMPTY_RE),
 )
 _GAP_RE = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 #: A space where a number or a name is wanted: behind a word that needs one, before one that does.
@@ -83,24 +86,25 @@ _RUNS_OVER = 8
 _AROUND = 8
 
 
-def remark(text: Span, ledger: Ledger, marked: bool) -> None:
+def remark(texts: Sequence[Span], ledger: Ledger, marked: bool) -> None:
     """List marks broken by character recognition (``[。``), 一一 where a dash may be meant, and scars of lost digits and words.
 
     Args:
-        text: a paragraph or a note.
+        texts: the paragraphs.
         ledger: gets the rows.
         marked: whether the text has marks in square brackets at all; else ``[]`` is no mark that lost its number.
     """
+    whole = Whole(text.s for text in texts)
     for code, pattern, sign in _ODDITIES:
-        if (marked or code != "broken-mark") and sign.search(text.s) and (match := pattern.search(text.s)):
-            ledger.remark(text[match.start() : match.end()], code)
-    flat = text.s.replace("\n", "")
+        for k in whole.having(sign) if marked or code != "broken-mark" else ():
+            if match := pattern.search(texts[k].s):
+                ledger.remark(texts[k][match.start() : match.end()], code)
+    flat = [text.s.replace("\n", "") for text in texts]
+    whole = Whole(flat)
     for code, pattern, sign in _SCARS:
-        if sign and not sign.search(flat):
-            continue
-        for match in pattern.finditer(flat):
-            start, end = (match.start(), match.end()) if len(flat) == len(text) else _unflattened(text.s, match)
-            _show(text, start, end, code, ledger)
+        for k in whole.having(sign):
+            for match in pattern.finditer(flat[k]):
+                _show(texts[k], *_unflattened(texts[k].s, match), code, ledger)
 
 
 def remark_gaps(texts: Sequence[Span], ledger: Ledger) -> None:
@@ -198,6 +202,8 @@ def _show(text: Span, start: int, end: int, code: str, ledger: Ledger) -> None:
 def _unflattened(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The place of a match in a text as if its line breaks were not there."""
     start, end = match.span()
+    if len(match.string) == len(text):
+        return start, end
     breaks = [k - i for i, k in enumerate(k for k, char in enumerate(text) if char == "\n")]
     before = sum(at <= start for at in breaks)
     return start + before, end + sum(at < end for at in breaks)

@@ -108,28 +108,29 @@ class Candidate(NamedTuple):
     keys: tuple[str, ...]
 
 
-def find_marks(text: str) -> list[Candidate]:
+@lru_cache(maxsize=1 << 14)
+def find_marks(text: str) -> tuple[Candidate, ...]:
     """Every candidate of a text, left to right."""
     found: list[Candidate] = []
+    at = 0
     for begin in BEGIN_RE.finditer(text):
-        match = MARK_RE.match(text, begin.start())
-        if match is None or (found and match.start() < found[-1].end):
+        if begin.start() < at or not (match := MARK_RE.match(text, begin.start())):
             continue
+        at = match.end()
         scheme = match.lastgroup
         written = match.group(scheme + "n" if scheme + "n" in MARK_RE.groupindex else scheme)
         keys = _keys(written)
         label = f"[{written}]" if scheme == "bracket" or "[" in match.group() else written
-        found.append(Candidate(match.start(), match.end(), scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))
-    return found
+        found.append(Candidate(match.start(), at, scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))
+    return tuple(found)
 
 
 def without_marks(text: str, instead: str = "") -> str:
     """The text with something else for each candidate."""
     parts, at = [], 0
-    for begin in BEGIN_RE.finditer(text):
-        if begin.start() >= at and (match := MARK_RE.match(text, begin.start())):
-            parts += [text[at : match.start()], instead]
-            at = match.end()
+    for mark in find_marks(text):
+        parts += [text[at : mark.start], instead]
+        at = mark.end
     return "".join([*parts, text[at:]]) if parts else text
 
 

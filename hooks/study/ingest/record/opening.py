@@ -25,6 +25,7 @@ from hooks.study.ingest.record.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
 _AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
 _NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³]")
+_FOREIGN_ABSTRACT_RE = re.compile(r"\W*(?:Abstract|Summary)\W*", re.I)
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: No title stands further down than so many lines, and no record goes on longer.
 _DEEPEST = 300
@@ -260,7 +261,7 @@ def _untitled(lines: Sequence[TextLine], begin: int) -> Opening:
 
 
 def _is_foreign_abstract(line: TextLine, label: Label | None) -> bool:
-    match = re.match(r"\W*(?:Abstract|Summary)\W*", line.text.s, re.I)
+    match = _FOREIGN_ABSTRACT_RE.match(line.text.s)
     return match is not None and ((label is not None and label.name == "abstract") or (line.hashes > 0 and match.end() == len(line.text)))
 
 

@@ -42,11 +42,9 @@ _BYLINE = 30
 _LONGEST_LINE = 160
 #: A line without one of these holds no such label.
 _LABEL_SIGN_RE = re.compile(
-    r"键|鍵|类号|類號|[识志]码|[識誌志]碼|编号|編號|日期|[项項]目|[简簡]介|DOI|doi[:：]|[Kk]ey|CLC|Document|Article|要[:：\u4e00-\u9fff]|Abstract"
-    r"|[/／|｜丨]"
+    r"[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨](?:(?<=[键鍵/／|｜丨])|(?<=[类類编編])[号號]|(?<=[识志識誌])[码碼]|(?<=日)期|(?<=[项項])目"
+    r"|(?<=[简簡])介|(?<=D)OI|(?<=d)oi[:：]|(?<=[Kk])ey|(?<=C)LC|(?<=D)ocument|(?<=A)(?:rticle|bstract)|(?<=要)[:：\u4e00-\u9fff])"
 )
-#: What those open with: looked for first.
-_LABEL_FIRST_RE = re.compile("[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨]")
 #: Each with what it cannot be without.
 _LABELS_INSIDE = (
     (
@@ -95,8 +93,7 @@ def _inner_labels(text: str) -> list[int]:
         found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
     if len(text) < _LONGEST_LINE and ":" in text and (stamp := _STAMP_RE.search(text)):
         found |= _stamped(text, stamp)
-    firsts = [first.start() for first in _LABEL_FIRST_RE.finditer(text, 0, 400)]
-    if firsts and any(_LABEL_SIGN_RE.match(text, first, 400) for first in firsts):
+    if _LABEL_SIGN_RE.search(text, 0, 400):
         found |= {m.end() for sign, p in _LABELS_INSIDE if sign.search(text) for m in p.finditer(text) if m.end() > 0}
     if signed := text[:1] in "【[［(（" and _SIGNED_RE.match(text):
         found = {at for at in found if at < signed.end()} | ({signed.end()} if signed.end() < len(text) else set())
