@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
-_KANA, _HANGUL, _LATIN = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3", "A-Za-z\u00c0-\u024f"
+_KANA, _HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
+_LATIN = "A-Za-z\u00c0-\u024f"
 _KANA_RE, _HANGUL_RE, _LATIN_RE = re.compile(f"[{_KANA}]"), re.compile(f"[{_HANGUL}]"), re.compile(f"[{_LATIN}][{_LATIN}]*")
 #: Counted by stretches: most characters of a text stand beside another of their kind.
 _HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}{_HAN_RE.pattern}*")
