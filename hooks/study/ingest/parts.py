@@ -16,7 +16,7 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.record.looserecord import loose_field
 from hooks.study.ingest.record.names import names_end, signature_end
-from hooks.study.ingest.record.record import CODES, PAPER_RE, byline, find_label_word, is_name, meta
+from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name, meta
 from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger
@@ -49,11 +49,15 @@ _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:
 #: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
 _FUNDED_RE = re.compile(r"[(（〔\[【][本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
 _LISTED_RE = re.compile(r"[,，;；、\s]")
+_THANKED_RE = re.compile("项目|項目|基金|资助|資助|課題|课题|计划|計畫|感谢|感謝|致谢|致謝|科研費|助成|지원|연구비")
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$|[关關][于於](?:本文)?作者$")
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
 _BORN_RE = re.compile("[\u4e00-\u9fff·\\s]{2,8}[(（]\\s?(?:19|20)[0-9]{2}[^()（）]{0,6}[)）]\\s?[,，]\\s?[男女]")
-_AFTERWORD_RE = re.compile(r"^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)")
+_AFTERWORD_RE = re.compile(
+    r"^[(（](?:本文)?作者[\u4e00-\u9fff·]{2,9}[,，、][^。]{4,}[)）]$"
+    r"|^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)"
+)
 
 
 @dataclass(slots=True)
@@ -170,7 +174,8 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     if name == "star":
         star = find_label(text.s)
         draft.ledger.drop(text[: star.end], "label")
-        about = "affiliation" if re.search(r"^.{0,12}作者", text.s) else "funding"
+        works = AFFILIATION_RE.search(text.s, 0, 60) and not _THANKED_RE.search(text.s)
+        about = "affiliation" if works or re.search(r"^.{0,12}作者", text.s) else "funding"
         return add_field(draft.fields, draft.ledger, about, text[star.end :], block.line)
     label = find_label_word(block.first.text.s)
     label = label._replace(close=len(text)) if label.close == len(block.first.text) else label

@@ -35,10 +35,10 @@ from hooks.study.ingest.record.backmatter import back_matter
 from hooks.study.ingest.record.looserecord import loose_keywords
 from hooks.study.ingest.record.masthead import masthead_lines
 from hooks.study.ingest.record.opening import Opening, back_roles, find_opening, front_roles
-from hooks.study.ingest.record.record import CODES, Label, byline, find_label_word, front_matter
+from hooks.study.ingest.record.record import CODES, DATE_RE, Label, byline, find_label_word, front_matter, is_name
 from hooks.study.ingest.record.runonlabels import cut_labels
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import FRONT_RE, STATEMENT_RE
+from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE, STATEMENT_RE
 from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.
@@ -143,7 +143,7 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     first = opening.title[0] if opening.title else begin
     before = [i for i in range(begin, first) if lines[i].text and not lines[i].role and i not in opening.roles]
     before = _outside_front([i for i in before if i not in labels or labels[i].name in ("bio", "editor")], lines)
-    before = _without_remark(before, lines)
+    before = [i for i in _without_remark(before, lines) if not _is_told(lines[i].text.s)]
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
         before = []
@@ -157,6 +157,12 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
         labels.pop(i, None)
         result[i] = cut(lines[i])
     return result
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line over a title is the column it stands in, or the day it appeared on, with a name at most."""
+    day = DATE_RE.match(text)
+    return bool(COLUMN_RE.fullmatch(text)) or (day is not None and (day.end() == len(text) or is_name(text[day.end() :])))
 
 
 def _without_remark(before: list[int], lines: Sequence[TextLine]) -> list[int]:
@@ -202,7 +208,7 @@ def _above_title(
         elif REMARK_RE.match(line.text.s):
             continue
         elif apart and len(line.text.s) <= 40 and not finished(line.text.s) and i not in headings:
-            name = byline(line.text.s)
+            name = "series" if COLUMN_RE.fullmatch(text) else byline(text)
             opening.roles[i] = "other" if name == "author" and not may_be_name(line.text.s) else name
 
 

@@ -40,6 +40,8 @@ _ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-
 #: A display formula between double signs is left alone.
 _FORMULA_RE = re.compile(r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,80}?)(?<!\\)\$)")
 _CIRCLED = re.compile(r"^\^?\s*\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
+#: Numbers and stars raised at a name: ``^{2,*}``.
+_STARRED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*((?:[0-9\s,，]|\\?\*|\\ast|\\dagger|†)+)\s*\}?$")
 _RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
 #: A mark in brackets that was read as a formula though it is not raised.
 _LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")
@@ -114,6 +116,9 @@ def _plain_formula(match: re.Match[str]) -> str | None:
     if found := _RAISED.match(inner):
         digits = re.sub(r"\s+", "", found.group(1)).strip("[]［］()（）〔〕")
         return f"<sup>[{digits}]</sup>"
+    if found := _STARRED.match(inner):
+        marks = re.sub(r"\s+", "", found.group(1)).replace("\\ast", "*").replace("\\dagger", "†").replace("\\", "")
+        return f"<sup>{marks}</sup>"
     if _LEVEL.match(inner):
         return re.sub(r"\s+", "", inner)
     # A space of any width; degrees and minutes.

@@ -25,6 +25,9 @@ _AHEAD = 12
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
 #: ``（作者单位：…）`` on one line is complete.
 _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
+#: ``（作者某某，…）``: what closes an article stands apart; so does the name under a motto.
+_TELLS_RE = re.compile(r"[(（\[［【〔](?:本文)?(?:作者|译者|譯者|责任编辑|責任編輯)")
+_SIGNED_RE = re.compile("[—―─－-]{1,3}[^，。；！？]{2,24}")
 #: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
 _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
 _LISTED_RE = re.compile("[;；]")
@@ -45,6 +48,8 @@ _DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]
 _ADDRESS_LAST_RE = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
 #: Labels whose text is prose; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding")
+#: Of these few go on below a blank line, whether a stop ends them or not.
+_SHORT_LABELS = ("bio", "star", "funding")
 
 
 class Item(NamedTuple):
@@ -153,11 +158,15 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
         return not _label_goes_on(behind, item, gap, shape)
+    if current[0].kind == "label" and current[0].style in _SHORT_LABELS and gap == "blank" and not shape.wrapped:
+        return before[-1] not in "，,、；;"
     # Nothing but note marks: a wrap has parted them from their sentence.
     if _only_marks(after):
         return False
     if item.style == "mark" and item.gap != "blank":
         return False
+    if finished(before) and (_TELLS_RE.match(after) or (last.width > item.line.width and _SIGNED_RE.fullmatch(after))):
+        return True
     if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after))):
         return False
     if last.bullet and gap == "":

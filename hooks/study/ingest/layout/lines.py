@@ -30,7 +30,7 @@ _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
 _BULLET_RE = re.compile(
     r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|通[讯訊信]作者|[이본] 논문|感谢|感謝|致谢|基金"
-    r"|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員)))[-*+•●◆■▪◦○]\s+(?=\S)"
+    r"|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生)))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")

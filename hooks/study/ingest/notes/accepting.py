@@ -52,7 +52,7 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     marks = []
     flat = 0
     ringed = 0
-    for text, mark in found:
+    for at, (text, mark) in enumerate(found):
         known = all(key in noted for key in mark.keys)
         if mark.scheme in _STRONG_SCHEMES:
             good = known or bool(number(mark.keys[0]))
@@ -70,12 +70,14 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
         elif mark.scheme == "ring":
             known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
             # Where works are cited in brackets, circled numbers without notes count points.
-            runs_on = ringed and mark.keys[0] in noted and number(mark.keys[0]) == ringed + 1 and _breaks(text.s, mark)
+            runs_on = mark.keys[0] in noted and number(mark.keys[0]) == ringed + 1 and _breaks(text.s, mark)
+            runs_on = runs_on and (ringed > 0 or _is_first(found, at))
             good = (known or (mark.scheme in serial and not cites)) and (runs_on or not _lists(text.s, mark))
             ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text.s, mark)) else 0
         elif mark.scheme in ("raised", "bracket"):
             # Numbers in Chinese may count points as well.
-            good = (known or (mark.scheme in serial and mark.label.strip("[]")[:1] not in CN)) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
+            counted = mark.scheme in serial and mark.label.strip("[]")[:1] not in CN
+            good = (known or counted) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
         else:
             good = known or mark.scheme in serial
         if good:
@@ -104,10 +106,16 @@ def _breaks(text: str, mark: Candidate) -> bool:
     return text[max(0, mark.start - _REACH) : mark.start].rstrip()[-1:] in ("，", ",") and bool(_RUNNING_RE.match(text[mark.end :]))
 
 
-def _is_beside_stop(text: str, mark: Candidate) -> bool:
+def _is_first(found: list[tuple[Span, Candidate]], at: int) -> bool:
+    """Whether the next circled number behind a first one in the middle of a sentence is a mark beyond doubt."""
+    following = next(((text, mark) for text, mark in found[at + 1 :] if mark.scheme == "ring"), None)
+    return following is not None and following[1].keys[0] in ("1", "2") and _is_beside_stop(following[0].s, following[1], "。”》？！")
+
+
+def _is_beside_stop(text: str, mark: Candidate, stops: str = "。”》，？！") -> bool:
     """Whether a mark stands where marks stand: behind a stop or a quotation, or before a stop. One of a list stands inside a clause."""
     before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
-    return before[-1:] in ("。", "”", "》", "，", "？", "！") or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
+    return before[-1:] in tuple(stops) or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
 
 
 def _serial(marks: list[Candidate]) -> set[str]:

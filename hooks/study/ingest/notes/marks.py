@@ -65,7 +65,7 @@ MARK_RE = re.compile(
     r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
     rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
     # Only in its place among the others is this one a mark.
-    rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S))"
+    rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S|(?<=[，；、][0-9])(?!{_UNIT})[\u4e00-\u9fff]))"
     # ``六国 1 。``: set off by spaces before a stop.
     r"|(?<=[\u4e00-\u9fff”》）」』] )(?P<flat3>(?P<flat3n>[0-9]{1,3})(?=\s[。，；：、？！”]))"
     rf"|(?<=[{_STOPS}])(?P<roman>{_COUNTED}(?=\s*(?:[“《（\u4e00-\u9fff]|$)))"
@@ -93,7 +93,7 @@ LABEL_RE = re.compile(
     rf"|(?P<roman>(?P<romann>{_COUNTED})(?:[.、)）]\s*|\s+)(?=\S))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|\*{2,3}(?=\s)|[※＊†‡✩☆]+)"
 )
-_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註0-9ivx*※＊†‡✩☆]")
+_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註译譯编編校0-9ivx*※＊†‡✩☆]")
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
 _LABELS = ("sup", "foot", "at", "link", "own", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "roman", "star")
 

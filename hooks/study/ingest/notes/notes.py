@@ -21,6 +21,8 @@ from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, fin
 from hooks.study.ingest.notes.noteblocks import label_blocks, opens_points
 from hooks.study.ingest.notes.notedraft import Draft, Found
 from hooks.study.ingest.record.backmatter import back_matter
+from hooks.study.ingest.record.names import are_names, names_in
+from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
@@ -29,8 +31,16 @@ _BEHIND_RE = re.compile(
     r"[(（【\[*＊]*(?:关于|關於)?(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
 )
 #: No work cited goes on with the name of the editor in brackets.
-_CLOSING_RE = re.compile(r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$")
+_CLOSING_RE = re.compile(
+    r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$"
+)
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
+_BRACKETS = "(（[［【〔"
+#: ``作者单位``, ``某某，某大学教授``, ``某某、某某，…``: the author of the text, and where.
+_ABOUT_RE = re.compile("[\\[［【〔]?作者(?:[简簡]介|单位|單位|信息|为|為|系|現[为為]|[:：])")
+_NAMED_RE = re.compile("[\u4e00-\u9fff·、和与]{2,20}?[，,：:（(]")
+#: A note that tells of the author says so within so many characters; no name stands further down than so many lines.
+_ABOUT, _OPENING = 60, 60
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
 _YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
@@ -81,6 +91,18 @@ class _Reader:
         return [i for i, line in enumerate(self.lines) if 0 < len(line.text) < 30 and NOTES_HEADING_RE.match(line.text.s)]
 
     @cached_property
+    def _authors(self) -> tuple[str, ...]:
+        """The names over the text, without the spaces in them."""
+        lines = [line.text.s for line in self.lines[:_OPENING] if line.role == "opening"]
+        return tuple(name for text in lines if are_names(text) or is_name(text) for name in names_in(text))
+
+    def _is_authors(self, text: str) -> bool:
+        """Whether a note tells where an author works: it opens with a name over the text, or says that it is the author's."""
+        bare = text[:_ABOUT].replace(" ", "").replace("\u3000", "")
+        named = bare.startswith(self._authors) and _NAMED_RE.match(bare) if self._authors else _ABOUT_RE.match(bare)
+        return bool(named or _ABOUT_RE.match(bare)) and AFFILIATION_RE.search(bare) is not None
+
+    @cached_property
     def _ringed(self) -> set[str]:
         return ringed_in_text(self.lines)
 
@@ -108,6 +130,8 @@ class _Reader:
         label = None if line.role else find_label(text)
         glued = None if label or line.role else self._glued(i, text)
         label = label or glued
+        if label and self._is_authors(text[label.end :]):
+            label = label._replace(scheme="star")
         if label and (glued or self._is_note(i, label, text)):
             if not self.open and not self.section:
                 self.group += 1
@@ -199,7 +223,7 @@ class _Reader:
         if _CLOSED_RE.match(text[label.end :]):
             return False
         if label.scheme == "star":
-            return not self.section and bool(STAR_RE.search(text[:80]))
+            return not self.section and (bool(STAR_RE.search(text[:80])) or self._is_authors(text[label.end :]))
         if self.section:
             return label.scheme not in _BARE or self._in_list(number(key))
         if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
@@ -267,6 +291,8 @@ class _Reader:
             # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
             full = self.shape.wrapped and last.width >= self._body_width(i) - 2 and not _YEAR_LAST_RE.search(last.text.s)
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
+        if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
+            return False
         if self.shape.wrapped:
             return self._wider(i, line, last, done)
         expected = number(draft.label.keys[-1]) + 1 if draft.label else 0

@@ -9,8 +9,9 @@ from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.layout import Block
 from hooks.study.ingest.record.masthead import Piece, masthead
-from hooks.study.ingest.record.names import names_end
-from hooks.study.ingest.record.record import ISSUE_RE
+from hooks.study.ingest.record.names import MADE_RE, names_end
+from hooks.study.ingest.record.record import DATE_RE, ISSUE_RE, is_name
+from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
 
@@ -38,11 +39,6 @@ _GAP_RE = re.compile(r"\s{2}|[,，、;；]")
 _SPACE_RE = re.compile(" ")
 
 
-#: ``〔德〕某某 著　某某 译``.
-_MADE_RE = re.compile(
-    r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>[编編]?[译譯])"
-    r"(?:[\s,，;；/／]+(?P<reviewer>[^，。：；《》]{2,40}?)\s*(?P<read>校))?"
-)
 #: ``某某 译``, ``某某 / 文``, ``何某某译``: what one person did.
 _DID_RE = re.compile(
     r"(?P<name>[^，。：；《》/／|｜0-9]{2,40}?)(?:\s*[/／|｜丨]\s*(?P<written>文)|(?:\s*[/／|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]{3}))"
@@ -60,12 +56,15 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     text = block.text
     if block.style == "masthead":
         return _add_masthead(fields, ledger, text, block.line)
-    if made := _MADE_RE.fullmatch(text.s):
+    if made := MADE_RE.fullmatch(text.s):
         for name, verb in (("author", "wrote"), ("translator", "turned"), ("reviewer", "read")):
             if made.group(name):
                 add_field(fields, ledger, name, text[made.start(name) : made.end(name)], block.line)
                 ledger.drop(text[made.start(verb) : made.end(verb)], "label")
         return
+    if block.style == "date" and (day := DATE_RE.match(text.s)) and _is_author(text.s[day.end() :].strip()):
+        add_field(fields, ledger, "author", text[day.end() :].strip(), block.line)
+        text = text[: day.end()]
     text = plain_line(text, ledger) if text.s[:1] in "原O" else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
@@ -81,6 +80,10 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
 
 #: ``水 尺 研 究``: a name set apart.
 _SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"), re.compile(r"\s+")
+
+
+def _is_author(text: str) -> bool:
+    return is_name(text) and may_be_name(text)
 
 
 def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) -> None:
@@ -110,6 +113,8 @@ def _add_post(fields: list[Field], ledger: Ledger, text: Span, post: re.Match[st
 _OUTLET_RE = re.compile(
     r"(?P<outlet>[^\s·]{1,20}(?:网|網|报|報|社|杂志|周刊|作者|作家|记者|記者|评论员|撰稿人?))[\s\u3000]+(?=[\u4e00-\u9fff·-]{2,12}(?:[\s、，]|$))"
 )
+#: What ends a date before the next, or the line.
+_CLOSING = tuple("；;。，,.")
 #: No record has so many lines.
 _MOST = 1000
 
@@ -122,11 +127,14 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
     if name == "author" and _GAP_RE.search(text.s):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
+    if name == "date" and text.s[-1:] in _CLOSING:
+        ledger.drop(text[-1:], "sign")
+        text = text[:-1]
     if name in ("author", "translator") and (outlet := _OUTLET_RE.match(text.s)):
         add_field(fields, ledger, "affiliation", text[: outlet.end("outlet")], line)
         text = text[outlet.end() :]
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
-    if name == "author" and _SPACED_NAME_RE.fullmatch(value.s):
+    if name in ("author", "translator") and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")
     if name == "author" and any(f.name == name and f.text == value.s for f in fields[-_MOST:]):
         return ledger.drop(value, "outside")

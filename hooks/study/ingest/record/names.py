@@ -9,9 +9,14 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 
-_SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})[：:](?=\\s*\\S{4})")
+_SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})(?:[\\s、，,]{1,2}[\u4e00-\u9fff]{2,4}){0,3}[：:](?=\\s*\\S{4})")
 #: Character recognition closes up the spaces between names.
 _GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
+#: ``〔德〕某某 著　某某 译``.
+MADE_RE = re.compile(
+    r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>[编編]?[译譯])"
+    r"(?:[\s,，;；/／]+(?P<reviewer>[^，。：；《》]{2,40}?)\s*(?P<read>校))?"
+)
 #: What may open the affiliations behind the names: a bracket, with a number before it or none, or a number and the name of a place.
 _PLACES_RE = re.compile(
     r"(?:(?<=[^,，][\s*²³’])[0-9¹]\s?(?=[(（](?!\s?1[.．])))?[(（]|(?<=[\u4e00-\u9fff*²³」’'])[0-9](?=\s?[\u4e00-\u9fff]{4})"
@@ -20,6 +25,9 @@ _PLACES_RE = re.compile(
 _NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>)+")
 #: Names of two or three characters may have lost the sign between them.
 _NAME_PART_RE = re.compile("[\u4e00-\u9fff·]{1,9}")
+#: ``李　明``: a name of two characters with a space in it, and what may be one.
+_NAME_GAP_RE = re.compile("[ \u3000]+")
+_SPACED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _LATIN_WORD_RE = re.compile("[A-Za-z][A-Za-z’'-]*")
 _LATIN_STOP_RE = re.compile(r"[a-z]{3}[.:]\s|\b(?:and|of|the|in|for|on)\s(?!.{0,20}[A-Z])")
 #: Raised signs as tags, formulas or brackets.
@@ -44,6 +52,15 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
         return 0
     about = re.compile(rf"[\W\s]*(?:作者(?:[简簡]介)?[:：]\s*)?{match.group(1)}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))")
     return match.end() if any(match.group(1) in line.text.s and about.match(line.text.s) for line in lines) else 0
+
+
+def names_in(text: str) -> list[str]:
+    """The Chinese names of a line of names, with the spaces inside them closed up."""
+    whole = _TAG_RE.sub(" ", text)
+    if len(_NAME_GAP_RE.findall(whole)) > 1 or "，" in whole or "," in whole:
+        whole = _SPACED_RE.sub(r"\1\2", whole)
+    parts = [part for part in _NAME_SIGN_RE.split(whole) if part]
+    return ["".join(parts)] if all(len(part) == 1 for part in parts) else [p for p in parts if re.fullmatch("[\u4e00-\u9fff·]{2,9}", p)]
 
 
 def are_names(text: str) -> bool:

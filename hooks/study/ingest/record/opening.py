@@ -83,6 +83,7 @@ def find_opening(
         # The title is missing: the author stands right over the abstract.
         return Opening(roles={best: "author"}, start=best + 1)
     opening.title = (*begun(lines, best, begin, labels), *continued(lines, best, limit))
+    opening.roles.update((i, "date") for i in range(best, opening.title[-1]) if lines[i].text and i not in opening.title)
     imprint = imprint_end(lines, opening.title[-1] + 1, headings)
     opening.roles.update((i, byline(lines[i].text.s)) for i in range(opening.title[-1] + 1, imprint) if lines[i].text and i not in labels)
     _read_byline(lines, opening, abstract, labels, headings, max(limit, imprint), imprint)

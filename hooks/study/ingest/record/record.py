@@ -20,13 +20,16 @@ _WORDS = (
         "|Abstract|Summary|要旨|초록|국문초록|국문요약",
     ),
     ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
-    ("classification", "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|分类名|分类|分类法|CLC|CLC number"),
+    (
+        "classification",
+        "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number",
+    ),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
     ("article-number", "文章编号|文章編號|Article ID"),
     ("doi", "DOI"),
     (
         "date",
-        "收稿日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|出版时间|出版時間|Date|Received|Revised|Accepted"
+        "收稿日期|收稿时间|上网日期|接受日期|接收日期|接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|出版时间|出版時間|Date|Received|Revised|Accepted"
         "|Published",
     ),
     ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
@@ -86,7 +89,7 @@ COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*"
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``, ``【文/某网 某某】``.
 _STROKE_RE = re.compile(
     r"^[【\[［(（]?\s*(?:(?P<author>作者|撰文|撰稿|采写|口述|对话|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
-    r"|(?P<editor>责任编辑|責任編輯|责\s?编|責\s?編|编辑|編輯|整理|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文))\s*[/／∕|｜丨]\s*"
+    r"|(?P<editor>责任编辑|責任編輯|责\s?编|責\s?編|编辑|編輯|整理|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文)|(?P<citation>来源|來源|原载|出处))\s*[/／∕|｜丨]\s*"
     r"(?P<value>[^/／∕|｜丨。【】]{2,40}?)[\s，,、；;]*[】\]］)）]?$"
 )
 #: Only these stand before their text without a colon.
@@ -102,7 +105,7 @@ _SPACED_RE = re.compile(
 _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
-    r"|(?P<classification>中图分类号(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
+    r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
 )
 #: Every label ends with one of these, or is glued to its text.

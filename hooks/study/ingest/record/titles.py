@@ -12,6 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
+from hooks.study.ingest.record.names import MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
@@ -52,6 +53,8 @@ _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u
 #: ``调查人：某某``: who did what.
 _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
+#: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
+COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
     "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
@@ -88,6 +91,7 @@ def score_title(
         or _PAPER_RE.match(text)
         or (numbering(text)[0] and not line.hashes and not only)
         or is_platform(text)
+        or MADE_RE.fullmatch(text)
     ):
         return -9
     before = [line for line in lines[begin:i] if line.text and not line.role]
@@ -96,7 +100,11 @@ def score_title(
     score += 0.5 if not before else -0.3 * min(len(before), 5)
     # The name of a journal stands over the number of its issue.
     score -= 4 * (bool(after) and bool(masthead(after[0][1].text.s)))
+    if len(after) > 1 and DATE_RE.fullmatch(after[0][1].text.s):
+        after = after[1:]
     subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
+    # ``某某：论…``, where a line tells of the author.
+    score += 2 * bool(signature_end(text, lines))
     score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
     score -= 1.5 * (bool(after) and after[0][1].hashes == line.hashes > 0 and len(after[0][1].text) > len(text))
     score += 3 * any(bare_of(text) in bare_of(t) for t in told if len(bare_of(text)) > 3)
@@ -108,7 +116,8 @@ def score_title(
     # A saved page has the title of the window first, with the platform's or the author's name.
     window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
     score += 3 * (len(bare) > 7 and bare != window and bare in window)
-    signed = [is_name(n.text.s) or (j in labels and labels[j].name in ("author", "citation", "date")) for j, n in after[:2]]
+    told_by = ("author", "citation", "date")
+    signed = [is_name(n.text.s) or bool(MADE_RE.fullmatch(n.text.s)) or (j in labels and labels[j].name in told_by) for j, n in after[:2]]
     # Reports of institutes and surveys name no person over the text.
     if not any(signed) and not _NAMES_RE.fullmatch(text):
         signed = [byline(n.text.s) == "affiliation" and not finished(n.text.s) for _, n in after[:1]]
@@ -123,6 +132,7 @@ def score_title(
         byline(text) in ("affiliation", "date", "email", "url", "citation")
     )
     score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
+    score -= 4 * bool(COLUMN_RE.fullmatch(text))
     score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 3 * bool(_TASK_RE.match(text)) + 2 * (text[-1] in "，,；;、")
     score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
@@ -178,6 +188,8 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
     for j in range(i + 1, min(i + 6, limit, len(lines))):
         line, last = lines[j], lines[found[-1]]
         if not line.text or line.role:
+            continue
+        if DATE_RE.fullmatch(line.text.s):
             continue
         open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
