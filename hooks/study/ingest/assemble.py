@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
-from hooks.study.ingest.figures import figures, table
+from hooks.study.ingest.figures import code_table, figures, table
 from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.inline import inlines, plain_line
@@ -37,7 +37,7 @@ _ENTRY_RE = re.compile(
     r"(第[一二三四五六七八九十百千零〇0-9]{1,6}[条條](?:之[一二三四五六七八九十])?(?=[ \u3000])"
     r"|[0-9]{3,4}(?:[—–-][0-9]{2,4})?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?=\u3000|  ))[ \u3000]+(?=\S)"
 )
-_GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
+_GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]分?|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 
 
 def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger) -> Article:
@@ -174,7 +174,8 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         if rows:
             counters["t"] += 1
             caption = " ".join(ledger.place(plain_line(b.text, ledger)) for b in captions) if ours else ""
-            result.append(replace(table([b.text for b in rows], counters["t"], rows[0].line, ledger), caption=caption))
+            read = code_table if rows[0].style == "code" else table
+            result.append(replace(read([b.text for b in rows], counters["t"], rows[0].line, ledger), caption=caption))
         if ours:
             result.extend(made)
         held.clear()
@@ -183,6 +184,8 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
     for kind, block in part.blocks:
         if kind == "figure" and held and block.style == "caption" and (rows or _opens_table(held, block)):
             # The table or the picture before has its caption; this is the next one's.
+            flush()
+        if kind == "table" and rows and rows[-1].style != block.style:
             flush()
         if kind in ("figure", "table"):
             (held if kind == "figure" else rows).append(block)

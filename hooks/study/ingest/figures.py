@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.plaintables import plain_cells
@@ -20,7 +21,8 @@ CREDIT_RE = re.compile(
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.
 _SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨])\s*\S")
-_NUMBERED_RE = re.compile(r"[图圖表]\s*[0-9]|(?:Fig|Tab)", re.I)
+_NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*[0-9]|(?:Fig|Tab)", re.I)
+_NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
 #: A caption whose number character recognition has not read.
@@ -36,14 +38,20 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
         text = line.text.s
-        if not text or line.role or not (text[0] in _FIRST or text[-1] in _LAST or found.get(i - 1) == "caption"):
+        if not text or line.role or not (text[0] in _FIRST or text[-1] in _LAST or line.sign or found.get(i - 1) == "caption"):
             continue
-        if CREDIT_RE.match(text):
-            found[i] = "credit"
-        elif i and _is_under_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
-            # Right under the picture nothing else opens so, in one language or in two.
+        if line.sign == ":" and (_is_table(lines, _near(lines, i, -1)) or (not lines[i - 1].text and _is_table(lines, _near(lines, i, 1)))):
             found[i] = "caption"
-        elif (i and found.get(i - 1) == "caption" and _is_rest(lines, i, found)) or (text[-1] == "表" and _names_table(lines, i)):
+        elif CREDIT_RE.match(text):
+            found[i] = "credit"
+        elif i and _is_beside_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
+            # Right under the picture or over the table nothing else opens so, in one language or in two.
+            found[i] = "caption"
+        elif (
+            (i and text[0] in "FTft" and _says_again(lines, i, found))
+            or (i and found.get(i - 1) == "caption" and _is_rest(lines, i, found))
+            or (text[-1] == "表" and _names_table(lines, i))
+        ):
             found[i] = "caption"
         elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
             found[i] = "credit"
@@ -59,6 +67,21 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             if j >= 0 and j not in found and _interrupts(lines, j, found):
                 found[j] = "caption"
     return found
+
+
+def _is_beside_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
+    """Whether a line stands right under a picture, or on a line of its own over a table that recognition has made of one."""
+    over = not lines[i - 1].text and not finished(lines[i].text.s) and _is_table(lines, _near(lines, i, 1))
+    return over or _is_under_picture(lines, i, found)
+
+
+def _says_again(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
+    """Whether a line is the caption above it in the other language: with the same number, however long."""
+    above = _near(lines, i, -1)
+    if above not in found or is_latin(lines[above].text.s):
+        return False
+    first, second = _NUMBER_RE.match(lines[above].text.s), _NUMBER_RE.match(lines[i].text.s)
+    return first is not None and second is not None and first.group(1) == second.group(1) and is_latin(lines[i].text.s)
 
 
 def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
@@ -105,6 +128,10 @@ def _runs_on(lines: Sequence[TextLine], i: int) -> bool:
         return False
     before = lines[i - 1] if i else None
     return bool(before and before.text and not before.role and not finished(before.text.s) and before.width > 30)
+
+
+def _is_table(lines: Sequence[TextLine], i: int) -> bool:
+    return i >= 0 and lines[i].role == "table"
 
 
 def _near(lines: Sequence[TextLine], i: int, step: int) -> int:
@@ -173,3 +200,8 @@ def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
                 at = end + 1
         result.append(tuple(cells[not cells[0] : len(cells) - (not cells[-1])]))
     return Table(f"t{number}", tuple(result), line, head)
+
+
+def code_table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
+    """Fenced code as a table of one column, which keeps its lines apart."""
+    return Table(f"t{number}", tuple((ledger.place(row),) for row in rows), line, 0)

@@ -14,33 +14,15 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.fields import add_byline, add_field, joined_title
+from hooks.study.ingest.record.frontmatter import add_meta
 from hooks.study.ingest.record.looserecord import loose_field
 from hooks.study.ingest.record.names import names_end, signature_end
-from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name, meta
+from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name
 from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 
-_META_FIELDS = {
-    "date": "date",
-    "author": "author",
-    "authors": "author",
-    "doi": "doi",
-    "url": "url",
-    "url source": "url",
-    "published time": "date",
-    "link": "url",
-    "source": "citation",
-    "keywords": "keywords",
-    "journal": "series",
-    "editor": "editor",
-    "translator": "translator",
-    "series": "series",
-    "venue": "series",
-    "issue": "issue",
-    "year": "date",
-}
 _ORIGIN_RE = re.compile(
     r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
@@ -79,6 +61,8 @@ class Draft:
     parts: list[Part] = field(default_factory=lambda: [Part()])
     title: list[str] = field(default_factory=list)
     pending: str = ""
+    #: The key of front matter that the next line may belong to.
+    key: str = ""
 
 
 def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -> None:
@@ -140,20 +124,16 @@ def _title(draft: Draft, block: Block, lines: Sequence[TextLine]) -> None:
 
 
 def _meta(draft: Draft, block: Block, flow: Flow) -> None:
-    key, start = meta(block.text.s)
-    draft.ledger.drop(block.text[:start], "label")
-    value = block.text[start:].strip()
-    if block.text.s == "...":
-        return draft.ledger.drop(block.text, "markup")
-    if len(value) > 1 and value.s[0] == value.s[-1] in "\"'":
-        draft.ledger.drop(value[:1], "markup")
-        draft.ledger.drop(value[-1:], "markup")
-        value = value[1:-1]
-    if key == "title" and value and not flow.opening.title:
-        draft.title.append(value.s)
-        add_field(draft.fields, draft.ledger, "title", value, block.line)
-    elif value:
-        add_field(draft.fields, draft.ledger, _META_FIELDS.get(key, "other"), value, block.line)
+    before = len(draft.fields)
+    key, prose = add_meta(draft.fields, draft.ledger, block.text, block.line, draft.key)
+    draft.key = key
+    if prose:
+        draft.parts[-1].blocks.append(("abstract", Block("", prose, block.line, "", block.first)))
+    for k in [k for k in range(before, len(draft.fields)) if draft.fields[k].name == "title"]:
+        if flow.opening.title:
+            draft.fields[k] = replace(draft.fields[k], name="other")
+        else:
+            draft.title.append(draft.fields[k].text)
 
 
 def _label(draft: Draft, block: Block, following: list[Block]) -> None:
@@ -282,4 +262,4 @@ def _is_byline(draft: Draft, text: str) -> bool:
         if f.name in ("author", "citation", "author-en")
         for n in re.findall(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", f.text)
     ]
-    return any(text.startswith(n) for n in names if len(n) > 1) or (text[-1] in ")）" and names_end(text) > 0)
+    return (any(text.startswith(n) for n in names if len(n) > 1) and "：" not in text[:9]) or (text[-1] in ")）" and names_end(text) > 0)

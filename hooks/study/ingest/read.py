@@ -24,6 +24,9 @@ from hooks.study.ingest.decoding.unsafe import find_unsafe
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
 from hooks.study.ingest.layout.lines import split_lines
 from hooks.study.ingest.layout.underline import underlined, without_directives
+from hooks.study.ingest.markdown.dialects import without_dialects
+from hooks.study.ingest.markdown.lists import listed
+from hooks.study.ingest.markdown.texcommands import without_commands
 from hooks.study.ingest.page.markup import plain_markup
 from hooks.study.ingest.page.sitefurniture import is_frameset, window_title
 from hooks.study.ingest.structure import read_flow
@@ -122,7 +125,11 @@ def _uncollected() -> Iterator[None]:
 def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Article:
     ledger = Ledger(text)
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
-    lines = underlined(without_directives(split_lines(compose(repair(span, ledger), ledger), ledger), ledger), ledger)
+    span = compose(repair(span, ledger), ledger)
+    if not page:
+        span = without_dialects(without_commands(span, ledger), ledger)
+    lines = underlined(without_directives(split_lines(span, ledger), ledger), ledger)
+    lines = lines if page else listed(lines, ledger)
     if page:
         # Every block of HTML leaves blank lines, which say no more than one does.
         lines = [line for before, line in pairwise([None, *lines]) if not (before and before.role == line.role == "blank")]

@@ -32,10 +32,11 @@ from hooks.study.ingest.notes.runreferences import part_references
 from hooks.study.ingest.notes.splitnotes import join_numbers
 from hooks.study.ingest.plaintables import with_plain_tables
 from hooks.study.ingest.record.backmatter import back_matter
+from hooks.study.ingest.record.frontmatter import front_matter
 from hooks.study.ingest.record.looserecord import loose_keywords
 from hooks.study.ingest.record.masthead import masthead_lines
 from hooks.study.ingest.record.opening import Opening, back_roles, find_opening, front_roles
-from hooks.study.ingest.record.record import CODES, DATE_RE, Label, byline, find_label_word, front_matter, is_name
+from hooks.study.ingest.record.record import CODES, DATE_RE, Label, byline, find_label_word, is_name
 from hooks.study.ingest.record.runonlabels import cut_labels
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE, STATEMENT_RE
@@ -43,6 +44,8 @@ from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.
 _SURE = 4
+#: What a rule of each sign stands for: between two pages programs draw one of dashes.
+_RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 _BRACKETED_RE = re.compile(r"[(（][^()（）]{2,30}[)）]")
 
 
@@ -230,6 +233,7 @@ def _items(
         if i in notes.taken or i in second or not line.text:
             # Blank lines round a page's furniture say nothing.
             gap = "cut" if i in notes.taken or line.role in ("cut", "page") else gap or "blank"
+            gap = _RULES.get(line.sign, gap) if line.role == "rule" and gap != "cut" else gap
             continue
         kind, style = _kind(i, line, headings, labels, opening, notes, figures)
         if not kind and shape.wrapped and (mark := find_label(line.text.s)) and (mark.scheme, mark.keys[0]) in known:
@@ -270,8 +274,8 @@ def _kind(
         return "label", labels[i].name
     if i in opening.roles:
         return "byline", opening.roles[i]
-    if line.role == "table":
-        return "table", ""
+    if line.role in ("table", "code"):
+        return "table", "code" if line.role == "code" else ""
     if i in figures:
         return "figure", figures[i]
     if i in headings:

@@ -42,6 +42,7 @@ _FORMULA_RE = re.compile(r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,80}?)(?<!\
 _CIRCLED = re.compile(r"^\^?\s*\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
 #: Numbers and stars raised at a name: ``^{2,*}``.
 _STARRED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*((?:[0-9\s,，]|\\?\*|\\ast|\\dagger|†)+)\s*\}?$")
+_RINGED = re.compile(r"^(?:\{\s*\})?\s*\^?\s*\{?\s*([①-⑳㉑-㉟㊱-㊿])\s*\}?$")
 _RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
 #: A mark in brackets that was read as a formula though it is not raised.
 _LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")
@@ -113,6 +114,8 @@ def _plain_formula(match: re.Match[str]) -> str | None:
     inner = match.group(1).strip()
     if found := _CIRCLED.match(inner):
         return circled(int(found.group(1)))
+    if found := _RINGED.match(inner):
+        return found.group(1)
     if found := _RAISED.match(inner):
         digits = re.sub(r"\s+", "", found.group(1)).strip("[]［］()（）〔〕")
         return f"<sup>[{digits}]</sup>"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture.contents import bare_name
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
+from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
@@ -118,7 +119,7 @@ def _is_signature(text: str) -> bool:
 def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
     """A short line over a name with a place of work in brackets, on one line or on two."""
     line = lines[i]
-    if not is_prose(line) or not 4 <= len(line.text) <= 40 or _goes_on(line.text.s) or finished(line.text.s):
+    if not is_prose(line) or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
         return False
     after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
     if not after or not (_SIGNED_RE.match(after[0]) or (len(after) > 1 and _PLACE_RE.match(after[1]) and is_name(after[0]))):
@@ -131,7 +132,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if line.role or not text or line.quote:
         return None
     if line.hashes:
-        if CAPTION_RE.match(text) or (len(text) > 60 and finished(text)) or len(text) > 160:
+        if CAPTION_RE.match(text) or len(text) > 160 or is_sentence(lines, i, shape):
             return None
         if _LONE_RE.match(text) and (title := _title_below(lines, i, shape)) >= 0:
             return Numbered(title, "lone", value_of(_LONE_RE.match(text).group(1)), i)
@@ -144,7 +145,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         if title >= 0:
             return Numbered(title, "lone", value, i)
         return Numbered(i, "lone-only", value) if not lone.group(1).isdecimal() or _opens_part(lines, i) else None
-    if _goes_on(text) or CAPTION_RE.match(text) or line.bullet:
+    if goes_on(text) or CAPTION_RE.match(text) or line.bullet:
         return None
     style, value = numbering(text)
     if line.bold:
@@ -159,11 +160,6 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line ends with a sign that no heading ends with."""
-    return text[-1:] in "。；;，,、：:…" or (text[-1:] == "." and text[-2:-1] not in (".", ""))
 
 
 def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
@@ -262,7 +258,7 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         line = lines[j]
         if not line.text:
             continue
-        short = len(line.text) <= 40 and not _goes_on(line.text.s) and not finished(line.text.s)
+        short = len(line.text) <= 40 and not goes_on(line.text.s) and not finished(line.text.s)
         return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
     return -1
 
@@ -285,14 +281,14 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
     j = i + 1
     if not shape.wrapped:
         short = j + 1 < len(lines) and 0 < len(lines[j].text) <= 8 and not lines[j + 1].text and is_prose(lines[j])
-        return (j,) if short and len(lines[i].text) >= 16 and not _goes_on(lines[j].text.s) else ()
+        return (j,) if short and len(lines[i].text) >= 16 and not goes_on(lines[j].text.s) else ()
     while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
         j += 1
     if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= _SECOND * shape.widths.get(j, 80):
         return ()
     text = lines[j].text.s
     after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
-    if _goes_on(text) or finished(text) or CAPTION_RE.match(text):
+    if goes_on(text) or finished(text) or CAPTION_RE.match(text):
         return ()
     if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()

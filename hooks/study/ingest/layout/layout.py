@@ -17,6 +17,8 @@ from hooks.study.ingest.trace import Span
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 _STUB = 15
+#: A line wider than this, in cells, may end inside a sentence at the end of a page.
+_HALF = 60
 #: No page is set to a wider measure, in cells; no line of verse is wider than the second.
 _WIDEST, _NARROW = 140, 60
 #: So many lines from here are looked at for the end of a sentence.
@@ -39,6 +41,11 @@ _REGULAR = 2
 _NAMED_RE = re.compile(r"(?:——|――|──)[^，。；！？]{2,24}$")
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
+#: Words with a comma that open a sentence, and seldom go on one.
+_OPENER_RE = re.compile(
+    r"(?:因此|为此|对此|基于此|有鉴于此|由此可见|综上(?:所述)?|总之|总的来[说看]|此外|另外|除此之外|与此同时|同时|然而|不过|事实上|实际上|具体(?:来说|而言)|换言之|也就是说"
+    r"|首先|其次|再次|最后|第[一二三四五六]|一方面)[，,]"
+)
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
 #: ``… [结果]``: the part of an abstract that begins on the next line.
 _LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
@@ -54,7 +61,7 @@ _SHORT_LABELS = ("bio", "star", "funding")
 
 class Item(NamedTuple):
     """One line in the flow of a text. ``index`` is its place among all lines; ``kind`` is '' for prose, else heading, label,
-    figure, table …; ``level`` and ``style`` belong to headings; ``gap`` says what stood before it: '', blank or cut."""
+    figure, table …; ``level`` and ``style`` belong to headings; ``gap`` says what stood before it: '', blank, rule, dashes or cut."""
 
     index: int
     line: TextLine
@@ -144,6 +151,11 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
     last = behind.line
     before, after = last.text.s, item.line.text.s
     gap = "cut" if cut and item.gap != "blank" else item.gap
+    if gap in ("rule", "dashes"):
+        cut_short = last.width > _HALF and (before[-1].isalnum() or before[-1] in "，、,") and is_latin(before) == is_latin(after)
+        if not shape.wrapped and not (gap == "dashes" and cut_short):
+            return True
+        gap = "blank"
     if current[0].line.text.s.startswith("$$"):
         return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
     if after.startswith("$$"):
@@ -167,7 +179,7 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
         return False
     if finished(before) and (_TELLS_RE.match(after) or (last.width > item.line.width and _SIGNED_RE.fullmatch(after))):
         return True
-    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after))):
+    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after) or _opens_with_stroke(after, gap, shape))):
         return False
     if last.bullet and gap == "":
         return finished(before)
@@ -177,6 +189,11 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
     if shape.wrapped and shape.widths.get(behind.index, 0) <= _WIDEST:
         return _wrapped_break(behind, behind is current[0], item, ahead, shape)
     return _plain_break(last, item.line, gap, ahead, shape)
+
+
+def _opens_with_stroke(text: str, gap: str, shape: Shape) -> bool:
+    """Whether a paragraph opens with a dash or dots where lines are paragraphs: a source behind its quotation, an answer."""
+    return text[0] in "—…" and gap == "blank" and not shape.wrapped
 
 
 def _is_next_point(first: str, text: str) -> bool:
@@ -207,6 +224,12 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
         # Short lines that no sentence ends are a list, a title page, a signature.
         return line.indent >= INDENT or (last.width < _NARROW and not _ends_sentence(line, ahead))
     if finished(before) or before[-1] in "：:；;" or len(before) <= _STUB:
+        return True
+    if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
+        # Character recognition overlooks the stop of a paragraph.
+        return True
+    if gap == "blank" and (before[-2:] in ("))", ")*", "~~") or is_latin(before) != is_latin(after)):
+        # A link is no sentence broken off, nor is a line in another language its rest.
         return True
     if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
 from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
 from hooks.study.ingest.trace import EMPTY, NOWHERE, Ledger, Span, join
 
@@ -25,7 +26,7 @@ _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
 _ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
-_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,})$")
+_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
 _BULLET_RE = re.compile(
@@ -44,6 +45,8 @@ _EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
+#: Fenced lines of prose no wider than this, in cells, are verses, rows or entries.
+_FENCED = 60
 #: What a line without spaces, marks, markup and rare letters lacks.
 _DRESSED_RE = re.compile(rf"[\s*\u0100-\u024f{FIRST_RE.pattern[1:]}")
 
@@ -52,7 +55,7 @@ _DRESSED_RE = re.compile(rf"[\s*\u0100-\u024f{FIRST_RE.pattern[1:]}")
 class TextLine:
     """One line of a text after its block markup is gone; never changed, and not frozen, because there are so many.
 
-    ``role`` is '' for prose, else blank, rule, page, picture or table; ``hashes`` counts heading marks; ``bold`` means the
+    ``role`` is '' for prose, else blank, rule, page, picture, table or code; ``hashes`` counts heading marks; ``bold`` means the
     whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces;
     ``sign`` is the sign a rule is made of, where it is one, and ``width`` then counts them.
     """
@@ -77,12 +80,16 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
     found, at = [], 0
     glued = "#" in text.s and _GLUED_RE.search(text.s) is not None
+    fences = find_fences(text.s)
     for match in _soft_breaks(text.s) if "\u3000\u3000" in text.s else _LINE_END_RE.finditer(text.s):
-        found.append(_line(text, at, match.start(), ledger, glued))
+        fence = fence_at(fences, at) if fences else None
+        found.append(_fenced(text, at, match.start(), ledger, fence) if fence else _line(text, at, match.start(), ledger, glued))
         if match.group() == "\f":
             found.append(TextLine(found[-1].number, EMPTY, "page"))
         at = match.end()
-    return _close_bold(_single_cells([*found, _line(text, at, len(text.s), ledger, glued)]), ledger)
+    fence = fence_at(fences, at) if fences else None
+    found.append(_fenced(text, at, len(text.s), ledger, fence) if fence else _line(text, at, len(text.s), ledger, glued))
+    return _close_bold(_single_cells(found), ledger)
 
 
 def _soft_breaks(text: str) -> Iterator[re.Match[str]]:
@@ -92,6 +99,19 @@ def _soft_breaks(text: str) -> Iterator[re.Match[str]]:
         if space.start() >= at and (match := _BREAK_RE.match(text, space.start())):
             yield match
             at = match.end()
+
+
+def _fenced(whole: Span, start: int, stop: int, ledger: Ledger, fence: Fence) -> TextLine:
+    """A line of fenced code, its indent as hard spaces; of fenced prose, each line as a point of its own."""
+    line = whole[start:stop].strip()
+    number = ledger.line_at(whole.at[start]) if stop > start else 1
+    if not line or not fence.inner <= start < fence.close:
+        ledger.drop(line, "markup")
+        return TextLine(number, EMPTY, "blank")
+    if fence.prose:
+        return TextLine(number, line, bullet=cells(line.s) <= _FENCED, width=cells(line.s))
+    lead = whole[start:stop][: len(whole.s[start:stop]) - len(whole.s[start:stop].lstrip())]
+    return TextLine(number, join([ledger.replace(lead, "\N{NO-BREAK SPACE}" * len(lead.s.expandtabs(4)), "space"), line]), "code")
 
 
 def cut(line: TextLine) -> TextLine:

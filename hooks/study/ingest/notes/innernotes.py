@@ -11,7 +11,8 @@ from hooks.study.ingest.notes.notedraft import Draft
 from hooks.study.ingest.notes.runinnotes import run_in
 from hooks.study.ingest.trace import Ledger, Span, join
 
-_OPEN_RE = re.compile(r"[(（〔\[［]\s*(?:原)?[注註]\s*(?P<number>[0-9①-⑳]{0,3})\s*[:：]\s*")
+#: ``（注：…）``, and ``^[…]`` as Pandoc writes it.
+_OPEN_RE = re.compile(r"[(（〔\[［]\s*(?:原)?[注註]\s*(?P<number>[0-9①-⑳]{0,3})\s*[:：]\s*|\^\[(?!\^?[0-9]{1,3}\])(?=[^\]])")
 #: Text layers mix full-width and half-width brackets.
 _ALIKE = {"(": "(（", "（": "(（", "〔": "〔", "[": "[［", "［": "[［"}
 _CLOSE = {"(": ")）", "（": ")）", "〔": "〕", "[": "]］", "［": "]］"}
@@ -67,8 +68,9 @@ class InnerNotes:
 
 def _closing(text: str, match: re.Match[str]) -> int:
     """Where the bracket that opens the note is closed; -1 where it is not, or much later."""
-    opening, depth = match.group()[0], 0
-    for i in range(match.start(), min(len(text), match.start() + _LONGEST)):
+    start = match.start() + match.group().startswith("^")
+    opening, depth = text[start], 0
+    for i in range(start, min(len(text), match.start() + _LONGEST)):
         if text[i] in _ALIKE[opening]:
             depth += 1
         elif text[i] in _CLOSE[opening]:

@@ -149,7 +149,7 @@ class _Reader:
         else:
             self.section = self.section and not (self.open and self._is_over(i))
             self.open = False
-            marks = () if line.role in ("opening", "meta") else find_marks(text)
+            marks = () if line.role in ("opening", "meta", "code") else find_marks(text)
             if label and label.scheme == "ring" and not self.shape.wrapped:
                 # It opens a point; nothing waits for its note.
                 marks = tuple(m for m in marks if m.start)

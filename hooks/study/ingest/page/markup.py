@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hooks.study.ingest.markdown.fences import find_fences, inline_code
 from hooks.study.ingest.page.elements import OPAQUE_RE, TAG_RE
 from hooks.study.ingest.page.notelinks import linked_notes
 from hooks.study.ingest.page.sitefurniture import without_site
@@ -26,12 +27,11 @@ _INLINE_RE = re.compile(
     "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
     "|title|base|h[1-6])$"
 )
-#: In Markdown a tag between backquotes is spoken of, not meant.
-_CODE_RE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
 #: Emphasis around nothing.
 _EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
 #: A heading in a cell shows that its table is none.
 _PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
+_PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|page\s*(?:break|[0-9]+))\b", re.I)
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -65,8 +65,10 @@ class _Reader:
 
     def read(self) -> Span:
         parts: list[Span] = []
-        spans = () if self.page else _CODE_RE.finditer(self.text.s)
-        code = {at for span in spans for at in range(span.start(), span.end()) if self.text.s[at] == "<"}
+        spans = () if self.page else inline_code(self.text.s)
+        code = {at for span in spans for at in range(*span) if self.text.s[at] == "<"}
+        for fence in () if self.page else find_fences(self.text.s):
+            code.update(match.start() for match in TAG_RE.finditer(self.text.s, fence.start, fence.end))
         at, hidden, depth = 0, "", 0
         for match in TAG_RE.finditer(self.text.s):
             closing, name = bool(match.group(1)), match.group(2).lower()
@@ -109,7 +111,7 @@ class _Reader:
         if self.in_cell and (name in ("br", "hr", "ol", "ul", "li") or re.fullmatch("h[1-6]", name) or _BLOCK_RE.match(name)):
             return " "
         if name == "br":
-            return "\n"
+            return " " if not self.page and self.text.s.startswith("|", self.text.s.rfind("\n", 0, match.start()) + 1) else "\n"
         if name == "hr":
             return "\n\n---\n\n"
         if re.fullmatch("h[1-6]", name):
@@ -205,13 +207,18 @@ def _layout_tables(text: str) -> set[int]:
     return found
 
 
+def _instead_of_comment(comment: str) -> str:
+    """The end of a page where a comment says so: ``<!-- 第 2 页 -->``."""
+    return "\f" if len(comment) < 40 and _PAGE_RE.match(comment) else ""
+
+
 def _without_comments(text: Span, ledger: Ledger) -> Span:
     parts, at = [], 0
     while (start := text.s.find("<!--", at)) >= 0:
         end = text.s.find("-->", start)
         if end < 0:
             break
-        parts.append(text[at:start])
-        ledger.drop(text[start : end + 3], "markup")
+        instead = _instead_of_comment(text.s[start : end + 3]) if at or text.s[:start].strip() else ""
+        parts += [text[at:start], ledger.replace(text[start : end + 3], instead, "markup")]
         at = end + 3
     return join([*parts, text[at:]]) if parts else text

@@ -22,7 +22,7 @@ _PLACES_RE = re.compile(
     r"(?:(?<=[^,，][\s*²³’])[0-9¹]\s?(?=[(（](?!\s?1[.．])))?[(（]|(?<=[\u4e00-\u9fff*²³」’'])[0-9](?=\s?[\u4e00-\u9fff]{4})"
 )
 #: What stands between names, or at them: spaces, commas, stars and raised numbers, and signs read for these.
-_NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>)+")
+_NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>|(?<=[\u4e00-\u9fff,，*0-9])[a-h](?![A-Za-z]))+")
 #: Names of two or three characters may have lost the sign between them.
 _NAME_PART_RE = re.compile("[\u4e00-\u9fff·]{1,9}")
 #: ``李　明``: a name of two characters with a space in it, and what may be one.

@@ -15,9 +15,10 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
+from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import imprint_end
 from hooks.study.ingest.record.names import are_names
-from hooks.study.ingest.record.record import Label, byline, is_name, meta
+from hooks.study.ingest.record.record import Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
 

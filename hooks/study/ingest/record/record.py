@@ -1,14 +1,12 @@
-"""Record lines: labels (摘要, Key words, 【作者】 …), front matter, and what stands between the title and the text."""
+"""Record lines: labels (摘要, Key words, 【作者】 …), and what stands between the title and the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.lines import TextLine
 
 #: Fields whose value is a short code, never a sentence.
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
@@ -116,9 +114,6 @@ _LABEL_END_RE = re.compile(
 #: And opens with the first character of one of the words, or with that in brackets.
 _OPENS = f"題初复终监策图核对采口整{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
 LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
-_META_RE = re.compile(r"^([A-Za-z_][\w-]{0,30}(?: (?:Source|Time|Content))?)\s*:(?:\s+(.*)|$)", re.S)
-#: What clippers of web pages write over a text without a rule round it.
-_CLIPPED_RE = re.compile(r"(?:Title|URL(?: Source)?|Published Time|Markdown Content|Source|Author|Byline|Date|Site|Warning)\s*:")
 DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
@@ -194,39 +189,6 @@ def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
 
 def _named(match: re.Match[str]) -> str:
     return next(k for k, v in match.groupdict().items() if v is not None and k != "value").replace("_", "-")
-
-
-def front_matter(lines: Sequence[TextLine]) -> int:
-    """How many lines of YAML front matter a text opens with, rules included, or of what a clipper has put there; 0 for none."""
-    first = next((i for i, line in enumerate(lines) if line.role != "blank"), -1)
-    if first < 0 or lines[first].role != "rule":
-        return _clipped(lines, first) if first >= 0 and lines[first].text.s.startswith("Title:") else 0
-    keys = 0
-    for i in range(first + 1, min(len(lines), first + 80)):
-        line = lines[i]
-        if line.role == "rule" or line.text.s == "...":
-            return i + 1 if keys else 0
-        if _META_RE.match(line.text.s):
-            keys += 1
-        elif line.text and not line.bullet and not line.indent:
-            return 0
-    return 0
-
-
-def _clipped(lines: Sequence[TextLine], first: int) -> int:
-    """How many lines a clipper has put over a text: what the page is called, and where it stood."""
-    found: list[int] = []
-    for i in range(first, min(len(lines), first + 40)):
-        if lines[i].text and not _CLIPPED_RE.match(lines[i].text.s):
-            break
-        found += [i] if lines[i].text else []
-    return found[-1] + 1 if any(lines[i].text.s.startswith(("URL", "Source", "Markdown")) for i in found) else 0
-
-
-def meta(text: str) -> tuple[str, int]:
-    """The key of a front matter line and where its value begins."""
-    match = _META_RE.match(text)
-    return (match.group(1).lower(), match.start(2) if match.group(2) else len(text)) if match else ("", 0)
 
 
 #: ``原创 某某研究院 2023-05-12 18:30 发表于北京``: which account sent a post, and when; it names no affiliation.

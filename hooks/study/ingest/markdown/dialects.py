@@ -1,0 +1,79 @@
+"""Signs that Obsidian, Pandoc, Hexo, Hugo, MkDocs, Marker and other programs add to Markdown: taken off, the author's words kept."""
+
+from __future__ import annotations
+
+import re
+
+from hooks.study.ingest.markdown.fences import fence_at, find_fences, inline_code
+from hooks.study.ingest.trace import Ledger, Span, join
+
+#: Each sign: what a text must hold to have it, the sign with what stays in its group, what stands in front of that then, the code.
+#: A form feed is the end of a page.
+_SIGNS = (
+    # ``{12}------------------------------------------------`` between two pages.
+    ("}----", re.compile(r"^\{[0-9]{1,4}\}-{8,}[ \t]*$", re.M), "\f", "page-number"),
+    ("</page_number>", re.compile(r"<page_number>[^<>\n]{0,30}</page_number>"), "\f", "page-number"),
+    # ``![[picture.png|300]]``, ``[[page#part|words]]``; numbers in two brackets are marks.
+    ("![[", re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"), "", "picture"),
+    ("[[", re.compile(r"(?<![!\\])\[\[(?![0-9\s,，–—-]+\]\])(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\](?![(\[])"), "", "markup"),
+    ("==", re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)"), "", "markup"),
+    # ``[words]{.underline}`` and ``[]{#anchor}``.
+    ("]{", re.compile(r"\[((?:[^\[\]\n\\]|\\.){0,400})\]\{[.#][^{}\n]{1,120}\}"), "", "markup"),
+    # ``> [!note]- Words``.
+    # ``{% note %}``, ``{{< figure >}}``, ``{{#include x}}``.
+    ("{%", re.compile(r"\{%[^{}\n]{1,400}%\}"), "", "markup"),
+    ("{{", re.compile(r"\{\{(?:[<%][^{}\n]{1,400}[>%]|#[a-z_]{3,20}[^{}\n]{0,200})\}\}"), "", "markup"),
+    # ``::: {.note}``, ``:::tip Words``, ``!!! note "Words"``.
+    (":::", re.compile(r"^[ \t]{0,8}:{3,}[ \t]*(?:\{[^{}\n]{0,120}\}|[A-Za-z][\w-]{0,30})?", re.M), "", "markup"),
+    ("!!! ", re.compile(r"^[ \t]{0,8}!!! [a-z]{3,20}(?:[ \t]+[\"“]([^\"”\n]{1,100})[\"”])?[ \t]*$", re.M), "", "markup"),
+    # Logseq keeps these for itself.
+    ("::", re.compile(r"^[ \t]*(?:- )?(?:id|collapsed|heading|background-color|ls-type|hl-[a-z]+):: .*$", re.M), "", "markup"),
+)
+
+
+#: ``> [!note]- Words``: the words stand above the text that follows.
+_CALLOUT_RE = re.compile(r"(?<=>)[ \t]{0,3}(\[![A-Za-z]{2,20}\][+-]?[ \t]*)([^\n]*)(?=\n)")
+
+
+def without_dialects(text: Span, ledger: Ledger) -> Span:
+    """Take the signs of Markdown's dialects out of a text; what stands in fenced code stays."""
+    if "[!" in text.s:
+        text = _callouts(text, ledger)
+    for sign, pattern, instead, code in _SIGNS:
+        if sign in text.s:
+            text = unwrapped(text, pattern, instead, code, ledger)
+    return text
+
+
+def _callouts(text: Span, ledger: Ledger) -> Span:
+    parts: list[Span] = []
+    at = 0
+    for match in _CALLOUT_RE.finditer(text.s):
+        ledger.drop(text[match.start(1) : match.end(1)], "markup")
+        words = text[match.start(2) : match.end(2)]
+        parts += [text[at : match.start(1)], words, ledger.put_in("\n>", ledger.line_at(text.at[match.start(1)]), "markup")]
+        at = match.end(2)
+    return join([*parts, text[at:]]) if parts else text
+
+
+def unwrapped(text: Span, pattern: re.Pattern[str], instead: str, code: str, ledger: Ledger) -> Span:
+    """Put for each match what its group holds, if it has one, with something in front.
+
+    Args:
+        text: the text.
+        pattern: what to look for; its only group, if any, stays in the text.
+        instead: what stands where the match began.
+        code: the rule's name.
+        ledger: gets a row for what goes.
+    """
+    fences, spoken = find_fences(text.s), {at for span in inline_code(text.s) for at in range(*span)}
+    parts: list[Span] = []
+    at = 0
+    for match in pattern.finditer(text.s):
+        if match.start() in spoken or (fences and fence_at(fences, match.start())):
+            continue
+        start, end = match.span(1) if pattern.groups and match.group(1) is not None else (match.end(), match.end())
+        parts += [text[at : match.start()], ledger.replace(text[match.start() : start], instead, code), text[start:end]]
+        ledger.drop(text[end : match.end()], code)
+        at = match.end()
+    return join([*parts, text[at:]]) if parts else text
