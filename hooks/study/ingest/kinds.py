@@ -83,7 +83,7 @@ def own_kind(text: str) -> str:
 
 def is_remark_word(text: str) -> bool:
     """Whether a paragraph is nothing but the word for an editor's note: ``编者按``."""
-    return len(text) < 12 and REMARK_RE.match(text + "：") is not None and text[-1] not in "：:"
+    return len(text) < 12 and REMARK_RE.fullmatch(text.rstrip("：: ") + "：") is not None
 
 
 def tells_of_person(text: str) -> bool:

@@ -10,7 +10,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture.furniture import PLATFORM_RE, drop_furniture, is_platform, is_rights
 from hooks.study.ingest.furniture.runningheads import drop_title_heads
 from hooks.study.ingest.furniture.tail import find_tail
-from hooks.study.ingest.furniture.twice import drop_twice
+from hooks.study.ingest.furniture.twice import drop_lines, drop_twice
 from hooks.study.ingest.headings.chaptertitles import with_titles_below
 from hooks.study.ingest.headings.headings import find_headings
 from hooks.study.ingest.headings.numerals import numbering
@@ -77,7 +77,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     headings = with_titles_below(find_headings(lines, shape, named), lines)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings, heads)
-    lines = drop_twice(lines, opening.title, ledger)
+    lines = drop_lines(drop_twice(lines, opening.title, ledger), opening.again, ledger)
     labels = {i: label for i, label in labels.items() if lines[i].text}
     masthead = " ".join(line.text.s for line in lines[begin : opening.title[0]]) if opening.title else ""
     lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, masthead, ledger)

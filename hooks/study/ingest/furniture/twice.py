@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.trace import Ledger
@@ -31,6 +31,11 @@ def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> l
     # The title alone is a running head.
     if len(opening) < 2 or [lines[i].text.s for i in found] != opening:
         return lines
+    return drop_lines(lines, found, ledger)
+
+
+def drop_lines(lines: list[TextLine], found: Iterable[int], ledger: Ledger) -> list[TextLine]:
+    """Drop lines that say again what others have said."""
     result = list(lines)
     for i in found:
         ledger.drop(lines[i].text, "twice")

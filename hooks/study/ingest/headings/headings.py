@@ -21,7 +21,7 @@ LEADS_ON = "为為是得有即则則到"
 _SHORT = 60
 #: A line that is less wide says too little to be a title by itself, in cells.
 _SHORTEST = 8
-_HAN_RE = re.compile("[\u3400-\u9fff]{2,3}")
+_HAN_RE = re.compile("[\u3400-\u9fff]{2,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
@@ -83,19 +83,22 @@ def _begins(lines: Sequence[TextLine], i: int) -> bool:
 
 
 def _with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], shape: Shape) -> list[Numbered]:
-    """The candidates, and titles of two or three characters over prose, where each is another and not all can be names of speakers."""
+    """The candidates, and short titles over prose: two or three Han, each another and not all names of speakers, or years that run on."""
     if shape.wrapped:
         return candidates
-    found = [i for i in range(1, len(lines) - 1) if 4 <= lines[i].width < _SHORTEST and _is_between_paragraphs(lines, i)]
-    words = {lines[i].text.s for i in found}
-    if not 1 < len(words) == len(found) or all(map(may_be_name, words)):
-        return candidates
     known = {c.index for c in candidates}
-    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in found if i not in known)], key=lambda c: c.index)
+    found = [i for i in range(1, len(lines) - 1) if 4 <= lines[i].width <= _SHORTEST and i not in known and _is_between_paragraphs(lines, i)]
+    years = [i for i in found if lines[i].text.s[0].isdigit()]
+    words = {lines[i].text.s for i in found} - {lines[i].text.s for i in years}
+    if not 1 < len(words) == len(found) - len(years) or all(map(may_be_name, words)):
+        found = []
+    if years != sorted(years, key=lambda i: lines[i].text.s) or len(years) < 2:
+        years = []
+    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in {*found, *years})], key=lambda c: c.index)
 
 
 def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
-    """Two or three Han with a blank line on either side, a finished line above and a paragraph below."""
+    """Two or three Han, or a year, with a blank line on either side, a finished line above and a paragraph below."""
     if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s) or lines[i - 1].text or lines[i + 1].text:
         return False
     before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
@@ -258,7 +261,8 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         line = lines[j]
         if not line.text:
             continue
-        short = len(line.text) <= 40 and not goes_on(line.text.s) and not finished(line.text.s)
+        asks = line.text.s[-1] in "？?！" and not lines[j - 1].text and not any(n.text for n in lines[j + 1 : j + 2])
+        short = len(line.text) <= 40 and not goes_on(line.text.s) and (asks or not finished(line.text.s))
         return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
     return -1
 

@@ -289,7 +289,8 @@ class _Reader:
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
                 return self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
             # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
-            full = self.shape.wrapped and last.width >= self._body_width(i) - 2 and not _YEAR_LAST_RE.search(last.text.s)
+            widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
+            full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
             return False

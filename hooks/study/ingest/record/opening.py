@@ -30,16 +30,20 @@ _FOREIGN_ABSTRACT_RE = re.compile(r"\W*(?:Abstract|Summary)\W*", re.I)
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: No title stands further down than so many lines, and no record goes on longer.
 _DEEPEST = 300
+#: Lines of a record in front of the title it tells.
+_RECORD = 40
 
 
 @dataclass(slots=True)
 class Opening:
-    """The line numbers (indexes) of the title, its continuation lines, other roles by index, and the first line of the text."""
+    """The line numbers (indexes) of the title, its continuation lines, other roles by index, and the first line of the text;
+    ``again`` are lines that repeat a title which a record line has told."""
 
     title: tuple[int, ...] = ()
     roles: dict[int, str] = field(default_factory=dict)
     start: int = 0
     score: float = 0.0
+    again: tuple[int, ...] = ()
 
 
 def find_opening(
@@ -56,8 +60,8 @@ def find_opening(
         heads: running heads that were taken out.
     """
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
-    if any(label.name == "title" for i, label in labels.items() if i < begin + 40):
-        return Opening(start=begin)
+    if (named := next((i for i, label in labels.items() if label.name == "title" and i < begin + 40), -1)) >= 0:
+        return _told_opening(lines, shape, begin, labels, headings, named)
     first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
         return Opening(start=begin)
@@ -93,6 +97,29 @@ def find_opening(
     above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i]) and i not in labels]
     opening.roles.update((i, "author") for i in above if not names or lines[i].text.s in names)
     return opening
+
+
+def _told_opening(
+    lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], named: int
+) -> Opening:
+    """The opening of a text whose title the record line ``named`` tells; it may come again over the text, on a line or more."""
+    label = labels[named]
+    told = bare_of(lines[named].text.s[label.end : label.close])
+    for i in range(named + 1, min(len(lines), named + _RECORD)):
+        found, bare = [], ""
+        for j in range(i, min(len(lines), i + 6)):
+            if lines[j].text and not lines[j].role and j not in labels:
+                found.append(j)
+                bare += bare_of(lines[j].text.s)
+            if not bare or not told.startswith(bare):
+                break
+            if bare == told:
+                opening = Opening(title=tuple(found), again=tuple(found))
+                limit = _first_prose(lines, j + 1, labels, shape)
+                _read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, limit, j + 1)
+                opening.title = ()
+                return opening
+    return Opening(start=begin)
 
 
 def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
@@ -189,7 +216,7 @@ def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
 def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line is the first half of a sentence, or brings in what stands below it: no line of a record ends so."""
     text = lines[i].text.s
-    if len(text) < 4 or byline(text) not in ("other", "author"):
+    if len(text) < 4 or (byline(text) not in ("other", "author") and text[-1] not in "：:"):
         return False
     # ``设读数为某，则``: a formula stands below.
     if text[-1] not in "：:，；" and not ("，" in text and text[-1] in LEADS_ON):
