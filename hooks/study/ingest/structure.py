@@ -22,6 +22,7 @@ from hooks.study.ingest.layout.layout import Item
 from hooks.study.ingest.layout.linenumbers import without_line_numbers
 from hooks.study.ingest.layout.lines import TextLine, cut, joined
 from hooks.study.ingest.layout.oneline import part_one_line
+from hooks.study.ingest.layout.pieces import rejoined
 from hooks.study.ingest.layout.shape import Shape, finished, measure
 from hooks.study.ingest.layout.twocolumns import apart
 from hooks.study.ingest.notes.citing import STAR_RE
@@ -71,7 +72,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     kept, named = drop_furniture(join_numbers(lines), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
-    lines = with_plain_tables(part_references(apart(cut_labels(kept), ledger)))
+    lines = with_plain_tables(part_references(apart(cut_labels(rejoined(kept)), ledger)))
     shape = measure(lines)
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)

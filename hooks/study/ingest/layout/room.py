@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cells
@@ -23,6 +24,8 @@ _LATIN_RE = re.compile("[0-9A-Za-z]")
 _SAMPLE = 500
 #: The lines on either side that say how wide a text is set here, and what is too narrow to say it.
 _AROUND, _NARROWEST = 8, 24
+#: No column is narrower than this part of the measure that most of the text is set to.
+_PART = 0.45
 #: So much a first line is set in by, in cells.
 INDENT = 4
 
@@ -58,8 +61,20 @@ def local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
     """For each line the most frequent width of the eight lines before and after it in the same script."""
     found: dict[int, int] = {}
     for same in _by_script(prose):
-        found.update(zip([i for i, _ in same], _measures([line.width for _, line in same]), strict=True))
+        widths = [line.width for _, line in same]
+        # A few short lines alike (names, keywords, a heading) between long ones are no measure of their own.
+        usual = _usual(widths)
+        measures = (usual if width < _PART * usual else width for width in _measures(widths))
+        found.update(zip([i for i, _ in same], measures, strict=True))
     return found
+
+
+def _usual(widths: list[int]) -> int:
+    """The width that most of a text is set to, its lines counted by what stands in them."""
+    share: Counter[int] = Counter()
+    for width in widths:
+        share[width] += width
+    return max(share, key=lambda w: sum(share[w + d] for d in range(-2, 3)), default=0)
 
 
 def _by_script(prose: list[tuple[int, TextLine]]) -> tuple[list[tuple[int, TextLine]], list[tuple[int, TextLine]]]:

@@ -46,6 +46,8 @@ _BARE = ("plain", "roman")
 _YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
+#: So many lines of a note at most stand on the page behind the one it begins on.
+_LONGEST_TAIL = 6
 #: The date of access closes a note as a stop does.
 _ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
 
@@ -137,7 +139,8 @@ class _Reader:
                 self.group += 1
             self.found.drafts.append(Draft(label, [line], self.group))
             self._take(i, label)
-        elif self.open and not line.role and self._goes_on(i, line):
+        elif not line.role and (self._goes_on(i, line) if self.open else self._resumes(i, line)):
+            self.open = True
             self.found.drafts[-1].lines.append(line)
             self.found.taken.add(i)
         elif self.section and not line.role and SUBLIST_RE.match(text):
@@ -301,6 +304,18 @@ class _Reader:
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
 
+    def _resumes(self, i: int, line: TextLine) -> bool:
+        """Whether a foreign note that the end of a page has cut in two goes on at the foot of the next, above its notes or alone."""
+        if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
+            return False
+        last, first = self.found.drafts[-1].lines[-1].text.s, max(self.found.taken)
+        above = next(line for line in reversed(self.lines[:i]) if line.text)
+        if finished(last) or _ACCESSED_RE.search(last) or not (is_latin(last) and is_latin(line.text.s)) or is_latin(above.text.s):
+            return False
+        below = [n for n in self.lines[i + 1 : i + _LONGEST_TAIL] if n.role != "blank"]
+        ended = any(n.role in ("cut", "page") or ((label := find_label(n.text.s)) and label.scheme not in _BARE) for n in below)
+        return ended and any(n.role in ("cut", "page") for n in self.lines[first:i])
+
     def _is_over(self, i: int) -> bool:
         """Whether a list of notes ends before a line: another list is still to come, and the next number not before it."""
         following = bisect_right(self._lists, i)
@@ -328,6 +343,8 @@ class _Reader:
             if line.role or not line.text:
                 return False
             label = find_label(line.text.s)
+            if label and draft.label.scheme == "star":
+                return label.scheme not in _BARE and number(label.keys[0]) == 1
             if label:
                 return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[-1]) + 1
         return False
@@ -338,7 +355,8 @@ class _Reader:
         full = max((n.width for d in self.found.drafts[-6:] for n in d.lines), default=0)
         if line.width >= body + 6:
             return True
-        if done:
+        if done or (self.cut and is_latin(last.text.s) and not is_latin(line.text.s)):
+            # Behind the end of a page the text goes on in its own language.
             return False
         return last.width >= full - 6 or last.width >= body + 4 or not self.cut
 

@@ -1,0 +1,126 @@
+"""Rows that a text layer has left in pieces: where a row has a wide gap in it, ``pdftotext`` gives each part a block of its own.
+
+A number and its title, the two characters of ``摘　要``, a label and its value then stand on lines with blank ones between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.record.record import find_label_word
+from hooks.study.ingest.trace import NOWHERE, Span, join
+
+_HAN_RE = re.compile("[\u3400-\u9fff]")
+#: ``3.1``, ``3.1.1``, ``第三章`` with nothing behind.
+_NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节節]")
+_DOT_RE = re.compile("[.．]")
+#: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
+_TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
+#: Words of a label that a colon need not follow.
+_LABEL_RE = re.compile(r"(?:关键词|關鍵詞|中图分类号|中圖分類號|文献标[识志]码|文章编号|文章編號|Key ?words?)[:：]?", re.I)
+#: Keywords that stand together already.
+_SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
+_OPEN_RE = re.compile(r"[(（〔\[【《“]\S{0,2}")
+_WORD_RE = re.compile("[!-~\u00c0-\u024f‘’“”–—]{1,30}")
+#: So many words in a row, each in its block, are one row drawn out to the measure.
+_ROW = 3
+
+
+def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, each row that was left in pieces on one line again."""
+    written = [i for i, line in enumerate(lines) if line.role != "blank"]
+    alone = [_is_alone(lines, i) for i in written]
+    numbers = _numbers(lines, written)
+    if sum(alone) < 2 and not numbers:
+        return list(lines)
+    result = list(lines)
+    k = 0
+    while k < len(written):
+        first = k
+        while k + 1 < len(written) and written[k + 1] - written[k] == 2 and _goes_on(lines, written, alone, first, k, numbers):
+            k += 1
+        if k > first:
+            row = [lines[i].text for i in written[first : k + 1]]
+            text = join([part for span in row for part in (Span(" ", NOWHERE), span)][1:])
+            result[written[first]] = replace(lines[written[first]], text=text, width=cells(text.s))
+            for i in written[first + 1 : k + 1]:
+                result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")
+        k += 1
+    return result
+
+
+def _is_alone(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a short line of text stands between blank ones."""
+    if lines[i].role or lines[i].hashes or lines[i].bold or len(lines[i].text) > _VALUE:
+        return False
+    return all(not 0 <= j < len(lines) or lines[j].role in ("blank", "page") for j in (i - 1, i + 1))
+
+
+def _goes_on(lines: Sequence[TextLine], written: Sequence[int], alone: Sequence[bool], first: int, k: int, numbers: set[int]) -> bool:
+    """Whether the row that began with piece ``first`` and came to ``k`` has the next one too."""
+    text, after = lines[written[k]].text.s, lines[written[k + 1]].text.s
+    if lines[written[k + 1]].role or lines[written[k + 1]].hashes:
+        return False
+    if written[first] in numbers:
+        return k == first
+    if not alone[k] and not (k == first and _LABEL_RE.match(text)):
+        return False
+    if len(text) == len(after) == 1 and alone[k + 1]:
+        return bool(_HAN_RE.match(text) and _HAN_RE.match(after))
+    opening = lines[written[first]].text.s
+    if _LABEL_RE.match(opening):
+        return _has_value(text, after, opening, alone[k + 1])
+    if _OPEN_RE.fullmatch(text) and len(text) <= _REST:
+        return True
+    return _is_drawn_out(lines, written, alone, first, k)
+
+
+def _has_value(text: str, after: str, opening: str, alone: bool) -> bool:
+    """Whether what follows in a row of labels is the value of one, the next label, or one more of the keywords."""
+    if _LABEL_RE.fullmatch(text):
+        return len(after) <= _VALUE and not numbering(after)[0] and not finished(after)
+    if _LABEL_RE.match(after):
+        return alone
+    label = find_label_word(opening)
+    short = alone and len(after) <= _TERM and len(text) <= _VALUE and not re.search("[，。：；:]", after) and not numbering(after)[0]
+    return short and label is not None and label.name == "keywords" and not _SEVERAL_RE.search(opening[label.end :])
+
+
+def _is_drawn_out(lines: Sequence[TextLine], written: Sequence[int], alone: Sequence[bool], first: int, k: int) -> bool:
+    """Whether single words follow each other, each in its block."""
+    run = [m for m in range(first, min(first + _ROW, len(written))) if alone[m] and _WORD_RE.fullmatch(lines[written[m]].text.s)]
+    if len(run) < _ROW or any(written[m + 1] - written[m] != 2 for m in run[:-1]):
+        return False
+    if not any(lines[written[m]].text.s[-1] in ",;.:" for m in run):
+        return False
+    word = lines[written[k + 1]].text.s
+    return alone[k + 1] and bool(_WORD_RE.fullmatch(word)) and not word.isdecimal()
+
+
+def _numbers(lines: Sequence[TextLine], written: Sequence[int]) -> set[int]:
+    """Numbers that stand alone over their titles and run on: ``3.1`` behind 3 or 2.4, and so on."""
+    found: set[int] = set()
+    last: tuple[int, ...] = ()
+    for k in range(len(written) - 1):
+        i, j = written[k], written[k + 1]
+        if j - i != 2 or not _NUMBER_RE.fullmatch(lines[i].text.s) or not _may_be_title(lines[j]):
+            continue
+        value = tuple(int(n) for n in _DOT_RE.split(lines[i].text.s)) if lines[i].text.s[0].isdigit() else ()
+        if value and last and value[:-1] != last[: len(value) - 1] and value[-1] != 1:
+            continue
+        last = value or last
+        found.add(i)
+    return found if len(found) > 1 else set()
+
+
+def _may_be_title(line: TextLine) -> bool:
+    text = line.text.s
+    if line.role or not text or len(text) > _TITLE or text[-1] in "。；;，,、：:" or not (text[0].isalpha() or text[0] in "“《"):
+        return False
+    return not (finished(text) or continues(text) or find_label(text) or CAPTION_RE.match(text) or numbering(text)[0])
