@@ -154,7 +154,10 @@ def _begin_drawing(config: MkDocsConfig) -> None:
     writer = Writer(Path(config.docs_dir), _builds[0].catalog.urls, tuple(config.markdown_extensions), tuple(config.mdx_configs.items()))
     drawer = Drawer(_builds[0], writer, Path(config.site_dir), _policy())
     _drawers[:] = [drawer]
-    _crews[:] = [] if _draft() else [drawer.begin(_start(config))]
+    _crews[:] = []
+    if not _draft():
+        _crews.append(drawer.begin(_start(config)))
+        _builds[0].export(drawer.folder)
 
 
 def _set_aside(config: MkDocsConfig) -> None:
@@ -200,7 +203,7 @@ def _files_before(files: Files, config: MkDocsConfig) -> Files:
     if _is_outer(config):
         _begin_drawing(config)
     build = _builds[0]
-    drawn = {"sitemap.xml", *(name for uri in build.studies for name in (uri, f"{uri.removesuffix('.md')}.en.md"))}
+    drawn = {"sitemap.xml", *(name for uri in (*build.studies, *build.lists) for name in (uri, f"{uri.removesuffix('.md')}.en.md"))}
     for file in list(files):
         if file.inclusion.is_excluded() or file.src_uri in drawn or build.refuses(file.src_uri):
             files.remove(file)
@@ -263,6 +266,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for crew in _crews:
         for found in crew.results(_report("pages written")):
             _builds[0].found(found)
+    if not _draft():
+        _drawers[0].end()
     _builds[0].publish(Path(config.site_dir))
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if any(counter.get_counts() for counter in counters):  # a strict build that MkDocs is about to fail

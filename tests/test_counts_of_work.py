@@ -44,7 +44,8 @@ class _Counter(Counter):
 
 
 def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_Counter, int, int, dict[str, int]]:
-    """Calls, pages and study pages of one build; in each locale how many fragments that pages share."""
+    """Calls, pages of the program and hand-written pages of one build, without study guides; in each locale how many fragments that
+    pages share."""
     counts = _Counter()
     styles._cited.cache_clear()
     html._latest.clear()
@@ -54,32 +55,33 @@ def _draw_all(root: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[_
                             (styles, "_entry"), (shell.Shell, "_form"), (html, "_cut"), (passages._Walker, "walk"),
                             (text, "first_in_section"), (report, "text_decisions"), (report, "balance"), (cite, "cite_box"), (term, "term_script")):
             counts.around(patch, owner, name)
-        build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="", draft=True)
-        build.draft = False  # a draft is without what is only for download, and remembers no page
+        patch.setattr(building.Build, "guides", lambda *_: {})
+        build = start_build(root, "", directory_urls=True, site_url="", repo_url="", bundle="")
         drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "")
         for uri in drawer.uris:
             drawer.draw(uri)
-    return counts, len(build.catalog.uris), len(build.studies), {locale: len(known) for locale, known in build._finished.items()}
+    shared = {locale: len(known) for locale, known in build._finished.items()}
+    return counts, len(build.catalog.uris), len(build.studies) + len(build.lists), shared
 
 
 def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "TERMS", 6)
     corpus.write_repository(tmp_path / "repository", ARTICLES)
-    cold, made, studies, shared = _draw_all(tmp_path / "repository", tmp_path / "cold", monkeypatch)
-    assert studies == ARTICLES
+    cold, made, written, shared = _draw_all(tmp_path / "repository", tmp_path / "cold", monkeypatch)
+    assert written == ARTICLES + 1  # study pages, and the page of downloads
     # Texts are read, searched and read aloud once for all locales.
     assert cold["read_article"] == cold["find_occurrences"] == cold["read_aloud"] == ARTICLES
     # A page is rendered once in Chinese, for two locales, and once in English; converted once, as is what pages share.
     assert cold["make"] == 2 * made
-    assert cold["read"] == cold["finish"] == 2 * studies
-    assert cold["convert_html"] == made + studies + shared["zh-Hant"]
+    assert cold["read"] == cold["finish"] == 2 * written
+    assert cold["convert_html"] == made + written + shared["zh-Hant"]
     # The search index reads each page once in each locale; import reports are not in it.
-    assert cold["entries"] == 3 * (made + studies - ARTICLES)
+    assert cold["entries"] == 3 * (made + written - ARTICLES)
     # A page is cut at its tags once in Chinese and once in English, for all passes; what search finds is looked for as often.
-    assert cold["_cut"] == 2 * (made + studies + shared["en"])
-    assert cold["walk"] == 2 * (made + studies - ARTICLES)
-    # The template of the frame is filled once for all pages that share it: ten forms a locale, however many articles there are.
-    assert cold["_form"] == 3 * 10 < 3 * (made + studies)
+    assert cold["_cut"] == 2 * (made + written + shared["en"]) + ARTICLES  # a study page offers another guide in each locale
+    assert cold["walk"] == 2 * (made + written - ARTICLES) + ARTICLES
+    # The template of the frame is filled once for all pages that share it: eleven forms a locale, however many articles there are.
+    assert cold["_form"] == 3 * 11 < 3 * (made + written)
     # What a text's pages say in every language is found once: its links, the balance of its import, the doubtful choices of script.
     assert cold["first_in_section"] == cold["balance"] == cold["text_decisions"] == ARTICLES
     assert cold["term_script"] == corpus.TERMS
@@ -89,8 +91,8 @@ def test_each_thing_is_done_once_a_page(tmp_path: Path, monkeypatch: pytest.Monk
     assert cold["_entry"] == 2 * ARTICLES
 
     warm, *_ = _draw_all(tmp_path / "repository", tmp_path / "warm", monkeypatch)
-    # All is remembered but the page that tells the state of everything.
-    assert warm == {"make": 2, "convert_html": 1, "entries": 3, "_form": 3, "_cut": 2, "walk": 2}
+    # All is remembered but the pages that tell the state of everything and what there is for download.
+    assert warm == {"make": 2, "read": 2, "finish": 2, "convert_html": 2, "entries": 6, "_form": 6, "_cut": 4, "walk": 4}
 
     def files(folder: Path) -> dict[str, bytes]:
         return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -55,6 +55,7 @@ def _pages(root: Path, out: Path) -> dict[str, bytes]:
     """Every file that a build writes for pages of the program and study pages, and for download."""
     build = start_build(root, "", directory_urls=True, site_url="", repo_url="https://github.com/a/b", bundle="")
     drawer = Drawer(build, Writer(root / "docs", build.catalog.urls), out, "")
+    build.export(out)
     for uri in drawer.uris:
         build.found(drawer.draw(uri))
     build.publish(out)

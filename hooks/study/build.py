@@ -6,11 +6,10 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from hooks.study.cache import Cache, digest
 from hooks.study.content.harmless import clean_html
 from hooks.study.crew import Report
 from hooks.study.exports.files import export_files, write_exports
-from hooks.study.guide.epub import guide_files
+from hooks.study.guide.epub import Guides
 from hooks.study.html import headings
 from hooks.study.model import HOMES, LOCALES
 from hooks.study.pages.catalog import Catalog
@@ -18,13 +17,13 @@ from hooks.study.pages.frame import NAV, Framer, base_of, kind_of
 from hooks.study.pages.gloss import add_glosses, render_switch
 from hooks.study.pages.labels import label, ui_of
 from hooks.study.pages.languages import mark_languages
-from hooks.study.pages.offers import fill_offers
+from hooks.study.pages.offers import LIST, list_offers, offer_guide
 from hooks.study.pages.page import Page
 from hooks.study.pages.pen import Pen, filled
 from hooks.study.pages.urls import Urls
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
 from hooks.study.publish.private import MARK, private_mark
-from hooks.study.publish.readings import read_aloud, write_readings
+from hooks.study.publish.readings import read_aloud, readings_script
 from hooks.study.publish.search import Indexed, entries, indexed, write_rows
 from hooks.study.publish.sitemap import write_sitemap
 from hooks.study.script.pages import Script
@@ -48,7 +47,6 @@ class Build:
     site: Site
     catalog: Catalog
     bundles: tuple[Download, ...] = ()
-    exports: dict[str, bytes] = field(default_factory=dict)
     locales: tuple[str, ...] = LOCALES
     draft: bool = False
     _index: dict[str, list[Indexed]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
@@ -66,6 +64,11 @@ class Build:
     def studies(self) -> list[str]:
         """Markdown uris of the study pages to publish."""
         return [uri for uri in self.catalog.studies if not self.refuses(uri)]
+
+    @property
+    def lists(self) -> list[str]:
+        """Markdown uris of the hand-written pages that list what the build made, and are drawn last."""
+        return [LIST] if (self.site.root / "docs" / LIST).is_file() and not self.refuses(LIST) else []
 
     @property
     def nav(self) -> list[str]:
@@ -106,7 +109,7 @@ class Build:
     def written(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> tuple[Content, list[Indexed]]:
         """A hand-written page, finished, in ``locale``, and what search finds on it; for the rest see ``content``."""
         script = Script(self.site.converter, locale, self._extra(uri))
-        body = self._offers(html, url, locale)
+        body = offer_guide(html, () if self.draft else self.site.records, base=base_of(url), locale=locale)
         if _falls_back(uri, locale):
             body = f'<p class="fallback" data-search-exclude>{label("fallback", "en")}</p><div lang="zh-Hans">{body}</div>'
         body = script.page(body)
@@ -126,12 +129,6 @@ class Build:
         if kind_of(page.uri) == "text":
             html = self._glosses(html, locale)
         return Content(html, title, [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta), found
-
-    @cached_property
-    def _words_known(self) -> str:
-        """Hash of what conversion is told: the glossary and its tables."""
-        tables = sorted((self.site.root / "glossary" / "script").glob("*.tsv"))
-        return digest(repr(list(self.site.terms.values())), *(part for t in tables for part in (t.name, t.read_bytes())))
 
     def _found(self, html: str, title: str, uri: str, url: str, locale: str) -> list[Indexed]:
         """What search finds on a page; marks of languages and glosses, which add nothing to it, come later."""
@@ -170,40 +167,45 @@ class Build:
         key = folder.split("/")[0] or name
         return self.word(key if key in ("glossary", "compare", "timeline", "articles") else "site", locale)
 
-    def _offers(self, html: str, url: str, locale: str) -> str:
-        """What a page offers for download in its places."""
-        return fill_offers(html, self.bundles, self.exports, self._article_names[ui_of(locale)], base=base_of(url), locale=locale)
-
-    @cached_property
-    def _article_names(self) -> dict[str, dict[str, str]]:
-        return {words: {article: self.site.short(article, words) for article in self.site.records} for words in ("zh", "en")}
+    def listed(self, html: str, folder: Path, url: str, locale: str) -> str:
+        """The page of downloads with what is there in ``folder``, the root of all locales."""
+        sizes = {path.name: path.stat().st_size for path in (folder / "downloads").glob("*")}
+        names = {article: self.site.short(article, ui_of(locale)) for article in self.site.records}
+        return list_offers(html, self.bundles, sizes, names, base=base_of(url), locale=locale)
 
     def found(self, found: dict[str, list[Indexed]]) -> None:
         """Take what search finds on a page that was drawn."""
         for locale, pages in found.items():
             self._index[locale] += pages
 
-    def write_beside(self, uri: str, folder: Path) -> None:
-        """What goes with a page and is one for all locales: the readings of a Chinese text."""
-        name = uri.removeprefix("texts/").removesuffix(".md")
-        article = self.site.articles.get(name) if uri.startswith("texts/") else None
-        if article and article.language.startswith("zh"):
-            found = self.site.occurrences[name]
-            key = digest(repr(article.sections), article.title, article.language, repr(found), self._words_known)
-            cache = Cache.of(self.site.root, private=self.site.sources[name].private)
-            write_readings(folder, name, cache.get(
-                "readings", key, lambda: read_aloud(article, found, self.site.terms, self.site.converter.to_simplified)))
+    def readings(self, article: str) -> dict[str, bytes]:
+        """The pinyin of a Chinese text as a file, by its path."""
+        text, found = self.site.articles[article], self.site.occurrences[article]
+        if not text.language.startswith("zh"):
+            return {}
+        return {f"pinyin/{article}.js": readings_script(read_aloud(text, found, self.site.terms, self.site.converter.to_simplified))}
+
+    def guides(self, article: str) -> dict[str, bytes]:
+        """The study guides of an article with a record as files, by their paths."""
+        return {f"downloads/{name}": guide for name, guide in self._guides.of(article).items()}
+
+    @cached_property
+    def _guides(self) -> Guides:
+        return Guides(self.site, self.catalog.urls)
+
+    def export(self, folder: Path) -> None:
+        """Write the glossary's files for download."""
+        write_exports(export_files(self.site, self.catalog.urls), folder / "downloads")
 
     def publish(self, folder: Path) -> None:
-        """Write the search index of each locale, the mark of a private build, the glossary's files and the class bundle."""
+        """Write the search index of each locale, the mark of a private build and the class bundle."""
         for locale in self.locales:
             write_rows(folder, locale, self._index[locale])
         if self.catalog.urls.root and not self.site.private:  # a sitemap needs absolute addresses and asks to be indexed
-            pages = [*self._written, *map(self.catalog.urls.url, [*self.studies, *self.catalog.uris])]
+            pages = [*self._written, *map(self.catalog.urls.url, [*self.lists, *self.studies, *self.catalog.uris])]
             write_sitemap(folder, self.catalog.urls.root, pages, HOMES)
         if self.site.private:
             (folder / MARK).write_text(private_mark(self.site), "utf-8", newline="\n")
-        write_exports(self.exports, folder / "downloads")
         for bundle in self.bundles:
             copy_download(bundle, folder)
 
@@ -228,6 +230,5 @@ def start_build(root: Path, variable: str, *, directory_urls: bool, site_url: st
     """
     site = load_site(root, variable, report)
     urls = Urls(directory_urls, site_url, repo_url)
-    files = {} if draft else export_files(site, urls) | guide_files(site, urls)
     bundles = read_bundles(root / bundle) if bundle else ()
-    return Build(site, Catalog(site, urls), bundles, files, locales, draft)
+    return Build(site, Catalog(site, urls), bundles, locales, draft)

@@ -46,10 +46,10 @@ class Cache:
 
         Args:
             kind: what it is, part of the file's name.
-            key: from ``digest`` of all it comes from.
+            key: from ``digest`` of all it comes from; '' where that is not known, and then nothing is kept.
             make: makes it; what it returns must be picklable.
         """
-        if self.folder is None:
+        if self.folder is None or not key:
             return make()
         path = self.folder / kind / key[:2] / key[2:]
         try:

@@ -6,14 +6,14 @@ Markdown of its own would be most of a build.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from hooks.study.build import Build, Content
-from hooks.study.cache import Cache
+from hooks.study.cache import Cache, digest
 from hooks.study.crew import Crew
 from hooks.study.inputs import Inputs
 from hooks.study.model import HOMES, LOCALES
@@ -42,57 +42,77 @@ class Drawer:
 
     @property
     def uris(self) -> list[str]:
-        """Markdown uris of all pages to draw."""
+        """Markdown uris of all pages to draw, in the order in which they can be drawn."""
+        return [*self._first, *self.build.lists]
+
+    @property
+    def _first(self) -> list[str]:
         return [*self.build.studies, *self.build.catalog.uris]
 
     def begin(self, again: Callable[[], Build]) -> Crew:
-        """Begin to draw all pages; ``again`` makes the build anew in a worker that could not be forked."""
+        """Begin to draw all pages but those that list what is made; ``again`` makes the build anew in a worker that could not be forked."""
         rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "build"}
-        if self.uris and not self.build.draft:
-            self._inputs.page(self.uris[0])  # here, or every forked worker would read the files of all pages
-        return Crew(self.uris, self.draw, partial(_drawing, again, rest), _article_of)
+        if self._first and not self.build.draft:
+            self._inputs.page(self._first[0])  # here, or every forked worker would read the files of all pages
+        return Crew(self._first, self.draw, partial(_drawing, again, rest), _article_of)
+
+    def end(self) -> None:
+        """Draw the pages that list what was made."""
+        for uri in self.build.lists:
+            self.build.found(self.draw(uri))
 
     def draw(self, uri: str) -> dict[str, list[Indexed]]:
-        """Write the page of ``uri`` in every locale, as it is remembered or else made.
+        """Write the page of ``uri`` in every locale and what goes with it, as they are remembered or else made.
 
         Returns:
             What search finds on it, by locale.
         """
-        def made() -> list[Drawn]:
-            return list(self._made(uri))
         key = "" if self.build.draft else self._inputs.page(uri)
-        drawn = Cache.of(self.build.site.root, private=self.build.site.private).get("page", key, made) if key else made()
-        for page in drawn:
-            self._write(page.url, page.html)
-        if LOCALES[0] in self.build.locales:
-            self.build.write_beside(uri, self.folder)
-        return {page.locale: page.found for page in drawn}
+        drawn = self._cache.get("page", key, lambda: self._made(uri))
+        for path, content in (drawn.files | self._beside(uri, key)).items():
+            self._write(path, content)
+        return drawn.found
+
+    @cached_property
+    def _cache(self) -> Cache:
+        return Cache.of(self.build.site.root, private=self.build.site.private)
 
     @cached_property
     def _inputs(self) -> Inputs:
         build = self.build
         return Inputs(build.site, build.catalog.urls, (build.locales, build.catalog.uris, self.policy))
 
-    def _made(self, uri: str) -> Iterator[Drawn]:
+    def _made(self, uri: str) -> Drawn:
         """The page in each locale; the source is rendered once for the locales that share its language."""
-        study = uri not in self.build.catalog.makers
+        drawn = Drawn({}, {})
         for words in dict.fromkeys(map(ui_of, self.build.locales)):
-            source = self._study_uri(uri, words) if study else uri
-            made = self._prose(source, words) if study else self.build.catalog.make(uri, words)
+            source = self._source(uri, words)
+            made = self._prose(source, words) if self._is_written(uri) else self.build.catalog.make(uri, words)
             for locale in (one for one in self.build.locales if ui_of(one) == words):
                 url = HOMES[locale] + self.build.catalog.urls.url(uri)
-                if study:
-                    content, found = self._study(made, source, url, locale)
+                if isinstance(made, Prose):
+                    content, drawn.found[locale] = self._written(made, source, url, locale)
                     file = ShellFile(source, "", f"docs/{source}", 1)
                 else:
-                    content, found = self.build.made(made, url=url, locale=locale)
+                    content, drawn.found[locale] = self.build.made(made, url=url, locale=locale)
                     file = ShellFile(source, "study", made.edit, made.edit_line)
-                yield Drawn(locale, url, self._whole(content, file, url, locale), found)
+                drawn.files[_path(url)] = self._whole(content, file, url, locale)
+        return drawn
+
+    def _beside(self, uri: str, key: str) -> dict[str, bytes]:
+        """The files that go with a page and are one for all locales: readings of a text, guides of an article. ``key``: see ``Inputs``."""
+        folder, _, name = uri.removesuffix(".md").rpartition("/")
+        if folder == "texts" and LOCALES[0] in self.build.locales:
+            return self._cache.get("readings", key and self._inputs.readings(name), lambda: self.build.readings(name))
+        if folder == "articles" and self._is_written(uri) and not self.build.draft:
+            moment = os.environ.get("SOURCE_DATE_EPOCH", "")  # without it no two guides are the same
+            return self._cache.get("guides", key and moment and digest(key, moment), lambda: self.build.guides(name))
+        return {}
 
     def draw_asked(self, path: str) -> None:
         """Draw the page or the readings at ``path``, an address from the site's root, if that is of this program and not there yet."""
         uri = self._addresses.get(path)
-        if uri and not (self.folder / (f"{path}index.html" if path.endswith("/") or not path else path)).exists():
+        if uri and not (self.folder / _path(path)).exists():
             self.draw(uri)
 
     @cached_property
@@ -105,12 +125,18 @@ class Drawer:
         prose = self.writer.read(uri)
         return Prose(self.build.finish(prose.html, uri, "en" if words == "en" else "zh-Hans"), prose.meta)
 
-    def _study_uri(self, uri: str, words: str) -> str:
-        english = f"{uri.removesuffix('.md')}.en.md"
-        return english if words == "en" and self.writer.exists(english) else uri
+    def _is_written(self, uri: str) -> bool:
+        """Whether people write the page."""
+        return uri not in self.build.catalog.makers
 
-    def _study(self, prose: Prose, uri: str, url: str, locale: str) -> tuple[Content, list[Indexed]]:
+    def _source(self, uri: str, words: str) -> str:
+        english = f"{uri.removesuffix('.md')}.en.md"
+        return english if words == "en" and self._is_written(uri) and self.writer.exists(english) else uri
+
+    def _written(self, prose: Prose, uri: str, url: str, locale: str) -> tuple[Content, list[Indexed]]:
         html = prose.html.replace(ROOT_MARK, base_of(url))
+        if uri.replace(".en.", ".") in self.build.lists:
+            html = self.build.listed(html, self.folder, url, locale)
         return self.build.written(html, uri=uri, url=url, locale=locale, title=str(prose.meta.get("title") or ""), meta=prose.meta)
 
     @cached_property
@@ -121,20 +147,22 @@ class Drawer:
         html = self._shell.draw(ShellPage(content.title, content.html, content.toc, content.meta, file), url, locale)
         return html.encode("utf-8", "xmlcharrefreplace")
 
-    def _write(self, url: str, html: bytes) -> None:
-        path = f"{self.folder}/{url}" if url and not url.endswith("/") else f"{self.folder}/{url}index.html"
-        _make_folder(os.path.dirname(path))
-        with open(path, "wb", buffering=0) as out:
-            out.write(html)
+    def _write(self, path: str, content: bytes) -> None:
+        _make_folder(os.path.dirname(f"{self.folder}/{path}"))
+        with open(f"{self.folder}/{path}", "wb", buffering=0) as out:
+            out.write(content)
 
 
 class Drawn(NamedTuple):
-    """A page in a locale: its address from the site's root, the page and what search finds on it."""
+    """A page in its locales: files by path from the site's root, and by locale what search finds on it."""
 
-    locale: str
-    url: str
-    html: bytes
-    found: list[Indexed]
+    files: dict[str, bytes]
+    found: dict[str, list[Indexed]]
+
+
+def _path(url: str) -> str:
+    """Where the page at an address from the site's root lies."""
+    return f"{url}index.html" if url.endswith("/") or not url else url
 
 
 def _article_of(uri: str) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from hooks.study.cache import digest
 from hooks.study.pages.frame import NAV
+from hooks.study.pages.offers import LIST
 from hooks.study.pages.urls import Urls
 from hooks.study.site import Site
 
-#: Pages made of more than these files: of the state of every page of docs/.
-_NEVER = ("status.md",)
+#: Pages made of more than these files: of the state of every page of docs/, of what the build made for download.
+_NEVER = ("status.md", LIST)
 
 
 @dataclass
@@ -44,18 +45,25 @@ class Inputs:
     def shared(self) -> str:
         """What any page may show: the glossary, the records, the settings, and of each article its name and use of terms."""
         site = self.site
-        files = [site.root / "mkdocs.yml", site.root / "docs" / "timeline.yml", *sorted((site.root / "docs" / "compare").rglob("*")),
-                 *sorted((site.root / "glossary").rglob("*"))]
+        files = [site.root / "mkdocs.yml", site.root / "docs" / "timeline.yml", *sorted((site.root / "docs" / "compare").rglob("*"))]
         doors = [(site.root / "docs" / uri).exists() for uri in NAV]
         named = {name: (article.title, article.language) for name, article in site.articles.items()}
-        return digest(*_bytes(site.root, files), *map(repr, (site.records, site.use, named, doors, site.sources, sorted(site.refused),
-                                                             self.urls, self.settings)))
+        return digest(self._glossary, *_bytes(site.root, files), *map(repr, (
+            site.records, site.use, named, doors, site.sources, sorted(site.refused), self.urls, self.settings)))
+
+    def readings(self, article: str) -> str:
+        """Hash of all that the readings of an article come of."""
+        return digest(self.article(article), self._glossary)
 
     def article(self, name: str) -> str:
         """The text of an article and the files beside its record."""
         text = self.site.articles.get(name)
         beside = sorted(self._beside.get(name, {}).items())
         return digest(name, text.source.sha256 if text else "", *(part for pair in beside for part in pair))
+
+    @cached_property
+    def _glossary(self) -> str:
+        return digest(*_bytes(self.site.root, sorted((self.site.root / "glossary").rglob("*"))))
 
     @cached_property
     def _all(self) -> str:

@@ -55,6 +55,7 @@ class Site:
     events: tuple[Event, ...]
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
+    converter: Converter
     kept: dict[str, Kept] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
 
@@ -93,11 +94,6 @@ class Site:
     def named_citations(self) -> NamedCitations:
         """Citations by short name, as raw texts of ours make them."""
         return NamedCitations({name: r.id for r in self.records.values() for name in r.short.values()})
-
-    @cached_property
-    def converter(self) -> Converter:
-        """The converter of this build, which knows the words of the glossary."""
-        return Converter.of(self.root, self.terms.values())
 
     def short(self, article: str, ui: str) -> str:
         """How an article is named in running prose: author and year, or its title where it has no record."""
@@ -187,8 +183,12 @@ def load_site(root: Path, variable: str = "", report: Report = lambda done, tota
     articles: dict[str, Article] = {}
     occurrences: dict[str, list[Occurrence]] = {}
     in_order = sorted(sources, key=lambda s: s.article)
-    read = Reader(root, found_by, words, corrections, kept, matcher).read_all(in_order, report)
-    for source, text in zip(in_order, read, strict=True):
+    texts = Reader(root, found_by, words, corrections, kept, matcher).begin(in_order)
+    converter = Converter.of(root, terms)  # other processes read the texts: here is what does not wait for them
+    problems += _override_problems(root / "glossary" / "script")
+    refused, found = check_files(root)
+    problems += found
+    for source, text in zip(in_order, texts(report), strict=True):
         problems += text.problems
         if text.article:
             articles[source.article], occurrences[source.article] = text.article, list(text.occurrences)
@@ -202,12 +202,10 @@ def load_site(root: Path, variable: str = "", report: Report = lambda done, tota
     path = root / "docs" / "compare" / "questions.yml"
     questions, found = load_questions(path, shown="docs/compare/questions.yml", articles=set(known))
     problems += found
-    refused, found = check_files(root)
-    problems += found + check_prose(root, known, made_uris(articles, counts, terms, questions))
-    problems += _override_problems(root / "glossary" / "script")
-    problems += check_decisions(root, records, articles, terms)
+    problems += check_prose(root, known, made_uris(articles, counts, terms, questions))
+    problems += check_decisions(root, records, articles, converter)
     problems += _cited_in_texts(records, sources, articles, known)
     return Site(root=root, records={r.id: r for r in records}, terms={t.id: t for t in terms}, matcher=matcher, articles=articles,
                 sources={s.article: s for s in sources}, occurrences=occurrences, counts=counts, english=english,
-                themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))),
+                themes=themes, events=events, questions=questions, problems=tuple(sorted(set(problems))), converter=converter,
                 kept=kept, refused=refused)

@@ -60,18 +60,22 @@ class Reader:
     kept: Mapping[str, Kept]
     matcher: Matcher | None = field(default=None, repr=False)
 
-    def read_all(self, sources: Sequence[Source], report: Report) -> list[Text]:
-        """Every source in order."""
+    def begin(self, sources: Sequence[Source]) -> Callable[[Report], list[Text]]:
+        """Begin to read every source; what is returned waits for the texts, in the order of the sources."""
         forget(self.root)
         glossary = digest(repr(self.terms), repr(self.words))
         wanted = [self._wanted(source, glossary) for source in sources]
         known = {one.whole: _last[self.root, one.whole] for one in wanted if (self.root, one.whole) in _last}
         prepare = partial(_reading, self.root, self.terms, self.words, self.corrections, self.kept)
-        read = iter(Crew([one for one in wanted if one.whole not in known], self._read, prepare).results(report))
-        texts = [known.get(one.whole) or next(read) for one in wanted]
-        _last.clear()
-        _last.update(((self.root, one.whole), text) for one, text in zip(wanted, texts, strict=True) if one.whole)
-        return texts
+        crew = Crew([one for one in wanted if one.whole not in known], self._read, prepare)
+
+        def end(report: Report) -> list[Text]:
+            read = iter(crew.results(report))
+            texts = [known.get(one.whole) or next(read) for one in wanted]
+            _last.clear()
+            _last.update(((self.root, one.whole), text) for one, text in zip(wanted, texts, strict=True) if one.whole)
+            return texts
+        return end
 
     def _wanted(self, source: Source, glossary: str) -> _Wanted:
         """``glossary`` is the hash of terms and words."""

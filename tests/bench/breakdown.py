@@ -73,13 +73,13 @@ def _one(root: str, out: str) -> None:
     times["start of Python and the libraries"] = time.process_time()
     for owner, name, label in (
             (texts, "_import", "import"), (texts, "find_occurrences", "terms in texts"), (site, "check_prose", "checks of prose"),
-            (build, "load_site", "reading all else"), (build, "export_files", "files of the glossary"), (build, "guide_files", "study guides"),
+            (build, "load_site", "reading all else"), (build, "export_files", "files of the glossary"), (build.Build, "guides", "study guides"),
             (catalog, "kwic", "concordances"), (build, "Catalog", "list of pages"),
             (catalog.Catalog, "make", lambda _, uri, ui: f"pages: {kind_of(uri)}"), (catalog.Catalog, "finish", "pages: study"),
             (Script, "program_page", "conversion"), (Script, "page", "conversion"), (build, "mark_languages", "marks of language"),
             (build, "add_glosses", "glosses"), (build, "entries", "search rows"), (build, "indexed", "search rows"),
             (draw.Drawer, "_whole", "frame"), (draw.Drawer, "_write", "writing"), (cache.Cache, "_keep", "remembering"),
-            (build.Build, "write_beside", "readings"), (build.Build, "publish", "index files")):
+            (build.Build, "readings", "readings"), (build.Build, "publish", "index files")):
         timed(owner, name, label)
     from mkdocs.__main__ import cli
 

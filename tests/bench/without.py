@@ -19,8 +19,8 @@ STAGES: dict[str, Callable[[], object]] = {
     "zh-Hant": lambda: os.environ.update(STUDY_LOCALES="zh-Hans en"),
     "search index": lambda: setattr(build, "entries", lambda *_, **__: []),
     "concordance": lambda: setattr(catalog, "kwic", lambda *_: []),
-    "pinyin": lambda: setattr(build.Build, "write_beside", lambda *_: None),
-    "study guides": lambda: setattr(build, "guide_files", lambda *_: {}),
+    "pinyin": lambda: setattr(build.Build, "readings", lambda *_: {}),
+    "study guides": lambda: setattr(build.Build, "guides", lambda *_: {}),
     "marks of language": lambda: setattr(build, "mark_languages", lambda html, *_: html),
     "further processes": lambda: setattr(os, "cpu_count", lambda: 1),
 }

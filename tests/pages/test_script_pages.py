@@ -6,6 +6,8 @@ import re
 import pytest
 
 from hooks.study.build import Build, start_build
+from hooks.study.exports.files import export_files
+from hooks.study.guide.epub import guide_files
 from hooks.study.pages.labels import ui_of
 
 RECORD = """---
@@ -103,7 +105,8 @@ def test_marks_and_decisions_of_a_study_page(build: Build) -> None:
     assert made[1] == "李鐘石與于氏"
     assert "本站写作制，代码写作<code>-{制}-</code>" in page(build, "articles/simplified.md", "zh-Hans", html)[0]
     assert "名從于氏之例" in page(build, "glossary/donald-trump.md", "zh-Hant")[0]
-    assert all(b"-{" not in content for name, content in build.exports.items() if not name.endswith(".apkg"))
+    files = export_files(build.site, build.catalog.urls) | guide_files(build.site, build.catalog.urls)
+    assert all(b"-{" not in content for name, content in files.items() if not name.endswith(".apkg"))
 
 
 def test_regional_words_stand_beside_the_first_link_outside_quotations(build: Build) -> None:

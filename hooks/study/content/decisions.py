@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hooks.study.content.model import Record
 from hooks.study.content.prose import blank_code, hand_written
-from hooks.study.model import Article, Term, plain
+from hooks.study.model import Article, plain
 from hooks.study.problems import Problem
 from hooks.study.script.convert import Converter
 from hooks.study.script.data import bad_override
@@ -14,7 +14,7 @@ from hooks.study.script.inline import MARK_RE, both_forms
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
 
-def check_decisions(root: Path, records: Iterable[Record], articles: dict[str, Article], terms: Iterable[Term]) -> list[Problem]:
+def check_decisions(root: Path, records: Iterable[Record], articles: dict[str, Article], converter: Converter) -> list[Problem]:
     """``bad-override`` problems of the key ``script`` of records and of the marks ``-{…}-`` in our prose.
 
     Whether a row of a record changes something is only asked where its text is present.
@@ -23,13 +23,10 @@ def check_decisions(root: Path, records: Iterable[Record], articles: dict[str, A
         root: the repository.
         records: all records.
         articles: the texts that are present.
-        terms: the glossary, whose words the converter keeps whole.
+        converter: keeps the words of the glossary whole.
     """
     records = [record for record in records if record.script and record.id in articles]
     files = [(path, text) for path in hand_written(root) if "-{" in (text := blank_code(path.read_text("utf-8", errors="replace")))]
-    if not records and not files:
-        return []
-    converter = Converter.of(root, terms)
     problems = [problem for record in records for problem in _idle_rows(root, record, articles[record.id], converter)]
     for path, text in files:
         problems += _marks(path.relative_to(root).as_posix(), text, converter)

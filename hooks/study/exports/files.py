@@ -12,6 +12,7 @@ from hooks.study.exports.plain import plain_terms
 from hooks.study.exports.table import to_csv
 from hooks.study.exports.tbx import to_tbx
 from hooks.study.pages.urls import Urls
+from hooks.study.publish.downloads import EXPORTS
 from hooks.study.site import Site
 
 
@@ -21,9 +22,8 @@ def export_files(site: Site, urls: Urls) -> dict[str, bytes]:
         return {}
     terms = plain_terms(site, urls.absolute_term)
     moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    return {"duidu-glossary.csv": to_csv(terms), "duidu-glossary.tbx": to_tbx(terms),
-            "duidu-glossary.jsonld": to_jsonld(terms, urls.absolute("glossary/index.md")),
-            "duidu-glossary.apkg": to_apkg(terms, find_examples(site), moment)}
+    return dict(zip(EXPORTS, (to_csv(terms), to_tbx(terms), to_jsonld(terms, urls.absolute("glossary/index.md")),
+                              to_apkg(terms, find_examples(site), moment)), strict=True))
 
 
 def write_exports(files: dict[str, bytes], folder: Path) -> None:

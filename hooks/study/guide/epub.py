@@ -7,15 +7,13 @@ import time
 import uuid
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from markupsafe import escape
 
-from hooks.study.cache import Cache, digest
 from hooks.study.content.model import Record
-from hooks.study.crew import Crew
 from hooks.study.guide.chapters import TERMS, Chapter, guide_title, study_chapters, terms_xhtml
 from hooks.study.guide.xhtml import to_xhtml
-from hooks.study.inputs import Inputs
 from hooks.study.model import LOCALES
 from hooks.study.pages.labels import ui_of
 from hooks.study.pages.render import View, render
@@ -44,30 +42,31 @@ _CHAPTER = """<?xml version="1.0" encoding="UTF-8"?>
 </html>"""
 
 
+@dataclass(frozen=True)
+class Guides:
+    """Makes the study guides of a site, article by article; what they share is made once."""
+
+    site: Site
+    urls: Urls
+    _known: dict = field(default_factory=dict)
+
+    def of(self, article: str) -> dict[str, bytes]:
+        """File name → EPUB, for each locale, of an article with a record; the time in them is SOURCE_DATE_EPOCH, else now."""
+        record, found = self.site.records[article], {}
+        modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
+        for ui in ("zh", "en"):
+            view = View(self.site, ui, self.urls, f"articles/{article}.md", known=self._known)
+            chapters = study_chapters(view, record)
+            for locale in (one for one in LOCALES if ui_of(one) == ui):
+                script = Script(self.site.converter, locale, record.script)
+                found[guide_name(article, locale)] = _book(view, record, script, chapters, modified)
+        return found
+
+
 def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
-    """File name → EPUB, for every article with a record in every locale; the time in them is SOURCE_DATE_EPOCH, else now."""
-    moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
-    modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
-    cache = Cache.of(site.root, private=site.private) if "SOURCE_DATE_EPOCH" in os.environ else Cache(None)  # else no two are the same
-    inputs = Inputs(site, urls)
-    known: dict = {}
-
-    def made(article: str) -> dict[str, bytes]:
-        key = digest(inputs.shared, inputs.article(article), modified)
-        return cache.get("guides", key, lambda: _guides(site, urls, article, modified, known))
-    return {name: guide for guides in Crew(list(site.records), made, None).results() for name, guide in guides.items()}
-
-
-def _guides(site: Site, urls: Urls, article: str, modified: str, known: dict) -> dict[str, bytes]:
-    """The books of an article; what its Chinese ones share is made once, ``known`` is what books of other articles had."""
-    record, found = site.records[article], {}
-    for ui in ("zh", "en"):
-        view = View(site, ui, urls, f"articles/{article}.md", known=known)
-        chapters = study_chapters(view, record)
-        for locale in (one for one in LOCALES if ui_of(one) == ui):
-            script = Script(site.converter, locale, record.script)
-            found[guide_name(article, locale)] = _book(view, record, script, chapters, modified)
-    return found
+    """File name → EPUB, for every article with a record in every locale."""
+    guides = Guides(site, urls)
+    return {name: guide for article in site.records for name, guide in guides.of(article).items()}
 
 
 def _book(view: View, record: Record, script: Script, chapters: list[Chapter], modified: str) -> bytes:

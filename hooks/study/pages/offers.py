@@ -2,38 +2,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from html import escape
 
 from hooks.study.pages.labels import label, ui_of
-from hooks.study.publish.downloads import Download, guide_name
+from hooks.study.publish.downloads import EXPORTS, Download, guide_name
 
+#: The page that lists what a build made for download, with its sizes: it is drawn last.
+LIST = "downloads.md"
 #: Where a study page offers its own guide.
 _GUIDE_RE = re.compile(r"<!-- guide ([a-z0-9-]+) -->")
 
 
-def fill_offers(html: str, bundles: Iterable[Download], files: Mapping[str, bytes], names: Mapping[str, str], *,
-                base: str, locale: str) -> str:
-    """A finished page with its comments ``<!-- bundle -->``, ``<!-- exports -->``, ``<!-- guides -->``, ``<!-- guide ID -->`` replaced.
+def offer_guide(html: str, guides: Container[str], *, base: str, locale: str) -> str:
+    """A finished page with a link to the study guide of an article in place of ``<!-- guide ID -->``.
 
     Args:
-        html: the page; one without these comments stays as it is.
+        html: the page; one without this comment stays as it is.
+        guides: ids of the articles that have a guide.
+        base: relative address of the site's root.
+        locale: of the page.
+    """
+    def door(match: re.Match[str]) -> str:
+        href = f"{base}downloads/{guide_name(match.group(1), locale)}"
+        return f'<a class="door" href="{href}" download>{label("guide-epub", ui_of(locale))}</a>' if match.group(1) in guides else ""
+    return _GUIDE_RE.sub(door, html)
+
+
+def list_offers(html: str, bundles: Iterable[Download], sizes: Mapping[str, int], names: Mapping[str, str], *,
+                base: str, locale: str) -> str:
+    """The page of downloads with its comments ``<!-- bundle -->``, ``<!-- exports -->`` and ``<!-- guides -->`` replaced.
+
+    Args:
+        html: the page, finished.
         bundles: the offline copies.
-        files: the other files in downloads/ by name.
+        sizes: of the other files in downloads/, in bytes, by name.
         names: article id → how the page names it, for every article that may have a guide.
         base: relative address of the site's root.
         locale: of the page.
     """
     ui = ui_of(locale)
-    for place, offer in (("<!-- bundle -->", lambda: _bundles(bundles, base, ui)), ("<!-- exports -->", lambda: _exports(files, base, ui)),
-                         ("<!-- guides -->", lambda: _guides(files, names, base, locale, ui))):
-        if place in html:  # every study page passes here, and the lists are as long as there are articles
-            html = html.replace(place, offer())
-
-    def own(match: re.Match[str]) -> str:
-        name = guide_name(match.group(1), locale)
-        return f'<a class="door" href="{base}downloads/{name}" download>{label("guide-epub", ui)}</a>' if name in files else ""
-    return _GUIDE_RE.sub(own, html)
+    return (html.replace("<!-- bundle -->", _bundles(bundles, base, ui)).replace("<!-- exports -->", _exports(sizes, base, ui))
+            .replace("<!-- guides -->", _guides(sizes, names, base, locale, ui)))
 
 
 def _bundles(bundles: Iterable[Download], base: str, ui: str) -> str:
@@ -43,15 +53,15 @@ def _bundles(bundles: Iterable[Download], base: str, ui: str) -> str:
     return f'<ul class="bundles">{"".join(rows)}</ul>' if rows else f"<p>{label('no-bundle', ui)}</p>"
 
 
-def _exports(files: Mapping[str, bytes], base: str, ui: str) -> str:
-    rows = [f'<li><a href="{base}downloads/{name}" download>{name}</a> {_size(len(content))} – '
-            f'{label("export-" + name.rpartition(".")[2], ui)}</li>' for name, content in files.items() if not name.endswith(".epub")]
+def _exports(sizes: Mapping[str, int], base: str, ui: str) -> str:
+    rows = [f'<li><a href="{base}downloads/{name}" download>{name}</a> {_size(sizes[name])} – '
+            f'{label("export-" + name.rpartition(".")[2], ui)}</li>' for name in EXPORTS if name in sizes]
     return f'<ul class="exports">{"".join(rows)}</ul>' if rows else f"<p>{label('no-exports', ui)}</p>"
 
 
-def _guides(files: Mapping[str, bytes], names: Mapping[str, str], base: str, locale: str, ui: str) -> str:
-    found = [(guide_name(article, locale), name) for article, name in names.items() if guide_name(article, locale) in files]
-    rows = [f'<li><a href="{base}downloads/{file}" download>{escape(name)}</a> {_size(len(files[file]))}</li>' for file, name in found]
+def _guides(sizes: Mapping[str, int], names: Mapping[str, str], base: str, locale: str, ui: str) -> str:
+    found = [(guide_name(article, locale), name) for article, name in names.items() if guide_name(article, locale) in sizes]
+    rows = [f'<li><a href="{base}downloads/{file}" download>{escape(name)}</a> {_size(sizes[file])}</li>' for file, name in found]
     return f'<ul class="exports">{"".join(rows)}</ul>' if rows else f"<p>{label('no-guides', ui)}</p>"
 
 

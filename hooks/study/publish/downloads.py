@@ -8,6 +8,9 @@ from pathlib import Path
 
 from hooks.study.model import LOCALES
 
+#: The files of the glossary, in the order in which they are offered.
+EXPORTS = tuple(f"duidu-glossary.{ending}" for ending in ("csv", "tbx", "jsonld", "apkg"))
+
 
 @dataclass(frozen=True)
 class Download:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from hooks.study.model import Article, Occurrence, Run, Term
 from hooks.study.terms.reading import Reviewed, Word, read_text
@@ -48,9 +47,7 @@ def _written(syllables: tuple[str, ...]) -> str:
     return "·".join(syllables).replace(" ", "_")
 
 
-def write_readings(folder: Path, article: str, readings: Mapping[str, str]) -> None:
-    """Write ``folder/pinyin/<article>.js``; ``folder`` is the root of all locales."""
-    target = folder / "pinyin"
-    target.mkdir(parents=True, exist_ok=True)
+def readings_script(readings: Mapping[str, str]) -> bytes:
+    """Readings as the file that the page of their text loads."""
     text = json.dumps(readings, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    (target / f"{article}.js").write_text(f"window.duiduReadings={text};\n", encoding="utf-8", newline="\n")
+    return f"window.duiduReadings={text};\n".encode()
