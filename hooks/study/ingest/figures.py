@@ -20,7 +20,7 @@ CREDIT_RE = re.compile(
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.
-_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨])\s*\S")
+_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
 _NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*[0-9]|(?:Fig|Tab)", re.I)
 _NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 #: The note under a table or a figure.

@@ -18,6 +18,7 @@ from hooks.study.ingest.record.frontmatter import add_meta
 from hooks.study.ingest.record.looserecord import loose_field
 from hooks.study.ingest.record.names import names_end, signature_end
 from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name
+from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger
@@ -255,7 +256,9 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
 
 
 def _is_byline(draft: Draft, text: str) -> bool:
-    """Under a heading: a line that opens with the name of a known author, or of any with the place of work in brackets."""
+    """Under a heading: a line that opens with the name of a known author, or of any with the place of work in brackets, or a name."""
+    if len(text) < 5 and is_name(text) and may_be_name(text):
+        return True
     names = [
         n
         for f in draft.fields

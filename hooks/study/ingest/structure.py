@@ -10,7 +10,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.furniture.furniture import PLATFORM_RE, drop_furniture, is_platform, is_rights
 from hooks.study.ingest.furniture.runningheads import drop_title_heads
 from hooks.study.ingest.furniture.tail import find_tail
-from hooks.study.ingest.furniture.twice import drop_lines, drop_twice
+from hooks.study.ingest.furniture.twice import drop_digest, drop_lines, drop_twice
 from hooks.study.ingest.headings.chaptertitles import with_titles_below
 from hooks.study.ingest.headings.headings import find_headings
 from hooks.study.ingest.headings.numerals import numbering
@@ -76,6 +76,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     shape = measure(lines)
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)
+    lines = drop_digest(lines, begin, ledger)
     labels = _labels(lines, begin)
     opening = find_opening(lines, shape, begin, labels, headings, heads)
     lines = drop_lines(drop_twice(lines, opening.title, ledger), opening.again, ledger)
@@ -130,7 +131,8 @@ def _drop_platform(
         if not line.text.s or line.role not in ("", "table"):
             continue
         free = i not in opening.title and i not in labels
-        short = free and ((line.width <= 60 and not finished(line.text.s)) or is_rights(line.text.s))
+        above = bool(opening.title) and i < opening.title[0] and is_platform(line.text.s)
+        short = free and (above or (line.width <= 60 and not finished(line.text.s)) or is_rights(line.text.s))
         word = is_platform if i in headings else PLATFORM_RE.search
         head = i < max(opening.start, 12) and short and (word(line.text.s) or i in told)
         if (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.furniture.furniture import PLATFORM_RE, is_platform
+from hooks.study.ingest.furniture.furniture import PLATFORM_RE, is_platform, is_rights
 from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import CITATION_RE
 from hooks.study.ingest.notes.marks import find_label
-from hooks.study.ingest.record.record import find_label_word
+from hooks.study.ingest.record.record import byline, find_label_word
 
 #: The imprint of a book.
 _IMPRINT_RE = re.compile(r"^(?:图书在版编目|圖書在版編目|中国版本图书馆)")
@@ -28,6 +28,10 @@ _FEWEST = 2
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
 _PROSE = 24
 _WIDE = 160
+#: No button has more characters.
+_BUTTON = 4
+#: ``某某网 （责任编辑：某某）``.
+_CLOSED_RE = re.compile(r"[(（\[【]\s*(?:责任编辑|責任編輯|责编)[:：][^()（）]{1,12}[)）\]】]$")
 
 
 def find_tail(lines: Sequence[TextLine]) -> int:
@@ -43,10 +47,22 @@ def find_tail(lines: Sequence[TextLine]) -> int:
     signed = False
     for i in range(last + 1, len(lines)):
         label = find_label_word(lines[i].text.s) if lines[i].text else None
-        signed = signed or (label is not None and label.name == "editor")
-        if lines[i].text and (PLATFORM_RE.search(lines[i].text.s) or (signed and not label)):
-            return i
+        signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
+        if lines[i].text and (PLATFORM_RE.search(lines[i].text.s) or is_rights(lines[i].text.s) or (signed and not label)):
+            return _buttons_above(lines, i, last)
     return len(lines)
+
+
+def _buttons_above(lines: Sequence[TextLine], i: int, last: int) -> int:
+    """The first of the words in a row over a line of the platform's, no longer than one: what a reader may press."""
+    words = []
+    for j in range(i - 1, last, -1):
+        text = lines[j].text.s
+        if text and (len(text) > _BUTTON or lines[j].role or byline(text) == "date" or text[-1] in "。！？）)"):
+            break
+        words += [j] if text else []
+    # One or two may be who signs a text.
+    return words[-1] if len(words) > 2 else i
 
 
 def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
@@ -66,6 +82,8 @@ def _is_content(line: TextLine) -> bool:
         return False
     if finished(text) and own_kind(text) == "disclaimer":
         return True
+    if (label := find_label_word(text)) and label.name in ("date", "editor", "url", "email"):
+        return False
     if _CITED_RE.search(text) and not is_platform(text):
         return True
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():

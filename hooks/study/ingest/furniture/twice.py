@@ -1,12 +1,18 @@
-"""An opening that is printed twice: title, names, abstract and keywords come again word for word, and the second time is dropped."""
+"""An opening that is printed twice: title, names, abstract and keywords come again word for word, and the second time is dropped.
+
+So does the beginning of a text that a site has put over it and cut off (``摘要: …的地位，因此 ...``).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.trace import Ledger
 
+#: What a digest opens with, how it breaks off, and how much before that stands in the text.
+_DIGEST_RE = re.compile(r"(?:摘\s*要|导读|導讀|简介|提要)\s*[:：].{40,}?(?P<last>\S{12})\s*(?:\.{3,}|…+)$")
 #: No opening has more lines.
 _LONGEST = 60
 
@@ -41,3 +47,14 @@ def drop_lines(lines: list[TextLine], found: Iterable[int], ledger: Ledger) -> l
         ledger.drop(lines[i].text, "twice")
         result[i] = cut(lines[i])
     return result
+
+
+def drop_digest(lines: list[TextLine], begin: int, ledger: Ledger) -> list[TextLine]:
+    """Drop the digest over a text whose last words stand in the text too."""
+    for i in range(begin, min(len(lines), begin + _LONGEST)):
+        text = lines[i].text.s
+        digest = _DIGEST_RE.match(text) if text[-1:] in (".", "…") and not lines[i].role else None
+        if digest and any(digest.group("last") in line.text.s for line in lines[i + 1 : i + _LONGEST]):
+            ledger.drop(lines[i].text, "twice")
+            return [*lines[:i], cut(lines[i]), *lines[i + 1 :]]
+    return lines

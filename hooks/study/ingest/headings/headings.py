@@ -19,6 +19,8 @@ from hooks.study.ingest.record.surnames import may_be_name
 LEADS_ON = "为為是得有即则則到"
 #: No name, date or title over the first part of a text is much wider, in cells.
 _SHORT = 60
+#: And no name in Chinese has so many characters.
+_NAME = 5
 #: A line that is less wide says too little to be a title by itself, in cells.
 _SHORTEST = 8
 _HAN_RE = re.compile("[\u3400-\u9fff]{2,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
@@ -107,8 +109,8 @@ def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
 
 
 def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
-    """The candidates, and the titles of contributions that several authors have signed, each with the name of his place."""
-    if sum(1 for line in lines if line.text.s[-1:] in (")", "）") and _is_signature(line.text.s)) < 2:
+    """The candidates, and the titles of contributions that several authors have signed, with the name of his place or without."""
+    if sum(1 for line in lines if _is_signature(line.text.s)) < 2:
         return candidates
     known = {c.index for c in candidates}
     found = [Numbered(i, "plain", 0) for i in range(len(lines)) if i not in known and _is_signed_title(lines, i)]
@@ -116,7 +118,9 @@ def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -
 
 
 def _is_signature(text: str) -> bool:
-    return bool(_SIGNED_RE.match(text) or _PLACE_RE.match(text))
+    if 1 < len(text) < _NAME:
+        return may_be_name(text) and is_name(text)
+    return text[-1:] in (")", "）") and bool(_SIGNED_RE.match(text) or _PLACE_RE.match(text))
 
 
 def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
@@ -125,9 +129,14 @@ def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
     if not is_prose(line) or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
         return False
     after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not after or not (_SIGNED_RE.match(after[0]) or (len(after) > 1 and _PLACE_RE.match(after[1]) and is_name(after[0]))):
+    if not after or not (_SIGNED_RE.match(after[0]) or (len(after) > 1 and is_name(after[0]) and _follows_name(*after))):
         return False
     return not is_name(line.text.s) and not CAPTION_RE.match(line.text.s)
+
+
+def _follows_name(name: str, text: str) -> bool:
+    """Whether what stands below a name is where its bearer works, or the text he has signed."""
+    return bool(_PLACE_RE.match(text)) or (len(name) < _NAME and may_be_name(name) and len(text) > _SHORT // 2 and finished(text))
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
@@ -160,7 +169,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if style == "arabic-bare" and not (_is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
     begins = i < 3 and not any(n.text for n in lines[:i])
-    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins):
+    apart = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins and not apart):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
 

@@ -26,7 +26,7 @@ _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
 _ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
-_RULE_RE = re.compile(r"(?:(?:[-*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
+_RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
 _BULLET_RE = re.compile(
@@ -39,7 +39,7 @@ _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
 #: What block markup opens with.
-_SIGNS = frozenset("#>*＊-+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
+_SIGNS = frozenset("#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
 _EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)

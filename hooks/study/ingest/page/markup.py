@@ -27,6 +27,9 @@ _INLINE_RE = re.compile(
     "|rt|rp|rb|wbr|ins|del|dfn|time|label|input|video|audio|canvas|table|t[rdh]|tbody|thead|tfoot|colgroup|col|meta|link"
     "|title|base|h[1-6])$"
 )
+#: The markup of message boards: ``[url=…][1][/url]``, ``[b]…[/b]``.
+_BOARD = "(?:url|email|b|i|u|s|size|color|font|backcolor|quote|align|indent|list|img|attach|sup|sub|table|tr|td)"
+_BOARD_END_RE, _BOARD_RE = re.compile(rf"\[/{_BOARD}\]"), re.compile(rf"\[/?{_BOARD}(?:=[^\[\]\n]{{1,400}})?\]")
 #: Emphasis around nothing.
 _EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
 #: A heading in a cell shows that its table is none.
@@ -43,6 +46,8 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
         ledger: gets a row for each tag.
         page: whether the whole file is HTML, so that its own line breaks mean nothing.
     """
+    if "[/" in text.s and _BOARD_END_RE.search(text.s):
+        text = ledger.sub(text, _BOARD_RE, "", "markup")
     if "<" not in text.s:
         return text
     text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")

@@ -10,7 +10,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.layout import Block
 from hooks.study.ingest.record.masthead import Piece, masthead
 from hooks.study.ingest.record.names import MADE_RE, names_end
-from hooks.study.ingest.record.record import DATE_RE, ISSUE_RE, is_name
+from hooks.study.ingest.record.record import AFFILIATION_RE, DATE_RE, ISSUE_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
@@ -116,6 +116,11 @@ _OUTLET_RE = re.compile(
 )
 #: What ends a date before the next, or the line.
 _CLOSING = tuple("；;。，,.")
+#: ``某某（某大学教授）``.
+_PLACED_RE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,8}})\s*"
+    rf"(?P<place>[(（](?:[^()（）]*(?:{AFFILIATION_RE.pattern})[^()（）]*|原?[^()（）]{{6,40}})[)）])"
+)
 #: No record has so many lines.
 _MOST = 1000
 
@@ -134,6 +139,9 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     if name in ("author", "translator") and (outlet := _OUTLET_RE.match(text.s)):
         add_field(fields, ledger, "affiliation", text[: outlet.end("outlet")], line)
         text = text[outlet.end() :]
+    if name in ("author", "translator") and (placed := _PLACED_RE.fullmatch(text.s)):
+        add_field(fields, ledger, name, text[: placed.end("name")], line)
+        return add_field(fields, ledger, "affiliation", text[placed.start("place") :], line)
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
     if name in ("author", "translator") and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")

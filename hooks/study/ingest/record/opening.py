@@ -74,6 +74,9 @@ def find_opening(
     # The one chapter of a file is its title.
     chapters = {i for i, line in enumerate(lines) if not line.role and line.text.s[:1] == "第" and numbering(line.text.s)[0] == "chapter"}
     chapters = chapters if len(chapters) == 1 else set()
+    top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role and not is_platform(lines[i].text.s)), -1)
+    if top >= 0 and numbering(lines[top].text.s)[0] == "arabic" and sum(numbering(line.text.s)[0] == "arabic" for line in lines) == 1:
+        chapters.add(top)
     within = range(begin, min(max(limit, begin + 1), begin + _DEEPEST, len(lines)))
     styles = {(h.style, h.value) for h in headings.values() if h.style}
     parts = {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.record.surnames import may_be_name
 
 #: Fields whose value is a short code, never a sentence.
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
@@ -104,15 +105,15 @@ _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
     r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
-    r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:收稿|修回|录用|投稿)日期(?=\s*[0-9]{4})))\s*"
+    r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:本文)?(?:收稿|修回|录用|投稿|发布|修改)日期[为為是]?(?=\s*[0-9]{4})))\s*"
 )
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(
     r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk]"
-    r"(?:(?<![期AKk])|(?<=期)(?=[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
+    r"(?:(?<![期AKk])|(?<=期)(?=[为為是]?[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
 )
 #: And opens with the first character of one of the words, or with that in brackets.
-_OPENS = f"題初复终监策图核对采口整{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
+_OPENS = f"題初复终监策图核对采口整本{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
 LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
 DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
@@ -141,9 +142,11 @@ _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)�
 #: Parts of a text that are written like a name of two or three characters, and journals.
 _PART_RE = re.compile(
     r"(?:目\s*[录錄次]|摘\s*要|[前引序导導]\s*言|[结結绪緒导導]\s*[语論论語]|附\s*[录錄]|[后後]\s*[记記])$"
-    r"|[\u4e00-\u9fff]{2,8}(?:论坛|論壇|学报|學報|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
+    r"|[\u4e00-\u9fff]{2,8}(?:论坛|論壇|学报|學報|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢|网|網)$"
 )
 _TAG_RE = re.compile("</?su[bp]>")
+#: Words of two characters or more, as many as names seldom are.
+_ROW_RE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){3,}")
 #: A newspaper with its day: ``《某报》（2021年09月14日 11版）``.
 PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]\s*[0-9]{4}\s*[-年.]")
 #: What the cover of a thesis says it is, letter by letter.
@@ -223,6 +226,9 @@ def is_name(text: str) -> bool:
     if re.match(r"^by\s", text, re.I):
         return True
     if ISSUE_RE.search(text) or _THESIS_RE.search(text) or _PART_RE.match(text):
+        return False
+    if _ROW_RE.fullmatch(text) and sum(map(may_be_name, names := text.split())) * 2 < len(names):
+        # The parts of a site stand in a row as names do.
         return False
     bare = _NAME_SIGNS_RE.sub(lambda m: " " if m.end() < len(text) else "", text).strip()
     bare = _COUNTRY_RE.sub("", bare)

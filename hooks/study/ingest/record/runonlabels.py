@@ -28,7 +28,7 @@ _NEXT_STROKE_RE = re.compile(
 )
 #: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
 _NEXT_LABEL_RE = re.compile(
-    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:单位代码|学校代码|学\s*号|学\s*位\s*类\s*别|密\s*级|浏览次数|阅读次数|点击次数|阅读量|浏览量|作者|来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
+    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:单位代码|学校代码|学\s*号|学\s*位\s*类\s*别|密\s*级|浏览次数|阅读次数|点击(?:次数|量|数)?|阅读量|浏览量|作者|(?:文章|信息|稿件)?来源|來源|出处|发布时间|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|译者|譯者)"
     r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000])"
 )
 #: ``【文/某网 某某】``: who wrote what follows, in brackets, at times in the line of the first paragraph.
@@ -40,6 +40,8 @@ _GLUED_SOURCE_RE = re.compile(r"(?:来源|來源)\s*[:：]")
 _BYLINE = 30
 #: A line that long is prose.
 _LONGEST_LINE = 160
+#: What a page tells of a post is no longer.
+_POSTED = 80
 #: A line without one of these holds no such label.
 _LABEL_SIGN_RE = re.compile(
     r"[键鍵类類识志識誌编編日项項简簡DdKkCA要/／|｜丨](?:(?<=[键鍵/／|｜丨])|(?<=[类類编編])[号號]|(?<=[识志識誌])[码碼]|(?<=日)期|(?<=[项項])目"
@@ -75,7 +77,8 @@ def cut_labels(lines: list[TextLine]) -> list[TextLine]:
         short = short or (bool(cuts) and DATE_RE.match(line.text.s[cuts[0] :]) is not None)
         # A work cited may have its DOI too.
         cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
-        if not cuts or cited or not (find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
+        told = len(line.text) < _POSTED and len(cuts) > 1 and sum(find_label_word(line.text.s[at:].strip()) is not None for at in cuts) > 1
+        if not cuts or cited or not (told or find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
             result.append(line)
             continue
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
@@ -91,6 +94,9 @@ def _inner_labels(text: str) -> list[int]:
     coloned = len(text) < _LONGEST_LINE and ("：" in text or ":" in text) and _NEXT_SIGN_RE.search(text) is not None
     if coloned and ((LABEL_OPENS_RE.match(text) and COLON_RE.match(text)) or DATE_RE.match(text)):
         found = {m.end() for m in _NEXT_LABEL_RE.finditer(text)}
+    elif coloned and len(text) < _POSTED and len(labels := [m.end() for m in _NEXT_LABEL_RE.finditer(text)]) > 1:
+        # ``某某网 发布日期：2007-04-03 作者：某某``.
+        found = set(labels)
     if len(text) < _LONGEST_LINE and ":" in text and (stamp := _STAMP_RE.search(text)):
         found |= _stamped(text, stamp)
     if _LABEL_SIGN_RE.search(text, 0, 400):

@@ -10,6 +10,7 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import MADE_RE, signature_end
@@ -48,6 +49,11 @@ _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|�
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _NO_WORD_RE = re.compile(r"\W")
+#: How far over a title the page may name it first.
+_NEAR = 8
+_ADDED_RE = re.compile("[(（][\u4e00-\u9fff]{1,6}[)）]")
+#: ``法治 宪政 行政 司法``, ``首页|客户端|邮箱``: the parts of a site in a row.
+_MENU_RE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}\s?[\s|｜·]\s?){4,}[\u4e00-\u9fff]{2,12}")
 #: Names with the numbers of their places.
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what.
@@ -59,7 +65,9 @@ COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2
 VIEW_RE = re.compile(
     "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
 )
-_EXAMPLE_RE = re.compile("以[^，。；！？]{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)(?:的[^，。；！？]{2,8})?")
+_EXAMPLE_RE = re.compile(
+    "以[^，。；！？]{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)(?:的[^，。；！？]{2,8})?|[兼]?[评評读讀]《[^》]{2,40}》[^，。；！？]{0,14}"
+)
 ABSTRACT_RE = re.compile(
     r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
     r"|国文抄録)\s*[】〕\]》〉]?\s*[:：]?",
@@ -94,15 +102,18 @@ def score_title(
         or MADE_RE.fullmatch(text)
     ):
         return -9
-    before = [line for line in lines[begin:i] if line.text and not line.role]
+    before = [line for line in lines[begin:i] if line.text and not line.role and not is_platform(line.text.s)]
     after = [(j, lines[j]) for j in range(i + 1, min(len(lines), i + 30)) if lines[j].text and not lines[j].role]
+    # ``（首发）``, ``（上）``: what the page adds to a title.
+    after = after[len(after) > 1 and _ADDED_RE.fullmatch(after[0][1].text.s) is not None :]
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
     score += 0.5 if not before else -0.3 * min(len(before), 5)
     # The name of a journal stands over the number of its issue.
     score -= 4 * (bool(after) and bool(masthead(after[0][1].text.s)))
+    dated = bool(after) and bool(DATE_RE.match(after[0][1].text.s)) and not _OUTLET_RE.search(text) and "://" not in text
     if len(after) > 1 and DATE_RE.fullmatch(after[0][1].text.s):
         after = after[1:]
-    subtitle = bool(after) and bool(_SUBTITLE_RE.match(after[0][1].text.s))
+    subtitle = bool(after) and _is_subtitle(after[0][1].text.s)
     # ``某某：论…``, where a line tells of the author.
     score += 2 * bool(signature_end(text, lines))
     score += 2 * subtitle - 6 * bool(_SUBTITLE_RE.match(text))
@@ -113,15 +124,17 @@ def score_title(
     after = after[subtitle + parallel :]
     above = before[-1].text.s if before else ""
     score -= 2 * (_is_parallel(text) and bool(re.search("[\u3400-\u9fff]", above)) and _is_called(above))
+    score -= 3 * (_EXAMPLE_RE.fullmatch(text) is not None and not line.hashes and _is_called(above))
     # A saved page has the title of the window first, with the platform's or the author's name.
-    window, bare = bare_of(before[0].text.s) if before else "", bare_of(text)
-    score += 3 * (len(bare) > 7 and bare != window and bare in window)
+    bare = bare_of(without_marks(text))
+    windows = [bare_of(line.text.s) for line in before[:1] + before[1:][-_NEAR:]] if len(bare) > 7 and not text.startswith("http") else []
+    score += 3 * any(bare != window and bare in window for window in windows)
+    score -= 4 * bool(_MENU_RE.fullmatch(text)) + 3 * (len(text) <= 10 and not line.hashes and _OUTLET_RE.search(text) is not None)
     told_by = ("author", "citation", "date")
     signed = [is_name(n.text.s) or bool(MADE_RE.fullmatch(n.text.s)) or (j in labels and labels[j].name in told_by) for j, n in after[:2]]
     # Reports of institutes and surveys name no person over the text.
     if not any(signed) and not _NAMES_RE.fullmatch(text):
         signed = [byline(n.text.s) == "affiliation" and not finished(n.text.s) for _, n in after[:1]]
-    dated = bool(after) and bool(DATE_RE.match(after[0][1].text.s)) and not _OUTLET_RE.search(text)
     score += 2 * (dated or any(signed[:1])) + any(signed[1:])
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
@@ -137,6 +150,11 @@ def score_title(
     score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether a line is a second title by its dash, or by what it says: ``以某地为例``, ``评《某书》``."""
+    return bool(_SUBTITLE_RE.match(text) or _EXAMPLE_RE.fullmatch(text))
 
 
 def _is_parallel(text: str) -> bool:
