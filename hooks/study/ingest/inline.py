@@ -67,7 +67,7 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
             result += _marks(piece[0], piece[1], ledger)
             continue
         span, style, href = piece
-        if not span:
+        if not span.s:
             continue
         string = ledger.place(span)
         last = result[-1] if result else None

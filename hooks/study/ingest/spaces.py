@@ -32,7 +32,7 @@ def moved(pieces: list[Piece]) -> list[Piece]:
             result.append(piece)
             continue
         span, style, href = piece
-        if carried is not None and span:
+        if carried is not None and span.s:
             span, carried = span if span.s[0] in ".,;:!?)" else carried + span, None
         following = next((p for p in pieces[i + 1 : i + 3] if len(p) == 2 or p[0]), None)
         if following is not None and len(following) == 2 and span and span.s[-1].isspace():

@@ -107,7 +107,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
     front, back = begin + max(60, len(lines) // 5), len(lines) - max(25, len(lines) // 8)
     found = {}
     for i, line in enumerate(lines):
-        if line.role or not line.text:
+        if line.role or not line.text.s:
             continue
         label = find_label_word(line.text.s, bracket_only=front < i < back)
         if (
@@ -233,7 +233,7 @@ def _items(
     gap = ""
     second = {j for h in headings.values() for j in h.lines} | {h.lone for h in headings.values() if h.lone >= 0}
     for i, line in enumerate(lines):
-        if i in notes.taken or i in second or not line.text:
+        if i in notes.taken or i in second or not line.text.s:
             # Blank lines round a page's furniture say nothing.
             gap = "cut" if i in notes.taken or line.role in ("cut", "page") else gap or "blank"
             gap = _RULES.get(line.sign, gap) if line.role == "rule" and gap != "cut" else gap

@@ -152,10 +152,12 @@ class Ledger:
         Most spans are a stretch of the raw text but for white space, and are noted in one step.
         """
         size = len(span.s)
-        if size > _LONG and 0 <= span.at[0] <= span.at[-1] < min(len(self.raw), span.at[0] + 2 * size):
-            first, last = span.at[0], span.at[-1] + 1
+        first, last = (span.at[0], span.at[-1] + 1) if size else (0, 0)
+        if 0 <= first < last <= len(self.raw):
             whole = span.at == self._places[first:last] or (
-                (1 not in self._mended[first:last] or max(span.at) == last - 1)
+                size > _LONG
+                and last - first <= 2 * size
+                and (1 not in self._mended[first:last] or max(span.at) == last - 1)
                 and "".join(self.raw[first:last].split()) == "".join(span.s.split())
             )
             if whole and not (once and 1 in self._done[first:last]):

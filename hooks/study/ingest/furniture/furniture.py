@@ -155,13 +155,12 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
 def _amid_furniture(lines: list[TextLine], paged: set[int]) -> list[int]:
     """Short lines with nothing but the end of a page, its number or its other heads (``paged``) right above and right below them."""
     found = []
-    for i in range(_OPENING, len(lines)):
-        line = lines[i]
-        if not 1 < len(line.text) <= _HEAD or line.role or line.hashes or finished(line.text.s) or numbering(line.text.s)[0]:
+    written = [i for i, line in enumerate(lines) if line.role != "blank"]
+    for above, i, below in zip(written, written[1:], written[2:], strict=False):
+        if i < _OPENING or above not in paged or below not in paged or "cut" not in (lines[above].role, lines[below].role):
             continue
-        ways = (range(i - 1, -1, -1), range(i + 1, len(lines)))
-        beside = [next((j for j in way if lines[j].role != "blank"), -1) for way in ways]
-        if paged.issuperset(beside) and any(lines[j].role == "cut" for j in beside):
+        line = lines[i]
+        if 1 < len(line.text) <= _HEAD and not (line.role or line.hashes or finished(line.text.s) or numbering(line.text.s)[0]):
             found.append(i)
     return found
 

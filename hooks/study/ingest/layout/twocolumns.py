@@ -10,7 +10,10 @@ from statistics import median
 
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
+#: What every gutter holds.
+_GAP_RE = re.compile("[ \u00a0\u3000](?:(?<=\u3000)|[ \u00a0])")
 _GUTTER_RE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000+[ \u3000]*)(?=\S)")
 #: What is narrower than so many cells is a number or a name set apart, not a line of a column.
 _NARROWEST = 14
@@ -36,7 +39,8 @@ class _Page:
 
 def apart(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
     """Put the right column of each page behind its left one; a row in the ledger says so. Other texts stay as they are."""
-    if sum(1 for line in lines if _GUTTER_RE.search(line.text.s)) < _RIGHT:
+    spaced = Whole(line.text.s for line in lines).having(_GAP_RE)
+    if sum(1 for i in spaced if _GUTTER_RE.search(lines[i].text.s)) < _RIGHT:
         return list(lines)
     # A program that lays text out counts a Han as one column or as two.
     pages = max((_read(lines, wide) for wide in (1, 2)), key=lambda pages: sum(page.shown for page in pages))

@@ -23,10 +23,10 @@ _BACK_LABEL_RE = re.compile(
 
 def back_matter(lines: Sequence[TextLine]) -> int:
     """The line on which a second title page begins behind the text (English title, author, abstract); past the end if none."""
-    heading = next((i for i, line in enumerate(lines) if line.text and NOTES_HEADING_RE.match(line.text.s)), 0)
+    heading = next((i for i, line in enumerate(lines) if line.text.s and NOTES_HEADING_RE.match(line.text.s)), 0)
     for i in range(len(lines) - 1, max(heading, len(lines) // 3), -1):
         if (
-            not lines[i].text
+            not lines[i].text.s
             or not _BACK_LABEL_RE.match(lines[i].text.s)
             or not (heading or _is_note_ahead(lines, i) or _is_page_of_title(lines, i))
         ):

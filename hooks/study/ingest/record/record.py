@@ -200,6 +200,7 @@ _POSTED_RE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def byline(text: str) -> str:
     """The field a line between title and text belongs to."""
     if DATE_RE.match(text):
@@ -219,6 +220,7 @@ def byline(text: str) -> str:
     return "other"
 
 
+@lru_cache(maxsize=1 << 12)
 def is_name(text: str) -> bool:
     """Whether a line is one or several names and nothing else."""
     if len(text) > 80:
