@@ -181,6 +181,8 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         held.clear()
         rows.clear()
 
+    # An introduction in another language is an editor's, but not beside the author's own words in both.
+    introduced = kinds.is_introduction(title) and not any(kind == "body" and is_latin(b.text.s) == (main == "en") for kind, b in part.blocks)
     for kind, block in part.blocks:
         if kind == "figure" and held and block.style == "caption" and (rows or _opens_table(held, block)):
             # The table or the picture before has its caption; this is the next one's.
@@ -197,7 +199,7 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         content = _parted(content, block.text.s)
         counters["p"] += 1
         lang = main if block.text.s.startswith("$$") else language(_spoken(plain(content)), main)
-        if kind == "body" and kinds.is_introduction(title) and (lang == "en") != (main == "en"):
+        if kind == "body" and introduced and (lang == "en") != (main == "en"):
             kind = "introduction"
         result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))
     flush()

@@ -13,6 +13,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
 from hooks.study.ingest.record.record import find_label_word, is_name
+from hooks.study.ingest.record.titles import STATEMENT_RE
 from hooks.study.ingest.record.surnames import may_be_name
 
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
@@ -31,6 +32,8 @@ _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 #: ``某某（某大学教授）``: who writes the part that follows.
 _SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+#: ``【赏析】`` alone on a line.
+_BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
 _PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
@@ -162,7 +165,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     style, value = numbering(text)
     if line.bold:
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
-    if _WORDS_RE.match(text):
+    if _WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text) or _is_bracketed(lines, i):
         return Numbered(i, "word", 0)
     if not style and not _SIGNED_RE.match(text) and _is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
@@ -173,6 +176,14 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins and not apart):
         return None
     return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+
+
+def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
+    """A word in heavy brackets alone on its line, behind a whole sentence, that names no field of the record."""
+    text = lines[i].text.s
+    if text[0] != "【" or not _BRACKETED_RE.fullmatch(text) or find_label_word(text):
+        return False
+    return finished(next((line.text.s for line in reversed(lines[max(0, i - 6) : i]) if line.text), ""))
 
 
 def _heads_more(lines: Sequence[TextLine], i: int) -> bool:

@@ -24,13 +24,15 @@ _SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 #: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
+#: ``== 题 ==``: the heading marks of a wiki.
+_EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])(.+?)\s*\1$")
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
 _ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
 _RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
 _BULLET_RE = re.compile(
-    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|通[讯訊信]作者|[이본] 논문|感谢|感謝|致谢|基金"
+    r"(?!\*\s*(?:本文|本研究|本课题|本項|作者|通[讯訊信]作者|课题组|課題組|[이본] 논문|感谢|感謝|致谢|基金"
     r"|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生)))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
@@ -176,6 +178,10 @@ def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, b
 
 def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
     """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``) or all are ``glued``."""
+    if text.s[0] == "=" and (wiki := _EQUALS_RE.match(text.s)):
+        ledger.drop(text[: wiki.start(2)], "markup")
+        ledger.drop(text[wiki.end(2) :], "markup")
+        return text[wiki.start(2) : wiki.end(2)], len(wiki.group(1))
     match = _HASH_RE.match(text.s)
     if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit() or glued):
         return text, 0

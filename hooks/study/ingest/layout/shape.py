@@ -200,7 +200,7 @@ def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
             # A list, a title page or a signature ends with no sentence.
             inside += block if finished(b[1].text.s) else []
             block = []
-    inside = [(a, b) for a, b in inside if not a.end and not _is_labelled(a.text.s)]
+    inside = [(a, b) for a, b in inside if not a.end and not _is_labelled(a.text.s) and a.text.s[-1] not in "：:；;"]
     inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
     inside = [(a, b) for a, b in inside if a.width >= 40]
     blank = sum(line.role == "blank" for line in lines[1:-1])

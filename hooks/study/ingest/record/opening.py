@@ -18,7 +18,7 @@ from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import imprint_end
 from hooks.study.ingest.record.names import are_names
-from hooks.study.ingest.record.record import Label, byline, is_name
+from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
 
@@ -140,7 +140,7 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
     """The first line of running text; where paragraphs are wrapped, the first of two long lines."""
     for i in range(begin, len(lines)):
         line = lines[i]
-        if line.role or not line.text or line.hashes or i in labels or is_platform(line.text.s):
+        if line.role or not line.text or line.hashes or i in labels or is_platform(line.text.s) or PASSED_RE.match(line.text.s):
             continue
         full = 0.8 * shape.widths.get(i, 1000)
         if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):
@@ -181,6 +181,10 @@ def _read_byline(
             i += 1
             continue
         if line.role or not text:
+            i += 1
+            continue
+        if not opening.roles and 0 < line.hashes == lines[opening.title[-1]].hashes and _is_in_latin(text, lines, opening):
+            opening.roles[i] = "title-en"
             i += 1
             continue
         noted = _in_editors_note(lines, i, noted and i not in labels)
@@ -259,6 +263,11 @@ def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
     return bool(_NUMBERED_NAME_RE.match(text)) or (after[:1] in ("(", "（") and byline(after) == "affiliation" and len(text) < 12)
 
 
+def _is_in_latin(text: str, lines: Sequence[TextLine], opening: Opening) -> bool:
+    """Whether a line is in Latin letters, and the title is not."""
+    return is_latin(text) and not is_latin(lines[opening.title[0]].text.s)
+
+
 def _opened(text: str) -> int:
     """Brackets opened less brackets closed."""
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
@@ -313,4 +322,4 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
 
 
 def _is_text(line: TextLine) -> bool:
-    return line.width > 70 or (finished(line.text.s) and (line.width > 24 or line.text.s[-1] in "。？！?"))
+    return (line.width > 70 and not PASSED_RE.match(line.text.s)) or (finished(line.text.s) and (line.width > 24 or line.text.s[-1] in "。？！?"))
