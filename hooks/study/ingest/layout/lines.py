@@ -25,7 +25,7 @@ _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 #: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
 #: ``== 题 ==``: the heading marks of a wiki.
-_EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])(.+?)\s*\1$")
+_EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])([^。；=]{1,40}?)\s*\1$")
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
 _ATTRIBUTES_RE = re.compile(r"\s*\{:?\s*[#.][^{}]{1,80}\}$")
 _RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
@@ -178,7 +178,7 @@ def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, b
 
 def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
     """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``) or all are ``glued``."""
-    if text.s[0] == "=" and (wiki := _EQUALS_RE.match(text.s)):
+    if text.s[:1] == "=" and (wiki := _EQUALS_RE.match(text.s)):
         ledger.drop(text[: wiki.start(2)], "markup")
         ledger.drop(text[wiki.end(2) :], "markup")
         return text[wiki.start(2) : wiki.end(2)], len(wiki.group(1))
