@@ -182,7 +182,8 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
         rows.clear()
 
     # An introduction in another language is an editor's, but not beside the author's own words in both.
-    introduced = kinds.is_introduction(title) and not any(kind == "body" and is_latin(b.text.s) == (main == "en") for kind, b in part.blocks)
+    own = [b for kind, b in part.blocks if kind == "body" and is_latin(b.text.s) == (main == "en")]
+    introduced = kinds.is_introduction(title) and not own
     for kind, block in part.blocks:
         if kind == "figure" and held and block.style == "caption" and (rows or _opens_table(held, block)):
             # The table or the picture before has its caption; this is the next one's.

@@ -13,8 +13,8 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
 from hooks.study.ingest.record.record import find_label_word, is_name
-from hooks.study.ingest.record.titles import STATEMENT_RE
 from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.record.titles import STATEMENT_RE
 
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 LEADS_ON = "为為是得有即则則到"

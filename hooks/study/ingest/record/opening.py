@@ -322,4 +322,6 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
 
 
 def _is_text(line: TextLine) -> bool:
-    return (line.width > 70 and not PASSED_RE.match(line.text.s)) or (finished(line.text.s) and (line.width > 24 or line.text.s[-1] in "。？！?"))
+    if line.width > 70:
+        return not PASSED_RE.match(line.text.s)
+    return finished(line.text.s) and (line.width > 24 or line.text.s[-1] in "。？！?")
