@@ -25,7 +25,7 @@ from hooks.study.ingest.layout.oneline import part_one_line
 from hooks.study.ingest.layout.pieces import rejoined
 from hooks.study.ingest.layout.shape import Shape, finished, measure
 from hooks.study.ingest.layout.twocolumns import apart
-from hooks.study.ingest.notes.citing import STAR_RE
+from hooks.study.ingest.notes.citing import CITATION_RE, STAR_RE
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.notes.notedraft import Found
 from hooks.study.ingest.notes.notes import find_notes
@@ -152,7 +152,9 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
     before = [i for i in _without_remark(before, lines) if not _is_told(lines[i].text.s)]
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
-        before = []
+        # Notes and the editor's name stand at the end of an article: it was another one.
+        ends = [i for i in before if (i in labels and labels[i].name == "editor") or _is_cited(lines[i].text.s)]
+        before = [i for i in before if i <= ends[-1]] if len(ends) > 1 and opening.title else []
     heads = masthead_lines(lines, [i for i in range(begin, first) if lines[i].text and not lines[i].role and i not in opening.roles])
     opening.roles.update(dict.fromkeys(heads, "masthead"))
     result = list(lines)
@@ -163,6 +165,11 @@ def _drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: d
         labels.pop(i, None)
         result[i] = cut(lines[i])
     return result
+
+
+def _is_cited(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and label.scheme in ("bracket", "ring", "sup") and bool(CITATION_RE.search(text))
 
 
 def _is_told(text: str) -> bool:

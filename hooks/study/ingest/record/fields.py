@@ -130,7 +130,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     if name == "author-en":
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
     if name in ("author", "translator") and not ISSUE_RE.search(text.s):
-        text = ledger.sub(text, _NAME_MARK_RE, lambda m: " " if "\u4e00" <= m.string[m.end() :][:1] <= "\u9fff" else "", "name-mark")
+        text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if "\u4e00" <= m.string[m.end() :].lstrip()[:1] <= "\u9fff" else "", "name-mark")
     if name == "author" and _GAP_RE.search(text.s):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
     if name == "date" and text.s[-1:] in _CLOSING:
