@@ -175,6 +175,8 @@ def _is_cited(text: str) -> bool:
 def _is_told(text: str) -> bool:
     """Whether a line over a title is the column it stands in, or the day it appeared on, with a name at most."""
     day = DATE_RE.match(text)
+    if byline(text) == "doi":
+        return True
     return bool(COLUMN_RE.fullmatch(text)) or (day is not None and (day.end() == len(text) or is_name(text[day.end() :])))
 
 
@@ -220,7 +222,7 @@ def _above_title(
             opening.roles[i] = "title-en"
         elif REMARK_RE.match(line.text.s):
             continue
-        elif apart and len(line.text.s) <= 40 and not finished(line.text.s) and i not in headings:
+        elif apart and (len(line.text.s) <= 40 or byline(text) == "doi") and not finished(line.text.s) and i not in headings:
             name = "series" if COLUMN_RE.fullmatch(text) else byline(text)
             opening.roles[i] = "other" if name == "author" and not may_be_name(line.text.s) else name
 

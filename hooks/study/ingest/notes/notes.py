@@ -286,6 +286,8 @@ class _Reader:
             return True
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
+        if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
+            return False
         if self.section:
             if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
                 return False
@@ -295,8 +297,6 @@ class _Reader:
             widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
             full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
-        if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
-            return False
         if self.shape.wrapped:
             return self._wider(i, line, last, done)
         expected = number(draft.label.keys[-1]) + 1 if draft.label else 0

@@ -63,9 +63,12 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
                 add_field(fields, ledger, name, text[made.start(name) : made.end(name)], block.line)
                 ledger.drop(text[made.start(verb) : made.end(verb)], "label")
         return
-    if block.style == "date" and (day := DATE_RE.match(text.s)) and _is_author(text.s[day.end() :].strip()):
-        add_field(fields, ledger, "author", text[day.end() :].strip(), block.line)
-        text = text[: day.end()]
+    if block.style == "date" and (day := _STAMP_RE.match(text.s)) and (rest := text[day.end() :].strip()):
+        # The day a site has run into the line below it.
+        name = "author" if _is_author(rest.s) else "affiliation" if AFFILIATION_RE.search(rest.s) else ""
+        if name:
+            add_field(fields, ledger, name, rest, block.line)
+            text = text[: day.end()]
     text = plain_line(text, ledger) if text.s[:1] in "原O" else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
@@ -81,6 +84,10 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
 
 #: ``水 尺 研 究``: a name set apart.
 _SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"), re.compile(r"\s+")
+
+
+#: A day with its hour.
+_STAMP_RE = re.compile(rf"(?:{DATE_RE.pattern})\s*(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?")
 
 
 def _is_author(text: str) -> bool:
@@ -129,7 +136,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
     if name == "author-en":
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
-    if name in ("author", "translator") and not ISSUE_RE.search(text.s):
+    if name in ("author", "translator", "reviewer") and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if "\u4e00" <= m.string[m.end() :].lstrip()[:1] <= "\u9fff" else "", "name-mark")
     if name == "author" and _GAP_RE.search(text.s):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
@@ -143,9 +150,9 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
         add_field(fields, ledger, name, text[: placed.end("name")], line)
         return add_field(fields, ledger, "affiliation", text[placed.start("place") :], line)
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
-    if name in ("author", "translator") and _SPACED_NAME_RE.fullmatch(value.s):
+    if name in ("author", "translator", "reviewer") and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")
-    if name == "author" and any(f.name == name and f.text == value.s for f in fields[-_MOST:]):
+    if name in ("author", "affiliation") and any(f.name == name and f.text == value.s for f in fields[-_MOST:]):
         return ledger.drop(value, "outside")
     last = fields[-1] if fields else None
     if value and last and last.name == name and _goes_on(last):

@@ -17,7 +17,7 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il
 _PAGES = r"(?:[页頁]|\bpp?\.?)\s?[0-9]{1,4}(?:\s?[-–—~～]\s?[0-9]{1,4})?|第\s?[0-9]{1,4}\s?[-–—~～]\s?[0-9]{1,4}\s?[页頁]"
 #: What counts issues: without one of these a line with a year is no masthead.
 _COUNT = (
-    rf"[总總]?第\s?{_NUMBER}\s?[卷期辑輯號号集](?:第?\s?{_NUMBER}\s?[期號号])?|[总總]第?\s?{_NUMBER}\s?期|{_NUMBER}\s?[卷期]"
+    rf"(?:[总總]|[复復]刊|新)?第\s?{_NUMBER}\s?[卷期辑輯號号集](?:第?\s?{_NUMBER}\s?[期號号])?|[总總]第?\s?{_NUMBER}\s?期|{_NUMBER}\s?[卷期]"
     r"|\b(?:Vol|(?:(?:General|Serial|Sum|Total)[.]?\s)?No|Issue)s?[.．]?\s?[0-9]{1,4}(?:\s?\([0-9]{1,4}\))?|[0-9]{4}\s?年[春夏秋冬]季?[号號卷刊]"
 )
 _TOKEN_RE = re.compile(
@@ -27,7 +27,7 @@ _TOKEN_RE = re.compile(
     re.I,
 )
 #: What stands between the parts, and round a page number.
-_BETWEEN = " \t\u3000,，.．·•・|｜/／:：;；()（）[]［］—–-*"
+_BETWEEN = "《》 \t\u3000,，.．·•・|｜/／:：;；()（）[]［］—–-*"
 _HAN_NAME_RE = re.compile("[\u4e00-\u9fff·（）()、：:\\s]{2,30}")
 _LATIN_NAME_RE = re.compile(r"[A-Z][A-Za-z&:,.'’()\s-]{3,90}")
 #: Words that names of journals end in.

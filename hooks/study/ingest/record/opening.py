@@ -17,6 +17,7 @@ from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import imprint_end
+from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import are_names
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
@@ -28,6 +29,8 @@ _AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【
 _NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³]")
 _FOREIGN_ABSTRACT_RE = re.compile(r"\W*(?:Abstract|Summary)\W*", re.I)
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
+#: Record lines that stand between the parts of a title page.
+_BESIDE = ("date", "doi", "funding", "email")
 #: No title stands further down than so many lines, and no record goes on longer.
 _DEEPEST = 300
 #: Lines of a record in front of the title it tells.
@@ -247,6 +250,8 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     last = next(reversed(opening.roles), -1)
     if last >= 0 and opening.roles[last] == "title-en" and (lines[last].text.s[-1] in ":：-—" and lines[last].bold == line.bold):
         return "title-en"
+    if masthead(line.text.s):
+        return "masthead"
     name = byline(line.text.s)
     if name == "other" and not is_latin(line.text.s) and _are_signed(lines, i):
         return "author"
@@ -285,7 +290,7 @@ def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int
         return {}
     first = abstract
     for i in range(abstract - 1, opening.start - 1, -1):
-        if i in labels or (lines[i].text and not is_latin(lines[i].text.s)):
+        if (i in labels and labels[i].name not in _BESIDE) or (lines[i].text and not is_latin(lines[i].text.s)):
             break
         first = i if lines[i].text else first
     return back_roles(lines[:abstract], first, labels)
@@ -311,13 +316,16 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
     roles: dict[int, str] = {}
     for i in range(back, len(lines)):
         text = lines[i].text.s
+        if i in labels and labels[i].name in _BESIDE:
+            continue
         if i in labels or len(roles) > 9:
             break
         if text:
             name = byline(text)
             titled = set(roles.values()) == {"title-en"} and lines[i].hashes == lines[max(roles)].hashes
             named = name == "other" and bool(roles) and are_names(text)
-            roles[i] = "author-en" if named else "title-en" if not roles or (name == "other" and titled) else name
+            titled = titled or (set(roles.values()) == {"title-en"} and text[0] in "—―─–-")
+            roles[i] = "author-en" if named and not titled else "title-en" if not roles or (name == "other" and titled) else name
     return roles
 
 

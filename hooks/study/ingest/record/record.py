@@ -203,6 +203,11 @@ _POSTED_RE = re.compile(
 )
 
 
+#: A body that writes under its own name.
+_BODY_RE = re.compile("[\u4e00-\u9fff（）()“”]{2,24}(?:课题组|課題組|调研组|研究组|编写组|写作组|项目组|编辑部|評論員|评论员)")
+_DOI_RE = re.compile(r"\[?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]+(?:\]\([^()\s]*\))?")
+
+
 @lru_cache(maxsize=1 << 12)
 def byline(text: str) -> str:
     """The field a line between title and text belongs to."""
@@ -210,10 +215,14 @@ def byline(text: str) -> str:
         return "date"
     if _POSTED_RE.search(text):
         return "other"
+    if _DOI_RE.fullmatch(text):
+        return "doi"
     if re.search(r"https?://", text) and len(text) < 200:
         return "url" if re.match(r"^<?https?://", text) else "citation"
     if PAPER_RE.match(text):
         return "citation"
+    if _BODY_RE.fullmatch(text):
+        return "author"
     if is_name(text):
         return "author-en" if is_latin(_TAG_RE.sub("", text)) else "author"
     if AFFILIATION_RE.search(text):

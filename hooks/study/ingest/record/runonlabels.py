@@ -12,8 +12,8 @@ from hooks.study.ingest.record.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, 
 
 #: Labels that run on in the line of another one.
 _RUN_ON = (
-    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|刊出|上网|退修|投稿|接收|通過刊登)(?:日期|时间)|基金项目|基金項目"
-    r"|作者简介|作者簡介|DOI|Key ?words|CLC number"
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|发布|出版|刊出|上网|退修|投稿|接收|通過刊登)(?:日期|时间)|基金项目|基金項目"
+    r"|作者简介|作者簡介|(?<=; )(?:[Aa]ccepted|[Rr]evised|[Pp]ublished)|DOI|Key ?words|CLC number"
     r"|Document code|Article ID)"
 )
 _INNER_RE = re.compile(
@@ -69,7 +69,7 @@ def cut_labels(lines: list[TextLine]) -> list[TextLine]:
         if not cuts:
             result.append(line)
             continue
-        cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\")]
+        cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\(（[［【")]
         before = line.text.s[: cuts[0]] if cuts else ""
         affiliation = len(before) < 600 and byline(before) == "affiliation"
         # Behind a Han a word like ``关键词：`` may be one of its sentence.
