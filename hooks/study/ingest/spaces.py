@@ -8,10 +8,8 @@ from array import array
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.trace import NOWHERE, Span
 
-_GAP_RE = re.compile(r"\s\s*")
 #: A single space between two words of Latin letters stays.
-_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_WORD_END = _WORD | {"."}
+_GAP_RE = re.compile(r"\s(?:(?<![0-9A-Za-z.] )|(?![0-9A-Za-z]))\s*")
 #: An address is broken over no more lines than this.
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
@@ -64,8 +62,6 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
         last = 0
         for gap in _GAP_RE.finditer(text):
             start, end = gap.span()
-            if end - start == 1 and text[start] == " " and text[start - 1 : start] in _WORD_END and text[end : end + 1] in _WORD:
-                continue
             parts.append(text[last:start])
             kept += places[last:start]
             last = end

@@ -33,13 +33,11 @@ def ringed_in_text(lines: Sequence[TextLine]) -> set[str]:
 
 def in_record(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line with a circled number stands among record lines: an export puts the notes of the first page there."""
-    for step in (-1, 1):
-        j = i + step
-        while 0 <= j < len(lines) and abs(j - i) <= _MOST and (not lines[j].text or (not lines[j].role and _is_ringed(lines[j]))):
-            j += step
-        if not 0 <= j < len(lines) or abs(j - i) > _MOST or lines[j].role != "label":
-            return False
-    return True
+    ways = (lines[max(0, i - _MOST) : i][::-1], lines[i + 1 : i + 1 + _MOST])
+    if not all(any(line.role == "label" for line in way) for way in ways):
+        return False
+    beside = [next((line.role for line in way if line.text.s and (line.role or not _is_ringed(line))), "") for way in ways]
+    return beside == ["label", "label"]
 
 
 def _is_ringed(line: TextLine) -> bool:
