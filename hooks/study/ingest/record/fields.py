@@ -33,10 +33,8 @@ _LATIN_MARK_RE = re.compile(
 
 #: ``陈 一 鸣``: one name, set apart.
 _SPACED_NAME_RE = re.compile(
-    r"(?<![^\s,，、;；])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
+    r"(?<![^\s,，、;；])(?<!^[\u4e00-\u9fff][ \u3000])(?<![\s,，、;；][\u4e00-\u9fff][ \u3000])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
 )
-#: What parts names by more than one space.
-_GAP_RE = re.compile(r"\s{2}|[,，、;；]")
 _SPACE_RE = re.compile(" ")
 
 
@@ -138,7 +136,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
     if name in ("author", "translator", "reviewer") and not ISSUE_RE.search(text.s):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if "\u4e00" <= m.string[m.end() :].lstrip()[:1] <= "\u9fff" else "", "name-mark")
-    if name == "author" and _GAP_RE.search(text.s):
+    if name in ("author", "translator"):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
     if name == "date" and text.s[-1:] in _CLOSING:
         ledger.drop(text[-1:], "sign")
