@@ -10,7 +10,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.plaintables import plain_cells
-from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
 from hooks.study.model import Figure, Table
 
 CREDIT_RE = re.compile(
@@ -23,6 +23,7 @@ CREDIT_RE = re.compile(
 _SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
 _NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*[0-9]|(?:Fig|Tab)", re.I)
 _NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
+_COUNTED_RE = re.compile(r"(?:[图圖表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
 #: A caption whose number character recognition has not read.
@@ -159,7 +160,7 @@ def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> boo
 
 
 def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:
-    """Pair captions with credits; a credit may stand before its caption.
+    """Pair captions with credits; a credit may stand before its caption, and the caption in a second language behind it.
 
     Args:
         parts: (``caption`` or ``credit``, text, line) in order, with nothing else between them.
@@ -168,6 +169,9 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
     """
     pairs: list[list] = []
     for kind, text, line in parts:
+        if kind == "caption" and pairs and pairs[-1][0] and _is_parallel(pairs[-1][0].s, text.s):
+            pairs[-1][0] = join([pairs[-1][0], Span(" ", NOWHERE), text])
+            continue
         open_slot = pairs and pairs[-1][0 if kind == "caption" else 1] is None
         if not open_slot:
             pairs.append([None, None, line])
@@ -176,6 +180,12 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
         Figure(f"f{n}", ledger.place(cap) if cap else "", line, ledger.place(credit) if credit else "")
         for n, (cap, credit, line) in enumerate(pairs, first)
     ]
+
+
+def _is_parallel(caption: str, text: str) -> bool:
+    """Whether two captions have one number, one in Latin letters and one not."""
+    numbers = [match.group(1) if (match := _COUNTED_RE.match(t)) else "" for t in (caption, text)]
+    return bool(numbers[0]) and numbers[0] == numbers[1] and is_latin(caption) != is_latin(text)
 
 
 def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:

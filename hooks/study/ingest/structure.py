@@ -47,6 +47,8 @@ from hooks.study.ingest.trace import Ledger
 _SURE = 4
 #: What a rule of each sign stands for: between two pages programs draw one of dashes.
 _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
+#: The abstract in another language, which may stand above the notes of the last page.
+_FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
 _BRACKETED_RE = re.compile(r"[(（][^()（）]{2,30}[)）]")
 
 
@@ -109,7 +111,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
     for i, line in enumerate(lines):
         if line.role or not line.text.s:
             continue
-        label = find_label_word(line.text.s, bracket_only=front < i < back)
+        label = find_label_word(line.text.s, bracket_only=front < i < back and not _FOREIGN_RE.match(line.text.s))
         if (
             label
             and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "keywords", "funding"))

@@ -9,7 +9,8 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -49,7 +50,8 @@ def page_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], str]:
             found.append((glyph, round(raw.FPDFText_GetCharAngle(probe.text, i) / (math.pi / 4)) % 8))
     turns = Counter(turn for _, turn in found)
     usual = turns.most_common(1)[0][0] if turns else 0
-    return [_turned(glyph, usual) for glyph, turn in found if turn == usual], "".join(g.char for g, turn in found if turn != usual)
+    upright = _ligatures_apart([_turned(glyph, usual) for glyph, turn in found if turn == usual])
+    return upright, "".join(g.char for g, turn in found if turn != usual)
 
 
 class _Probe:
@@ -91,6 +93,18 @@ class _Probe:
             written = name.decode("utf-8", "replace").split("+")[-1]
             self.fonts[name] = bool(_BOLD_RE.search(written)) or raw.FPDFText_GetFontWeight(self.text, i) >= 600
         return self.fonts[name]
+
+
+def _ligatures_apart(glyphs: list[Glyph]) -> list[Glyph]:
+    """The letters of a ligature, which all come with its place, each on its part of it."""
+    found: list[Glyph] = []
+    for _, group in groupby(glyphs, key=lambda g: (g.left, g.right, g.foot, g.char.isspace())):
+        same = list(group)
+        step = (same[0].right - same[0].left) / len(same)
+        if len(same) > 1 and all(g.char.isascii() for g in same):
+            same = [replace(g, left=g.left + k * step, right=g.left + (k + 1) * step) for k, g in enumerate(same)]
+        found += same
+    return found
 
 
 def _turned(glyph: Glyph, eighths: int) -> Glyph:

@@ -27,6 +27,7 @@ PAGE_RE = re.compile(
 _LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
 #: Without the signs that only the number of a page has.
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
+_ROMAN_RE = re.compile("[ivx]{1,5}|[IVX]{1,5}")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 #: Three numbers or more with less text between them than this are cells of a table or the years of a list.
 _FEWEST, _CLOSE = 3, 100
@@ -53,6 +54,8 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
     dense = _dense(lines, bare)
     single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
+    # The front pages of a thesis count in Roman numerals.
+    found += [i for i, line in enumerate(lines) if 0 < len(line.text) < 6 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
     return set(found) - set(bare) | set(single if seen(len(ends), len(single)) else ends)
 
 
@@ -146,6 +149,11 @@ def _is_furnished(lines: Sequence[TextLine], i: int, heads: AbstractSet[int]) ->
     """Whether a running head or the end of a page is next to a line, whatever blank lines are between."""
     beside = (next((j for j in way if lines[j].role != "blank"), i) for way in (range(i - 1, -1, -1), range(i + 1, len(lines))))
     return any(j in heads or lines[j].role == "page" for j in (*range(max(0, i - 2), min(len(lines), i + 3)), *beside))
+
+
+def _is_last(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether the page ends right below a line."""
+    return next((line.role == "page" for line in lines[i + 1 :] if line.role != "blank"), False)
 
 
 def page_edges(lines: Sequence[TextLine]) -> set[int]:

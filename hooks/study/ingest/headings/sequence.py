@@ -50,6 +50,8 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
         # Character recognition overlooks a number; the other headings of the style are marked.
         seen = last.get(c.style, c.value)
         fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))
+        # An author leaves one out.
+        fits = fits or (c.style == "decimal2" and _skips_one(kept, c, lines))
         # No sentence opens so, and an excerpt may have one chapter only.
         fits = fits or (c.style in ("part", "chapter") and not PUNCTUATION_RE.search(lines[c.index].text.s))
         fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
@@ -57,6 +59,15 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
             last[c.style] = c.value
             kept.append(c)
     return kept
+
+
+def _skips_one(kept: Sequence[Numbered], c: Numbered, lines: Sequence[TextLine]) -> bool:
+    """Whether a short line without punctuation has the number after the next: ``4.4`` behind ``4.2``."""
+    last = next((k for k in reversed(kept) if k.style == c.style), None)
+    text = lines[c.index].text.s
+    if last is None or c.value != last.value + 2 or major(lines[last.index].text.s) != major(text):
+        return False
+    return 4 < len(text) <= 30 and not PUNCTUATION_RE.search(text)
 
 
 def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:

@@ -183,6 +183,8 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
         return False
     if last.bullet and gap == "":
         return finished(before)
+    if shape.wrapped and before[-1] in "；;" and last.width < shape.widths.get(behind.index, 0) - INDENT and _counts_on(current, after):
+        return True
     if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
         return True
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
@@ -202,6 +204,12 @@ def _is_next_point(first: str, text: str) -> bool:
         return False
     (style, value), (other, following) = numbering(first), numbering(text)
     return bool(style) and style == other and following == value + 1
+
+
+def _counts_on(current: list[Item], text: str) -> bool:
+    """Whether a line opens with the number in brackets after the one its paragraph opened with."""
+    (style, value), (other, following) = numbering(current[0].line.text.s), numbering(text)
+    return style in ("arabic-paren", "han-paren") and style == other and following == value + 1
 
 
 def _only_marks(text: str) -> bool:

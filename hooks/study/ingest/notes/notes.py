@@ -221,7 +221,8 @@ class _Reader:
 
     def _is_note(self, i: int, label: Candidate, text: str) -> bool:
         key = label.keys[0]
-        if i in self.headings or i >= self.back:
+        if i in self.headings or (i >= self.back and (label.scheme in _BARE or not self.waiting[key])):
+            # Below a second title page stand the notes of its page, and no others.
             return False
         if _CLOSED_RE.match(text[label.end :]):
             return False
@@ -280,7 +281,7 @@ class _Reader:
         last = draft.lines[-1]
         done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
         done = done or bool(SIGNED_RE.search(last.text.s)) or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
-        if line.hashes or i in self.headings or i >= self.back:
+        if line.hashes or i in self.headings or (i >= self.back > max(self.found.taken)):
             return False
         if line.indent >= _FOOT_INDENT and draft.label and draft.label.scheme == "foot":
             return True

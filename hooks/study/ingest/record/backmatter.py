@@ -16,6 +16,8 @@ from hooks.study.ingest.record.record import AFFILIATION_RE
 _WORK_RE = re.compile(
     r"\[[JMDNCRZAEBOLP/]{1,5}\]|[(（](?:19|20)[0-9]{2}[a-z]?[)）]|\bpp?\.\s?[0-9]|[0-9]\s?[-–—]\s?[0-9]+\.|\bPress\b|https?:"
 )
+#: Prose is this wide, in cells.
+_PROSE = 40
 _BACK_LABEL_RE = re.compile(
     r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕>＞:：*]|$|(?<=t)\s{1,4}(?-i:[A-Z]))", re.I
 )
@@ -28,7 +30,7 @@ def back_matter(lines: Sequence[TextLine]) -> int:
         if (
             not lines[i].text.s
             or not _BACK_LABEL_RE.match(lines[i].text.s)
-            or not (heading or _is_note_ahead(lines, i) or _is_page_of_title(lines, i))
+            or not (heading or _is_note_ahead(lines, i) or _is_page_of_title(lines, i) or _ends_text(lines, i))
         ):
             continue
         start, taken = i, 0
@@ -65,6 +67,17 @@ def _is_page_of_title(lines: Sequence[TextLine], i: int) -> bool:
     above = [line for line in reversed(lines[max(0, i - 12) : i]) if line.text]
     title = next((k for k, line in enumerate(above) if line.hashes or not is_latin(line.text.s)), len(above))
     return title + 1 < len(above) and bool(above[title].hashes) and is_latin(above[title].text.s) and not is_latin(above[title + 1].text.s)
+
+
+def _ends_text(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether an abstract in another language has Chinese prose above it, and nothing but notes below."""
+    if not is_latin(lines[i].text.s) or not any(_is_chinese_prose(line) for line in lines[:i]):
+        return False
+    return not any(_is_chinese_prose(line) and not find_label(line.text.s) for line in lines[i + 1 :])
+
+
+def _is_chinese_prose(line: TextLine) -> bool:
+    return line.width >= _PROSE and not line.role and not is_latin(line.text.s)
 
 
 def _is_note_ahead(lines: Sequence[TextLine], i: int) -> bool:

@@ -14,7 +14,7 @@ from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import MADE_RE, signature_end
-from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
+from hooks.study.ingest.record.record import DATE_RE, Label, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
 _STATEMENT = (
@@ -63,6 +63,9 @@ _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
 COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
+#: The name of a column over a title; half a title is this wide at least, in cells.
+_COLUMN_RE = re.compile(r"(?:研究|论坛|論壇|专题|專題|专栏|專欄|论丛|論叢|笔谈|筆談|纪事|天地|园地|探索)$|[·■●◆【】]")
+_HALF = 14
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
     "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
@@ -200,7 +203,24 @@ def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, La
     if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
         return ()
     seen_as = bool(lines[i].hashes) and len(lines[j].text) > 8 and not numbering(lines[j].text.s)[0] and VIEW_RE.match(lines[i].text.s)
-    return (j,) if seen_as or lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
+    halves = j == i - 1 and _are_halves(lines[j], lines[i]) and not _COLUMN_RE.search(lines[j].text.s) and _is_signed(lines, i)
+    return (j,) if seen_as or halves or lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
+
+
+def _are_halves(line: TextLine, after: TextLine) -> bool:
+    """Whether two plain lines, each too long for a name, are about as wide as each other, as the halves of a title are."""
+    if line.hashes or line.bold or line.role or after.role or min(line.width, after.width) < _HALF:
+        return False
+    if not 0.75 * after.width <= line.width <= 2 * after.width or not (_is_called(line.text.s) and _is_called(after.text.s)):
+        return False
+    return not (is_latin(line.text.s) or is_latin(after.text.s) or numbering(line.text.s)[0] or numbering(after.text.s)[0])
+
+
+def _is_signed(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether the next line that has text is a name, or names the author by a label."""
+    text = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
+    label = find_label_word(text) if text else None
+    return is_name(text) or (label is not None and label.name == "author")
 
 
 def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
@@ -212,7 +232,8 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
             continue
         if DATE_RE.fullmatch(line.text.s):
             continue
-        open_end = last.text.s[-1] in "：:—-，,、" and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
+        halves = j == i + 1 and _are_halves(last, line) and not _SUBTITLE_RE.match(line.text.s) and _is_signed(lines, j)
+        open_end = (halves or last.text.s[-1] in "：:—-，,、") and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
         if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
             found.append(j)
