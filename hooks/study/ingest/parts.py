@@ -241,6 +241,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return add_field(draft.fields, draft.ledger, byline(text), block.text, block.line)
     if not part.own and part.heading is None and len(text) < 160 and (name := loose_field(text)):
         return add_field(draft.fields, draft.ledger, name, block.text, block.line)
+    if not part.own and part.heading is None and len(text) < 60 and not finished(text) and _is_byline(draft, text):
+        return add_byline(draft.fields, draft.ledger, block._replace(style=byline(text)))
     if not part.own and part.heading is None and _BORN_RE.match(text):
         return part.blocks.append(("bio", block))
     if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):

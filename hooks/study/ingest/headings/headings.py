@@ -37,7 +37,7 @@ _BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
 _PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
-    r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
+    r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭誌志]|序\s*[言论論]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
     r"|[补補附]\s*[记記]|凡\s*例|弁\s*言|缘\s*起|[自代]\s*序|楔\s*子|引\s*子|跋"
     r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
     r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
@@ -55,6 +55,9 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
     """
     told = _told(lines, named) if named else {}
     candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or _candidate(lines, i, line, shape))]
+    if told:
+        # What stands right under a heading of the table and is not in it is whoever wrote the part.
+        candidates = [c for c in candidates if c.told or c.style != "plain" or _above(lines, c.index) not in told]
     candidates = _with_contributions(_with_short_titles(candidates, lines, shape), lines)
     sure = in_sequence(candidates, lines)
     result = {}
@@ -79,6 +82,11 @@ def _told(lines: Sequence[TextLine], named: Mapping[str, bool]) -> dict[int, Num
             style, value = numbering(text)
             found[i] = Numbered(i, style or ("below" if named[bare] else "plain"), value, lines=names[1:], told=True)
     return found
+
+
+def _above(lines: Sequence[TextLine], i: int) -> int:
+    """The line with text above a line."""
+    return next((j for j in range(i - 1, max(-1, i - 6), -1) if lines[j].text), -1)
 
 
 def _begins(lines: Sequence[TextLine], i: int) -> bool:
@@ -283,7 +291,7 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         if not line.text:
             continue
         asks = line.text.s[-1] in "？?！" and not lines[j - 1].text and not any(n.text for n in lines[j + 1 : j + 2])
-        short = len(line.text) <= 40 and not goes_on(line.text.s) and (asks or not finished(line.text.s))
+        short = len(line.text) <= 40 and not ("。" in line.text.s[:-1] or goes_on(line.text.s)) and (asks or not finished(line.text.s))
         return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
     return -1
 

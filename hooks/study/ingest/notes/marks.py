@@ -39,7 +39,7 @@ FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
-    rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*[注註]?\s*[0-9])|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
+    rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
     r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”]))"
 )
 
@@ -59,7 +59,7 @@ MARK_RE = re.compile(
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
-    r"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{1,3})\s*[)）])"
+    rf"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{{1,3}}|(?<=[注註]){_HAN})\s*[)）])"
     r")"
     r"|(?=[0-9ivx])(?:"
     r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
@@ -87,7 +87,7 @@ LABEL_RE = re.compile(
     rf"|(?P<ring>[{_RING}])"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
-    r"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{1,3})\s*[)）]?\s*[:：.、]?)"
+    rf"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{{1,3}}|{_HAN}(?=[)）:：\s]))\s*[)）]?\s*[:：.、]?)"
     r"|(?P<turned>(?P<turnedn>[0-9]{1,3})\[\s?\])"
     r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
     rf"|(?P<roman>(?P<romann>{_COUNTED})(?:[.、)）]\s*|\s+)(?=\S))"

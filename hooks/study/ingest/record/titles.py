@@ -39,7 +39,7 @@ _ISSUE_RE = re.compile(
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
 #: The day or the hour at which a post went up.
-_STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|\b[0-9]{1,2}:[0-9]{2}\b")
+_STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
