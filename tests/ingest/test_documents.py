@@ -158,6 +158,11 @@ BOOK = {
         "甲[^1]乙。\n\n[^1]: 注文",
     ),
     "a picture in a link is no mark": ('<p>甲<a href="#n"><img src="n.png"/></a>乙。</p><p id="n">丙</p>', "甲乙。\n\n丙"),
+    "notes that readers of e-books show for a picture": (
+        '<p>甲<img class="qqreader-footnote" alt="注文" src="n.png"/>乙<img class="zhangyue-footnote" zy-footnote="又注"/>。</p><p>丙</p>',
+        "甲[^1]乙[^2]。\n\n[^1]: 注文\n\n[^2]: 又注\n\n丙",
+    ),
+    "what a picture shows is no note": ('<p>甲<img alt="一座桥" src="n.png"/>乙。</p>', "甲乙。"),
     "heading over two lines": ("<h2>第一章<br/>题</h2>", "## 第一章 题"),
     "not well formed": ("<p>甲<br>乙</p><p>丙", "甲\n乙\n\n丙"),
 }
@@ -218,6 +223,9 @@ def test_a_book_without_its_title_in_the_text_gets_it_from_its_record():
     opf = '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>名</dc:title></metadata>'
     assert read(epub("<p>文</p>", opf=opf), ".epub").text.strip() == "# 名\n\n文"
     assert read(epub("<h1>名</h1><p>文</p>", opf=opf), ".epub").text.strip() == "# 名\n\n文"
+    signed = opf.replace("</metadata>", "<dc:creator>周明远</dc:creator></metadata>")
+    assert read(epub("<p>文</p>", opf=signed), ".epub").text.strip() == "# 名\n\n周明远\n\n文"
+    assert read(epub("<p>周明远著</p>", opf=signed), ".epub").text.strip() == "# 名\n\n周明远著"
 
 
 NUMBERS = [

@@ -88,7 +88,7 @@ def _body(page: etree._Element) -> etree._Element | None:
 
 
 def _title(root: etree._Element, bodies: list[tuple[str, etree._Element]], writer: Writer) -> None:
-    """The title of the book's own record, where its pages do not show it."""
+    """The title of the book's own record, where its pages do not show it, and its authors, where they do not either."""
     title = next((closed_up(e.text or "").strip() for e in root.iter("{*}title")), "")
     opening = "".join("".join("".join(body.itertext()) for _, body in bodies[:3]).split())[:3000]
     if title and "".join(title.split()) not in opening:
@@ -96,3 +96,9 @@ def _title(root: etree._Element, bodies: list[tuple[str, etree._Element]], write
         strip.sign("# ")
         strip.add(title)
         writer.block(strip)
+        for creator in root.iter("{*}creator"):
+            name = closed_up("".join(creator.itertext())).strip()
+            if name and value(creator, "role") in ("", "aut") and "".join(name.split()) not in opening:
+                strip = Strip()
+                strip.add(name)
+                writer.block(strip)

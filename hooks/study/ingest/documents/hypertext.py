@@ -45,6 +45,7 @@ class Hypertext:
                     self.places.setdefault(f"{name}#{identifier}", element)
         self.numbers: dict[etree._Element, int] = {}
         self.items: dict[etree._Element, int] = {}
+        self.pictured: list[tuple[int, str]] = []
         self._find_notes()
 
     def read(self) -> None:
@@ -121,6 +122,10 @@ class Hypertext:
             self._mark(element, note)
         elif name == "br":
             self.strip.add(" " if self.lead.startswith("#") else "\n")
+        elif name == "img" and _PICTURE_MARK_RE.search(value(element, "class")) and len(text := _said(element)) > 1:
+            self.numbers[element] = len(self.numbers) + 1
+            self.strip.sign(f"[^{self.numbers[element]}]")
+            self.pictured.append((self.numbers[element], text))
         elif name in ("sup", "sub") and (link := _only_link(element)) is not None and self._note_of(self.page, link) in self.numbers:
             self._mark(element, self._note_of(self.page, link))
         elif name in ("sup", "sub"):
@@ -200,6 +205,17 @@ class Hypertext:
             self.writer.block(whole)
             self.lead = ""
         self.strip = Strip()
+        for number, text in self.pictured:
+            note = Strip()
+            note.sign(f"[^{number}]: ")
+            note.add(closed_up(text).strip())
+            self.writer.block(note)
+        self.pictured = []
+
+
+def _said(picture: etree._Element) -> str:
+    """The note that a reader of e-books shows for a picture, as two of them write it."""
+    return value(picture, "zy-footnote") or value(picture, "alt")
 
 
 def _block_of(element: etree._Element) -> etree._Element | None:

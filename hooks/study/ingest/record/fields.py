@@ -45,9 +45,13 @@ _DID_RE = re.compile(
 )
 #: ``原创 某某 某号 2023-05-12 18:30 发表于北京``: who wrote a post, which account sent it, and when.
 _POST_RE = re.compile(
-    r"(?:原[创創]|Original)\s+(?P<author>(?:\S+\s+)*?)(?P<series>\S+)\s+"
+    r"(?:(?:原[创創]|Original)\s+|(?=.*发[表布]于))(?P<author>(?:\S+\s+)*?)(?P<series>\S+)\s+"
     r"(?P<date>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?P<other>.*)"
+    # And a blog: ``发表于2018年7月19日由某某``.
+    r"|(?:发[表布]于|發[表佈布]於|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
+    r"(?P<writer>\S{2,20}?)(?:发[表布]|撰写)?"
 )
+_POST_FIELDS = {"day": "date", "writer": "author"}
 
 
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
@@ -67,7 +71,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         if name:
             add_field(fields, ledger, name, rest, block.line)
             text = text[: day.end()]
-    text = plain_line(text, ledger) if text.s[:1] in "原O" else text
+    text = plain_line(text, ledger) if text.s[:1] in "原O发發Pp" or "发表于" in text.s or "发布于" in text.s else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
     if (did := _DID_RE.fullmatch(text.s)) and block.style in ("author", "other"):
@@ -106,13 +110,15 @@ def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) ->
 
 def _add_post(fields: list[Field], ledger: Ledger, text: Span, post: re.Match[str], line: int) -> None:
     """Add what a platform tells of a post in one line; an account that writes under its own name is no author."""
-    ledger.drop(text[: post.start("author")], "label")
-    for name in post.re.groupindex:
-        value = text[post.start(name) : post.end(name)].strip()
+    at = 0
+    for name in [name for name in post.re.groupindex if post.group(name)]:
+        ledger.drop(text[at : post.start(name)].strip(), "label")
+        value = text[post.start(name) : (at := post.end(name))].strip()
         if name == "author" and value.s == post.group("series"):
             ledger.drop(value, "outside")
         elif value:
-            add_field(fields, ledger, name, value, line)
+            add_field(fields, ledger, _POST_FIELDS.get(name, name), value, line)
+    ledger.drop(text[at:].strip(), "label")
 
 
 #: ``某网专栏作者 某某``: whom a name writes for.

@@ -106,7 +106,8 @@ _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
     r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
-    r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:本文)?(?:收稿|修回|录用|投稿|发布|修改)日期[为為是]?(?=\s*[0-9]{4})))\s*"
+    r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:本文)?(?:收稿|修回|录用|投稿|发布|修改)日期[为為是]?(?=\s*[0-9]{4})"
+    r"|(?:编辑|发布|发表|修改|更新)于(?=\s*[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s*[0-9]{1,2}:[0-9:]{2,5})?\s*$)))\s*"
 )
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(

@@ -112,5 +112,5 @@ def _stamped(text: str, stamp: re.Match[str]) -> set[int]:
         glued = re.match(r"[^\s:：]{2,5}[:：]", text[stamp.end() :])
         return {stamp.end(), *(m.start() for m in _GLUED_SOURCE_RE.finditer(text, stamp.end()))} if glued else set()
     before = text[: stamp.start()].rstrip()
-    named = len(before) < _BYLINE and not re.search("[。，；！？]|[:：]$", before)
+    named = len(before) < _BYLINE and before[-1:] != "于" and not re.search("[。，；！？]|[:：]$", before)
     return {stamp.start()} if stamp.end() == len(text) and text[stamp.start() - 1].isspace() and named else set()
