@@ -15,7 +15,7 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.trace import Ledger
 
 _DIGITS_RE = re.compile("[0-9０-９]+")
-_SIGNS_RE = re.compile(r"[^\w\n]")
+_SIGNS_RE = re.compile(r"[^\w\n][^\w\n]*")
 #: The end of a note that has run over to a second line; the same book is cited again and again.
 _PLACE_RE = re.compile(r"[p第](?:(?<=\bp)p?\.\s?[0-9]|(?<=第)\s*[0-9—–\-、,，]+\s*[页頁][。.]$)")
 #: The wrapped end of an address and the date it was looked at.

@@ -28,6 +28,8 @@ _LABEL_RE = re.compile(r"(?:关键词|關鍵詞|中图分类号|中圖分類號|
 _SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
 _OPEN_RE = re.compile(r"[(（〔\[【《“]\S{0,2}")
 _WORD_RE = re.compile("[!-~\u00c0-\u024f‘’“”–—]{1,30}")
+#: Roles of what parts blocks.
+_APART = ("blank", "page")
 #: So many words in a row, each in its block, are one row drawn out to the measure.
 _ROW = 3
 
@@ -57,9 +59,9 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _is_alone(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a short line of text stands between blank ones."""
-    if lines[i].role or lines[i].hashes or lines[i].bold or len(lines[i].text) > _VALUE:
+    if (i and lines[i - 1].role not in _APART) or (i + 1 < len(lines) and lines[i + 1].role not in _APART):
         return False
-    return all(not 0 <= j < len(lines) or lines[j].role in ("blank", "page") for j in (i - 1, i + 1))
+    return not (lines[i].role or lines[i].hashes or lines[i].bold or len(lines[i].text) > _VALUE)
 
 
 def _goes_on(lines: Sequence[TextLine], written: Sequence[int], alone: Sequence[bool], first: int, k: int, numbers: set[int]) -> bool:

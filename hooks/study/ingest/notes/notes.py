@@ -309,13 +309,14 @@ class _Reader:
         """Whether a foreign note that the end of a page has cut in two goes on at the foot of the next, above its notes or alone."""
         if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
             return False
-        last, first = self.found.drafts[-1].lines[-1].text.s, max(self.found.taken)
-        above = next(line for line in reversed(self.lines[:i]) if line.text)
-        if finished(last) or _ACCESSED_RE.search(last) or not (is_latin(last) and is_latin(line.text.s)) or is_latin(above.text.s):
+        last = self.found.drafts[-1].lines[-1].text.s
+        if not (is_latin(line.text.s) and is_latin(last)) or finished(last) or _ACCESSED_RE.search(last):
+            return False
+        if is_latin(next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)):
             return False
         below = [n for n in self.lines[i + 1 : i + _LONGEST_TAIL] if n.role != "blank"]
         ended = any(n.role in ("cut", "page") or ((label := find_label(n.text.s)) and label.scheme not in _BARE) for n in below)
-        return ended and any(n.role in ("cut", "page") for n in self.lines[first:i])
+        return ended and any(n.role in ("cut", "page") for n in self.lines[max(self.found.taken) : i])
 
     def _is_over(self, i: int) -> bool:
         """Whether a list of notes ends before a line: another list is still to come, and the next number not before it."""
