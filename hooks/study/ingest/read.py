@@ -24,6 +24,7 @@ from hooks.study.ingest.decoding.unsafe import find_unsafe
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
 from hooks.study.ingest.layout.lines import split_lines
 from hooks.study.ingest.layout.underline import underlined, without_directives
+from hooks.study.ingest.markdown.backlinks import with_linked_notes
 from hooks.study.ingest.markdown.dialects import without_dialects
 from hooks.study.ingest.markdown.lists import listed
 from hooks.study.ingest.markdown.texcommands import without_commands
@@ -127,7 +128,7 @@ def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Art
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:
-        span = without_dialects(without_commands(span, ledger), ledger)
+        span = without_dialects(without_commands(with_linked_notes(span, ledger), ledger), ledger)
     lines = underlined(without_directives(split_lines(span, ledger), ledger), ledger)
     lines = lines if page else listed(lines, ledger)
     if page:

@@ -18,6 +18,8 @@ _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9ivx>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
+#: ``。“ ” 3``: quotation marks of another font that a page's text has at the end of the line, and a raised number.
+_STRAY_RE = re.compile(r"(?<=[。！？])(?:\s*[“‘]\s*[”’]|\s*[”’]\s*[“‘])+\s*[0-9]{0,3}$|(?<=[。！？][”’])\s+[0-9]{1,3}$")
 #: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
 _ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
 #: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.
@@ -116,7 +118,8 @@ def finished(text: str) -> bool:
         return bool(text) and text[-1] in _STOPS
     # Only the end counts, and a line may be a whole book.
     text = text[-80:]
-    bare = without_marks(text).rstrip().rstrip("■□◆●▲") or text
+    bare = _STRAY_RE.sub("", text)
+    bare = without_marks(bare).rstrip().rstrip("■□◆●▲") or text
     bare = _ASIDE_RE.sub("", bare.rstrip())
     bare = _TOLD_RE.sub("", bare) if bare[-1:] in ")）" else bare
     inner = bare.rstrip(_CLOSERS)

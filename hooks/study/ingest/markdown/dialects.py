@@ -16,7 +16,8 @@ _SIGNS = (
     # ``![[picture.png|300]]``, ``[[page#part|words]]``; numbers in two brackets are marks.
     ("![[", re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"), "", "picture"),
     ("[[", re.compile(r"(?<![!\\])\[\[(?![0-9\s,，–—-]+\]\])(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\](?![(\[])"), "", "markup"),
-    ("==", re.compile(r"(?<!=)==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)"), "", "markup"),
+    # ``==words==``; a short line of it alone is a heading of a wiki.
+    ("==", re.compile(r"(?:(?<=[^\n=])==|(?<!=)==(?=[^=\n]*[，。；]))(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)"), "", "markup"),
     # ``[words]{.underline}`` and ``[]{#anchor}``.
     ("]{", re.compile(r"\[((?:[^\[\]\n\\]|\\.){0,400})\]\{[.#][^{}\n]{1,120}\}"), "", "markup"),
     # ``> [!note]- Words``.

@@ -15,6 +15,8 @@ from hooks.study.ingest.trace import Span
 _POINTED = "：:；;（(、，,。"
 #: A name in Latin letters, a title or a quotation: a circled number behind it is a mark whose note is lost.
 _NAMED_RE = re.compile("[0-9A-Za-z》”]")
+#: So far apart are two marks whose numbers follow one upon the other, where those between are lost.
+_PASSED = 3
 #: Spaces before a mark are few.
 _REACH = 20
 _LISTING = "：:；;（(、，,"
@@ -63,7 +65,9 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in in_half
         elif mark.scheme in FLAT_SCHEMES:
             good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
-            good = good and (mark.scheme == "flat" or number(mark.keys[0]) == flat + 1)
+            # One that a page has lost is passed over.
+            reach = _PASSED if mark.scheme == "flat4" else 1
+            good = good and (mark.scheme == "flat" or flat < number(mark.keys[0]) <= flat + reach)
             flat = number(mark.keys[0]) if good else flat
         elif mark.scheme in ("at", "roman"):
             good = mark.keys[0] in by_scheme[mark.scheme]

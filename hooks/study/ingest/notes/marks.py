@@ -40,7 +40,7 @@ FIRST_RE = re.compile(_FIRST)
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
     rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
-    r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”]))"
+    r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”])|(?<=[\u4e00-\u9fff][0-9])(?=[0-9]{0,2}[。，；：、？！”]))"
 )
 
 #: Endnotes as Word counts them; what a Latin letter or a number has raised is an exponent.
@@ -69,11 +69,13 @@ MARK_RE = re.compile(
     # ``六国 1 。``: set off by spaces before a stop.
     r"|(?<=[\u4e00-\u9fff”》）」』] )(?P<flat3>(?P<flat3n>[0-9]{1,3})(?=\s[。，；：、？！”]))"
     rf"|(?<=[{_STOPS}])(?P<roman>{_COUNTED}(?=\s*(?:[“《（\u4e00-\u9fff]|$)))"
+    # ``先后1。``
+    r"|(?<=[\u4e00-\u9fff])(?P<flat4>(?P<flat4n>[0-9]{1,3})(?=[。，；：、？！”]))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
     r")"
 )
 #: Numbers that have lost their raised place.
-FLAT_SCHEMES = ("flat", "flat2", "flat3")
+FLAT_SCHEMES = ("flat", "flat2", "flat3", "flat4")
 #: A label without its opening bracket, as Korean and Japanese notes have.
 HALF_RE = re.compile(r"[0-9]{1,3}\)")
 

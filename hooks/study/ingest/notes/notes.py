@@ -17,6 +17,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE, WORKS_RE
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record, ringed_in_text
+from hooks.study.ingest.notes.footsequence import foot_notes
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
 from hooks.study.ingest.notes.noteblocks import label_blocks, opens_points
 from hooks.study.ingest.notes.notedraft import Draft, Found
@@ -85,6 +86,8 @@ class _Reader:
         self.numbered = True
         self.open = False
         self.cut = False
+        #: Whether a blank line stands above the note that was read last, and so parts one note from the next.
+        self.apart = False
         self.group = 0
 
     @cached_property
@@ -103,6 +106,10 @@ class _Reader:
         bare = text[:_ABOUT].replace(" ", "").replace("\u3000", "")
         named = bare.startswith(self._authors) and _NAMED_RE.match(bare) if self._authors else _ABOUT_RE.match(bare)
         return bool(named or _ABOUT_RE.match(bare)) and AFFILIATION_RE.search(bare) is not None
+
+    @cached_property
+    def _footed(self) -> frozenset[int]:
+        return foot_notes(self.lines, self.headings)
 
     @cached_property
     def _ringed(self) -> set[str]:
@@ -193,6 +200,7 @@ class _Reader:
     def _take(self, i: int, label: Candidate | None) -> None:
         self.found.taken.add(i)
         self.open = True
+        self.apart = i > 0 and self.lines[i - 1].role == "blank"
         for waiting in (self.waiting, self.raised):
             if label and waiting[label.keys[0]]:
                 waiting[label.keys[0]] -= 1
@@ -226,6 +234,8 @@ class _Reader:
             return False
         if _CLOSED_RE.match(text[label.end :]):
             return False
+        if i in self._footed:
+            return True
         if label.scheme == "star":
             return not self.section and (bool(STAR_RE.search(text[:80])) or self._is_authors(text[label.end :]))
         if self.section:
@@ -283,7 +293,9 @@ class _Reader:
         done = done or bool(SIGNED_RE.search(last.text.s)) or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
         if line.hashes or i in self.headings or (i >= self.back > max(self.found.taken)):
             return False
-        if line.indent >= _FOOT_INDENT and draft.label and draft.label.scheme == "foot":
+        if draft.label and draft.label.scheme == "foot" and (line.indent >= _FOOT_INDENT or self.lines[i - 1].role == "blank"):
+            return line.indent >= _FOOT_INDENT
+        if draft.label and not self.shape.wrapped and i - 1 in self.found.taken and not find_label(line.text.s) and self.apart:
             return True
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True

@@ -1,0 +1,39 @@
+"""Notes that a converter has made a list of: each item ends with a link back to its mark (``↩``), which tells it from any other list."""
+
+from __future__ import annotations
+
+import re
+
+from hooks.study.ingest.trace import Ledger, Span, join
+
+#: ``[↩︎](#fnref1){.footnote-back role="doc-backlink"}``, ``[↑](\\#footnote\\-ref\\-2)``, or the arrow that is left of it.
+_BACK_RE = re.compile(
+    r"[ \t]*(?:\[(?:\\?\[)?\s*(?:[↩↑⤴↵^]|返回|back)\ufe0e?\s*(?:\\?\])?\]\(\\?#?[^()\s]{0,120}ref[^()\s]{0,80}\)(?:\{[^{}]{0,120}\})?|↩\ufe0e?)(?=[ \t]*$)",
+    re.M,
+)
+#: The number of an item, and a block that Pandoc opens round it.
+_ITEM_RE = re.compile(r"^[ \t]{0,6}([0-9]{1,3})[.)][ \t]+(?:::: ?\{[^{}\n]{1,120}\}[ \t]*\n[ \t]*)?", re.M)
+#: ``[\\[1\\]](\\#footnote\\-2)``: a link whose address has been escaped.
+_ESCAPED_RE = re.compile(r"\[\\?\[?([0-9]{1,3})\\?\]?\]\(\\#[^()\s]{1,120}\)")
+#: No note is longer, in characters.
+_LONGEST = 6000
+
+
+def with_linked_notes(text: Span, ledger: Ledger) -> Span:
+    """The items that link back written as notes (``[^1]: …``), without the links."""
+    if not any(sign in text.s for sign in "↩↑⤴↵"):
+        return text
+    parts: list[Span] = []
+    at = 0
+    for back in _BACK_RE.finditer(text.s):
+        label = None
+        for label in _ITEM_RE.finditer(text.s, max(at, back.start() - _LONGEST), back.start()):
+            pass
+        if label:
+            parts += [text[at : label.start()], ledger.replace(text[label.start() : label.end()], f"[^{label.group(1)}]: ", "mark")]
+            at = label.end()
+        parts.append(text[at : back.start()])
+        ledger.drop(text[back.start() : back.end()], "markup")
+        at = back.end()
+    text = join([*parts, text[at:]]) if parts else text
+    return ledger.sub(text, _ESCAPED_RE, lambda match: f"[^{match.group(1)}]", "mark")
