@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture.contents import bare_name
-from hooks.study.ingest.headings.numerals import CN, numbering, value_of
+from hooks.study.ingest.headings.numerals import CN, numbering, unnumbered, value_of
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.language import is_latin
@@ -183,7 +183,10 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     apart = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins and not apart):
         return None
-    return Numbered(i, style, value) if _stands_alone(lines, i, shape) else None
+    if not _stands_alone(lines, i, shape):
+        return None
+    # Set off as it is, it needs no other with the next number.
+    return Numbered(i, style, value, told=value == 1 and style != "arabic-bare" and _is_set_off(lines, i, shape, -1))
 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
@@ -204,19 +207,22 @@ def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
     return apart and len(text) <= 40 and not PUNCTUATION_RE.search(text)
 
 
-def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
-    """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short."""
+def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0) -> bool:
+    """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short.
+
+    It may open with a number as ``_is_bare`` says.
+    """
     full = shape.widths.get(i, 60) if shape.wrapped else 60
     # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
     alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    if not _is_bare(lines[i], full, comma=alone and lines[i].text.s.count("，") == 1):
+    if not _is_bare(lines[i], full, number, comma=alone and lines[i].text.s.count("，") == 1):
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
     if not before or not after or after[0].text.s[0].islower() or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
         return False
     # Two headings may follow one upon the other.
-    if len(before) > 1 and _is_bare(before[0], full) and before[0].width >= 8:
+    if len(before) > 1 and _is_bare(before[0], full, number) and before[0].width >= 8:
         before = before[1:]
     if len(after) > 1 and _is_bare(after[0], full) and not finished(after[0].text.s):
         after = after[1:]
@@ -231,8 +237,10 @@ def _is_pair(line: TextLine) -> bool:
 
 
 def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) -> bool:
-    """Short, without punctuation, and opening like a title, behind a number of so many digits or less."""
-    text = re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
+    """Short, without punctuation, and opening like a title, behind a number of so many digits or less, or any if that is negative."""
+    text = unnumbered(line.text.s) if number < 0 else re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
+    if not text:
+        return False
     return (
         is_prose(line)
         and (5 if number else _SHORTEST) <= line.width <= min(60, 0.7 * full)

@@ -51,6 +51,14 @@ def numbering(text: str) -> tuple[str, int]:
     return "", 0
 
 
+def unnumbered(text: str) -> str:
+    """The text behind the number it opens with."""
+    for _, pattern in _STYLES:
+        if match := pattern.match(text):
+            return text[match.end() :].lstrip()
+    return text
+
+
 def value_of(written: str) -> int:
     """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
     if written[-1:].isdecimal():

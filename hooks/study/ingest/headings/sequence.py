@@ -17,7 +17,7 @@ _LOWER = ("han-paren", "arabic", "section", "han")
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A heading: the index of its line, its numbering style ('' for none), its number, a line whose lone number it has, the lines
-    it goes on over, and whether a table of contents names it."""
+    it goes on over, and whether a table of contents names it or it is set off so that it can be nothing else."""
 
     index: int
     style: str
