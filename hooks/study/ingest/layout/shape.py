@@ -10,14 +10,14 @@ from itertools import pairwise
 from hooks.study.ingest.language import is_cjk, is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, local_reach, local_widths, mode, slack
-from hooks.study.ingest.notes.marks import find_label, without_marks
+from hooks.study.ingest.notes.marks import RINGS, find_label, without_marks
 from hooks.study.ingest.record.record import find_label_word
 
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
 #: What may stand behind the stop of a sentence: quotation marks, brackets, note marks, the sign that ends an article.
-_CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9ivx>①-⑳㉑-㉟㊱-㊿⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
+_CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9ivx>{RINGS}⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
 #: ``。“ ” 3``: quotation marks of another font that a page's text has at the end of the line, and a raised number.
 _STRAY_RE = re.compile(r"(?<=[。！？])(?:\s*[“‘]\s*[”’]|\s*[”’]\s*[“‘])+\s*[0-9]{0,3}$|(?<=[。！？][”’])\s+[0-9]{1,3}$")
 #: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.

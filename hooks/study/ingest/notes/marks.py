@@ -17,7 +17,8 @@ _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS
 GARBLED_RE = re.compile(_GARBLED)
 #: Collations of old texts count their notes so: ``[一]``.
 _HAN = f"[{CN}]{{1,4}}"
-_RING = "①-⑳㉑-㉟㊱-㊿"
+#: Circled numbers, and those that editors of web pages and of old books set for them: white on black, in brackets.
+RINGS = "①-⑳㉑-㉟㊱-㊿➀-➉➊-➓❶-❿⓫-⓴⓵-⓾⑴-⒇"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
@@ -34,7 +35,7 @@ _STOPS = "。！？；，、”」』）》"
 _OWN = r"\\?[\[［〔]\s*(?P<ownn>(?:[译譯编編]者?|校|原)[注註][0-9]{1,3})\s*\\?[\]］〕]"
 
 #: What any mark opens with: looked for first, because most characters open none.
-_FIRST = rf"[@＠<^\\\[［〔(（{_RING}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
+_FIRST = rf"[@＠<^\\\[［〔【(（{RINGS}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
@@ -49,14 +50,14 @@ _ROMAN = rf"(?<![A-Za-z0-9)]<sup>){_COUNTED}(?=\s*</sup>)"
 
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
-    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{_RING}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
+    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{RINGS}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
     rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>{_NUMBERS})\s?\\?\]?\s?\^)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
-    rf"|(?P<at>[@＠][{_RING}])"
-    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    rf"|(?P<at>[@＠][{RINGS}])"
+    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{RINGS}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     rf"|(?P<own>{_OWN})"
-    rf"|(?P<bracket>\\?[\[［〔]\s*注?\s*(?P<bracketn>{_NUMBERS}|{_HAN})\s*\\?[\]］〕]{_PAGES}_?)"
-    rf"|(?P<ring>[{_RING}])"
+    rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>{_NUMBERS}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】]{_PAGES}_?)"
+    rf"|(?P<ring>(?P<open>\\?[\[［〔]\s?)?(?P<ringn>[{RINGS}])(?(open)\s?\\?[\]］〕]))"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     rf"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{{1,3}}|(?<=[注註]){_HAN})\s*[)）])"
@@ -80,16 +81,16 @@ FLAT_SCHEMES = ("flat", "flat2", "flat3", "flat4")
 HALF_RE = re.compile(r"[0-9]{1,3}\)")
 
 LABEL_RE = re.compile(
-    rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{_RING}]|{_ROMAN})\s*\\?\]?\s*</sup>)"
+    rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{RINGS}]|{_ROMAN})\s*\\?\]?\s*</sup>)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\]:)"
-    rf"|(?P<at>[@＠][{_RING}])"
-    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{_RING}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
+    rf"|(?P<at>[@＠][{RINGS}])"
+    rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{RINGS}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     rf"|(?P<own>{_OWN})"
-    rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【){_HAN})\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
-    rf"|(?P<ring>[{_RING}])"
+    rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
+    rf"|(?P<ring>(?P<open>\\?[\[［〔【]\s?)?(?P<ringn>[{RINGS}])(?(open)\s?\\?[\]］〕】]))"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
-    rf"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{{1,3}}|{_HAN}(?=[)）:：\s]))\s*[)）]?\s*[:：.、]?)"
+    rf"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{{1,3}}|[{RINGS}]|{_HAN}(?=[)）:：\s]))\s*[)）]?\s*[:：.、]?)"
     r"|(?P<turned>(?P<turnedn>[0-9]{1,3})\[\s?\])"
     r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
     rf"|(?P<roman>(?P<romann>{_COUNTED})(?:[.、)）]\s*|\s+)(?=\S))"
@@ -160,7 +161,7 @@ def _shared(text: str, scheme: str, end: int, keys: tuple[str, ...]) -> tuple[in
         label = LABEL_RE.match(text, match.end("dash"))
         if label is None or label.group(scheme) is None:
             break
-        first, last = number(keys[-1]), number(_keys(label.group(scheme + "n") if scheme == "bracket" else label.group(scheme))[0])
+        first, last = number(keys[-1]), number(_keys(label.group(scheme + "n"))[0])
         if not (last == first + 1 or (match.group("dash").strip() and first < last < first + 20)):
             break
         keys += tuple(str(n) for n in range(first + 1, last + 1))
@@ -197,9 +198,16 @@ def _keys(written: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+#: First and last code point of a run of RINGS, and the number of the first.
+_RING_VALUES = (
+    *((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36), (0x2780, 0x2789, 1), (0x278A, 0x2793, 1)),
+    *((0x2776, 0x277F, 1), (0x24EB, 0x24F4, 11), (0x24F5, 0x24FE, 1), (0x2474, 0x2487, 1)),
+)
+
+
 def _ring(char: str) -> int:
     code = ord(char)
-    for first, last, value in ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36)):
+    for first, last, value in _RING_VALUES:
         if first <= code <= last:
             return code - first + value
     return 0

@@ -16,6 +16,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE, WORKS_RE
+from hooks.study.ingest.notes.closinglist import closing_list
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record, ringed_in_text
 from hooks.study.ingest.notes.footsequence import foot_notes
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
@@ -77,6 +78,7 @@ class _Reader:
         self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
         self.found = Found()
         self.blocks = label_blocks(lines)
+        self.closing = frozenset() if shape.wrapped else closing_list(lines[:back])
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
         self.raised: Counter[str] = Counter()
@@ -232,6 +234,8 @@ class _Reader:
         if i in self.headings or (i >= self.back and (label.scheme in _BARE or not self.waiting[key])):
             # Below a second title page stand the notes of its page, and no others.
             return False
+        if i in self.closing:
+            return True
         if _CLOSED_RE.match(text[label.end :]):
             return False
         if i in self._footed:
