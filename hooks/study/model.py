@@ -22,14 +22,6 @@ _HAN_RE, _WORD_RE = re.compile("[\u3400-\u9fff]"), re.compile("[\x00-\x08\x0e-\x
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a raw file, without its line break."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True)
 class Row:
     """One ledger row: a repair (before → after), a drop (after is empty) or an oddity (before == after).
 
@@ -55,7 +47,7 @@ class SourceText:
     name: str
     encoding: str
     sha256: str
-    lines: tuple[Line, ...]
+    lines: tuple[str, ...]
     rows: tuple[Row, ...] = ()
 
 

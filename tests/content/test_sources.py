@@ -67,5 +67,5 @@ def test_a_record_may_say_what_its_text_is_encoded_in(tmp_path: Path, encoding: 
     sources, _ = find_sources(tmp_path, "", records)
     assert [s.encoding for s in sources] == ["" if message else encoding]
     article = load_site(tmp_path).articles["example"]
-    shown = "".join(line.text for line in article.source.lines)
+    shown = "".join(article.source.lines)
     assert shown.startswith(begins) if begins else not shown.startswith("이것은")

@@ -15,7 +15,7 @@ from hooks.study.problems import Problem
 
 def is_clean(article: Article) -> bool:
     """Whether a text was read from the clean form, which is corrected in the file itself."""
-    return [line.text for line in article.source.lines[:2]] == ["---", MARKER]
+    return article.source.lines[:2] == ("---", MARKER)
 
 
 def correct(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Problem]]:

@@ -40,7 +40,7 @@ def balance(article: Article) -> tuple[Balance, ...]:
     Both ends are counted, not inferred: the raw text from its lines, without the signs that a reader of documents put in, and the
     article from its fields, headings, paragraphs, captions, tables and notes.
     """
-    before = _kinds(line.text for line in article.source.lines)
+    before = _kinds(article.source.lines)
     for row in article.source.rows:
         before.subtract(_kinds((row.after,)))
         before.update(_kinds((row.before,)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
@@ -32,7 +32,7 @@ from hooks.study.ingest.page.markup import plain_markup
 from hooks.study.ingest.page.sitefurniture import is_frameset, window_title
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
-from hooks.study.model import Article, Line, SourceText
+from hooks.study.model import Article, SourceText
 from hooks.study.problems import Problem, printable
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -99,7 +99,7 @@ def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tupl
 
 
 def _source(text: str, data: bytes, path: Path, shown: str, encoding: str) -> SourceText:
-    lines = tuple(map(Line, count(1), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return SourceText(shown, printable(path.name), encoding, hashlib.sha256(data).hexdigest(), lines)
 
 
@@ -158,5 +158,5 @@ def ledger_report(article: Article) -> dict[str, object]:
 
 
 def _undecodable(source: SourceText, message: str) -> list[Problem]:
-    lines = [line for line in source.lines if "\N{REPLACEMENT CHARACTER}" in line.text]
-    return [Problem(source.path, line.number, "undecodable", message) for line in lines]
+    lines = [number for number, line in enumerate(source.lines, 1) if "\N{REPLACEMENT CHARACTER}" in line]
+    return [Problem(source.path, number, "undecodable", message) for number in lines]

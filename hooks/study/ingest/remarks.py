@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.ingest.whole import Whole
 
+T = TypeVar("T")
 _HAN = "\u3400-\u9fff"
 #: Each with its code and what it cannot be without; the first place in a paragraph is listed.
 _ODDITIES = (
@@ -76,6 +78,10 @@ _TWO_HEADINGS_RE = re.compile(r"^[0-9]{1,2}[^0-9].{3,}\s[0-9]{1,2}\s*[\u4e00-\u9
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）"}
 _ALIKE = str.maketrans("()", "（）")
 _PAIRED_RE = re.compile("[“”「」『』《》（）()]")
+#: Pairs one behind the other, none deeper than inside another one: most texts are such.
+_OTHER, _PAIR = "[^“”「」『』《》（）()]", "“{0}”|「{0}」|『{0}』|《{0}》|[（(]{0}[）)]"
+_INNER = _PAIR.format(f"{_OTHER}*+")
+_CLOSED_RE = re.compile(f"(?:{_OTHER}++|{_PAIR.format(f'(?:{_OTHER}++|{_INNER})*+')})*+")
 #: ``1）`` and ``（a)`` open points of a list.
 _POINT_RE = re.compile(r"(?<![（(0-9A-Za-z])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[）)]")
 #: ``[0, 1)`` is an interval.
@@ -144,6 +150,8 @@ def remark_pairs(texts: Iterable[Span], ledger: Ledger) -> None:
 
 def _unpaired(text: str) -> list[int]:
     """Places of brackets and quotation marks without a partner."""
+    if "[" not in text and "]" not in text and _CLOSED_RE.fullmatch(text):
+        return []
     if "[" in text or "]" in text:
         text = _INTERVAL_RE.sub(lambda match: " " * len(match.group()), text)
     points = {m.end() - 1 for m in _POINT_RE.finditer(text)} if "）" in text or ")" in text else set()
@@ -160,20 +168,16 @@ def _unpaired(text: str) -> list[int]:
     return sorted([*found, *(at for stack in stacks.values() for at in stack)])
 
 
-def remark_numbers(numbers: Sequence[tuple[int, Span]], code: str, ledger: Ledger) -> None:
-    """List where numbers that run on one by one leave some out.
+def jumps(numbers: Sequence[tuple[int, T]]) -> list[T]:
+    """Where numbers that run on one by one leave some out.
 
     Args:
-        numbers: each number with the characters that print it, in the order of the text; 1 begins a new run.
-        code: the row's code.
-        ledger: gets the rows.
+        numbers: each number with what it stands for, in the order of the text; 1 begins a new run.
     """
-    steps = [(a, b, place) for (a, _), (b, place) in pairwise(numbers) if a and b > 1]
+    steps = [(a, b, what) for (a, _), (b, what) in pairwise(numbers) if a and b > 1]
     if sum(b == a + 1 for a, b, _ in steps) < max(3, 0.75 * len(steps)):
-        return
-    for a, b, place in steps:
-        if b > a + 1:
-            ledger.remark(place, code)
+        return []
+    return [what for a, b, what in steps if b > a + 1]
 
 
 def remark_quotes(texts: list[Span], ledger: Ledger) -> None:

@@ -111,9 +111,11 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
     for i, line in enumerate(lines):
         if line.role or not line.text.s:
             continue
-        label = find_label_word(line.text.s, bracket_only=front < i < back and not _FOREIGN_RE.match(line.text.s))
+        label = find_label_word(line.text.s)
+        # In the middle of a text ``原文：`` may be prose.
         if (
             label
+            and (label.bracketed or not front < i < back or _FOREIGN_RE.match(line.text.s))
             and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "keywords", "funding"))
             and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):

@@ -109,7 +109,7 @@ class _Shower:
     """Shows the rows of one article."""
 
     def __init__(self, article: Article) -> None:
-        self.lines = [line.text for line in article.source.lines]
+        self.lines = article.source.lines
         places = [(s.line, 0, s.id, "§", 0) for s in article.sections if s.title]
         places += [(b.line, 1, b.id, f"¶{b.id[1:]}", 0) for s in article.sections for b in s.blocks if isinstance(b, Paragraph)]
         places += [(n.line, 2, n.id, "", n.number) for n in article.notes if n.inlines]

@@ -24,12 +24,12 @@ def find_unsafe(text: str, source: SourceText) -> list[Problem]:
     """The ``unsafe-text`` problems of a decoded text, at most one of a kind a line."""
     found = [Problem(source.path, line, "unsafe-text", message) for line, message in _deep(text)]
     if any(char in text for char in _ODD):
-        for line in source.lines:
-            if "\x00" in line.text:
-                found.append(Problem(source.path, line.number, "unsafe-text", "there is a NUL character here; delete it"))
-            if odd := _TURNING_RE.search(line.text):
+        for number, line in enumerate(source.lines, 1):
+            if "\x00" in line:
+                found.append(Problem(source.path, number, "unsafe-text", "there is a NUL character here; delete it"))
+            if odd := _TURNING_RE.search(line):
                 message = f"U+{ord(odd.group()):04X} turns the direction of the text here, so that it shows in another order; delete it"
-                found.append(Problem(source.path, line.number, "unsafe-text", message))
+                found.append(Problem(source.path, number, "unsafe-text", message))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -244,12 +245,13 @@ def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
 
 def joined(lines: list[TextLine]) -> Span:
     """The text of several lines with a line break between each two."""
-    parts: list[Span] = []
-    for line in lines:
-        if not line.text.s:
-            continue
-        if parts:
-            # It stands nowhere in the raw text: the place of a neighbour would count that one twice.
-            parts.append(Span("\n", NOWHERE))
-        parts.append(line.text)
-    return join(parts)
+    texts = [line.text for line in lines if line.text.s]
+    if len(texts) == 1:
+        return texts[0]
+    at = array("i")
+    for text in texts:
+        if at:
+            # A line break stands nowhere in the raw text: the place of a neighbour would count that one twice.
+            at.extend(NOWHERE)
+        at.extend(text.at)
+    return Span("\n".join([text.s for text in texts]), at)

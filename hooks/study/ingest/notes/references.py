@@ -14,7 +14,7 @@ from hooks.study.ingest.layout.lines import joined
 from hooks.study.ingest.notes.accepting import Reference, accepted
 from hooks.study.ingest.notes.marks import Candidate, number
 from hooks.study.ingest.notes.notedraft import Draft
-from hooks.study.ingest.remarks import remark_numbers
+from hooks.study.ingest.remarks import jumps
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Inline, Note, Run
 
@@ -127,9 +127,11 @@ def _remark(references: list[Reference], slots: Mapping[int, list[object]], draf
             first += [(number(key), ref.text) for key in label.keys] if label and len(label.keys) > 1 else [(value, ref.text)]
         if any(isinstance(slot, str) for _, slot in new):
             ledger.remark(ref.text, "note-missing")
-    remark_numbers(first, "mark-jump", ledger)
+    for mark in jumps(first):
+        ledger.remark(mark, "mark-jump")
     labelled = [(i, d) for i, d in enumerate(drafts) if d.label]
-    remark_numbers([(number(key), _written(d)) for _, d in labelled for key in d.label.keys], "note-jump", ledger)
+    for draft in jumps([(number(key), d) for _, d in labelled for key in d.label.keys]):
+        ledger.remark(_written(draft), "note-jump")
     # A list of references that the text does not number is no list of notes.
     unused = [d for i, d in labelled if i not in seen]
     if len(unused) * 2 < len(labelled):

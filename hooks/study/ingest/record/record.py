@@ -165,29 +165,23 @@ _NAME_SIGNS_RE = re.compile(
 
 
 class Label(NamedTuple):
-    """A record label at the start of a line: the field it names, where the label ends, and where the value does."""
+    """A record label at the start of a line: the field it names, where the label ends, where the value does, whether it is bracketed."""
 
     name: str
     end: int
     close: int
+    bracketed: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
-def find_label_word(text: str, bracket_only: bool = False) -> Label | None:
-    """The record label a line opens with.
-
-    Args:
-        text: the line.
-        bracket_only: whether only labels in brackets count (in the middle of a text ``原文：`` may be prose).
-    """
+def find_label_word(text: str) -> Label | None:
+    """The record label a line opens with."""
     if not LABEL_OPENS_RE.match(text) or not _LABEL_END_RE.search(text, 0, 60):
         return None
     if match := _ENCLOSED_RE.match(text):
-        return Label(_named(match), match.start("value"), match.end("value"))
+        return Label(_named(match), match.start("value"), match.end("value"), bracketed=True)
     if match := _BRACKETED_RE.match(text):
-        return Label(_named(match), match.end(), len(text))
-    if bracket_only:
-        return None
+        return Label(_named(match), match.end(), len(text), bracketed=True)
     if match := COLON_RE.match(text) or _SPACED_RE.match(text) or _GLUED_RE.match(text):
         return Label(_named(match), match.end(), len(text))
     match = _STROKE_RE.match(text) if len(text) < 60 else None
