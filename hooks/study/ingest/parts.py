@@ -38,7 +38,7 @@ _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信�
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
 _BORN_RE = re.compile("[\u4e00-\u9fff·\\s]{2,8}[(（]\\s?(?:19|20)[0-9]{2}[^()（）]{0,6}[)）]\\s?[,，]\\s?[男女]")
 _AFTERWORD_RE = re.compile(
-    r"^[(（](?:本文)?作者[\u4e00-\u9fff·]{2,9}[,，、][^。]{4,}[)）]$"
+    r"^[(（](?:本文)?作者[\u4e00-\u9fff·]{2,9}[,，、][^。]{4,}[)）]$|^作者[\u4e00-\u9fff·]{2,4}[,，].{1,20}(?:大学|学院|研究[院所]|大學|學院)"
     r"|^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)"
 )
 
@@ -183,6 +183,9 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
         draft.pending = name if name != "abstract" or _labelled_soon(following) else ""
     else:
+        if at := names_end(value.s, near=True) if name == "author" else 0:
+            add_field(draft.fields, draft.ledger, "author", value[:at].strip(), block.line)
+            value = value[at:]
         place = name == "bio" or (name == "author" and byline(value.s) == "affiliation")
         add_field(draft.fields, draft.ledger, _localised("affiliation" if place else name, value.s), value, block.line)
 

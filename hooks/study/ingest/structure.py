@@ -85,6 +85,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     labels = {i: label for i, label in labels.items() if lines[i].text}
     masthead = " ".join(line.text.s for line in lines[begin : opening.title[0]]) if opening.title else ""
     lines = drop_title_heads(_drop_outside(lines, begin, opening, labels, ledger), opening.title, masthead, ledger)
+    lines = _one_masthead(lines, opening, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))
@@ -184,6 +185,17 @@ def _is_told(text: str) -> bool:
     return bool(COLUMN_RE.fullmatch(text)) or (day is not None and (day.end() == len(text) or is_name(text[day.end() :])))
 
 
+def _one_masthead(lines: list[TextLine], opening: Opening, ledger: Ledger) -> list[TextLine]:
+    """Without the running head that names the journal, where a line over the title has told it."""
+    told = "masthead" in opening.roles.values()
+    result = list(lines)
+    for i, line in enumerate(lines):
+        if line.role == "masthead" and told:
+            ledger.drop(line.text, "running-head")
+            result[i] = cut(line)
+    return result
+
+
 def _without_remark(before: list[int], lines: Sequence[TextLine]) -> list[int]:
     """Those lines but for an editor's note, from its first word to its last stop."""
     first = next((k for k, i in enumerate(before) if REMARK_RE.match(lines[i].text.s)), len(before))
@@ -245,10 +257,11 @@ def _items(
     known = {(d.label.scheme, d.label.keys[0]) for d in notes.drafts if d.label and d.label.scheme in ("ring", "bracket", "garbled", "sup")}
     gap = ""
     second = {j for h in headings.values() for j in h.lines} | {h.lone for h in headings.values() if h.lone >= 0}
+    items += [Item(i, line, "byline", "masthead") for i, line in enumerate(lines) if line.role == "masthead"]
     for i, line in enumerate(lines):
-        if i in notes.taken or i in second or not line.text.s:
+        if i in notes.taken or i in second or not line.text.s or line.role == "masthead":
             # Blank lines round a page's furniture say nothing.
-            gap = "cut" if i in notes.taken or line.role in ("cut", "page") else gap or "blank"
+            gap = "cut" if i in notes.taken or line.role in ("cut", "page", "masthead") else gap or "blank"
             gap = _RULES.get(line.sign, gap) if line.role == "rule" and gap != "cut" else gap
             continue
         kind, style = _kind(i, line, headings, labels, opening, notes, figures)

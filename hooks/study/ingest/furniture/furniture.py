@@ -12,6 +12,7 @@ from hooks.study.ingest.furniture.runningheads import find_running_heads
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cells, cut
 from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.record.masthead import is_whole
 from hooks.study.ingest.trace import Ledger
 
 _DIGIT_RE = re.compile("[0-9０-９]")
@@ -108,7 +109,8 @@ _NUMERALS = "0123456789)）IVXivx"
 
 
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine], dict[str, bool]]:
-    """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``.
+    """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``,
+    the first head with the journal and its issue one of role ``masthead``.
 
     Returns:
         The lines, and what tables of contents name, as ``drop_contents`` tells it.
@@ -118,6 +120,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     result = list(lines)
     led: list[TextLine] = []
     paged = {i for i, line in enumerate(lines) if line.role == "page"}
+    named = False
     for i, line in enumerate(lines):
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
@@ -142,6 +145,12 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
         elif text[-1] in _NUMERALS and LEADER_RE.search(text):
             code = "contents"
             led.append(line)
+        if code == "running-head" and not named and is_whole(text):
+            # The first head that names the journal and its issue says what no other line may.
+            named = True
+            result[i] = replace(line, role="masthead")
+            paged |= {i}
+            continue
         if code:
             ledger.drop(line.text, code)
             result[i] = cut(line)
@@ -195,7 +204,7 @@ def _is_head(lines: list[TextLine], i: int) -> bool:
         return True
     if lines[i].hashes or not _DIGIT_RE.search(text):
         return False
-    return bool(_ACROSS_RE.match(text)) or (i > 20 and _is_volume(lines, i))
+    return bool(_ACROSS_RE.match(text)) or ((i > 20 or near_page(lines, i, 1)) and _is_volume(lines, i))
 
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:

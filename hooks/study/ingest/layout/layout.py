@@ -28,7 +28,10 @@ _INNER_RE = re.compile(r"[，。；、：！？,;]")
 #: ``（作者单位：…）`` on one line is complete.
 _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
 #: ``（作者某某，…）``: what closes an article stands apart; so does the name under a motto.
-_TELLS_RE = re.compile(r"[(（\[［【〔](?:本文)?(?:作者|译者|譯者|责任编辑|責任編輯)")
+_TELLS_RE = re.compile(
+    r"[(（\[［【〔](?:本文)?(?:作者|译者|譯者|责任编辑|責任編輯)"
+    r"|作者[\u4e00-\u9fff]{2,4}[，,][^，。]{0,20}(?:大学|学院|研究)"
+)
 _SIGNED_RE = re.compile("[—―─－-]{1,3}[^，。；！？]{2,24}")
 #: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
 _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")

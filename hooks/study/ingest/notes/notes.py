@@ -45,6 +45,10 @@ _NAMED_RE = re.compile("[\u4e00-\u9fff·、和与]{2,20}?[，,：:（(]")
 _ABOUT, _OPENING = 60, 60
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
+#: How an entry begins that its author opens: ``Nee, Victor 1989``, ``边某、刘某，2005，``.
+_ENTRY_RE = re.compile(
+    "[A-Z][A-Za-z'’-]+, [A-Z]|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:[主编編等]{1,3})?[，,]\\s?(?:19|20)[0-9]{2}"
+)
 _YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
@@ -255,6 +259,9 @@ class _Reader:
         score += signed or bool(CITATION_RE.search(text))
         score += self._has_neighbour(i, number(key))
         score += self.cut
+        if waits and label.scheme == "plain" and self.flat[key]:
+            # A page has one note, or the first of its notes stands under that of the author.
+            score += (self.open or self._ends_page(i)) + self._follows(number(key))
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
             return False
         if label.scheme in ("foot", "at", "own") or (
@@ -273,6 +280,11 @@ class _Reader:
             return False
         line = self.lines[i]
         return not is_latin(line.text.s) and not re.search("[《：:“]", line.text.s[:24]) and line.width < self._body_width(i) + 4
+
+    def _follows(self, value: int) -> bool:
+        """Whether the last note with a number has the one before."""
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
+        return value == last + 1
 
     def _in_list(self, value: int) -> bool:
         """In a numbered list a bare number opens an entry only where it is the next."""
@@ -313,26 +325,40 @@ class _Reader:
             # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
             widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
             full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
+            full = full and not _ENTRY_RE.match(line.text.s)
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
-            return self._wider(i, line, last, done)
+            return self._wider(i, line, done)
         expected = number(draft.label.keys[-1]) + 1 if draft.label else 0
         following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
         ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
 
     def _resumes(self, i: int, line: TextLine) -> bool:
-        """Whether a foreign note that the end of a page has cut in two goes on at the foot of the next, above its notes or alone."""
+        """Whether a note cut in two by the end of a page goes on at the foot of the next: right above its notes, or alone if foreign."""
         if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
             return False
         last = self.found.drafts[-1].lines[-1].text.s
-        if not (is_latin(line.text.s) and is_latin(last)) or finished(last) or _ACCESSED_RE.search(last):
+        if finished(last) or _ACCESSED_RE.search(last):
             return False
-        if is_latin(next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)):
+        above = next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)
+        if not line.indent and last[-1] not in "：:" and finished(above) and self._labelled_below(i):
+            return True
+        if not (is_latin(line.text.s) and is_latin(last)) or is_latin(above):
             return False
         below = [n for n in self.lines[i + 1 : i + _LONGEST_TAIL] if n.role != "blank"]
         ended = any(n.role in ("cut", "page") or ((label := find_label(n.text.s)) and label.scheme not in _BARE) for n in below)
         return ended and any(n.role in ("cut", "page") for n in self.lines[max(self.found.taken) : i])
+
+    def _labelled_below(self, i: int) -> bool:
+        """Whether the note that follows upon the last one stands below a line, or below the few lines under it, with no gap."""
+        label = self.found.drafts[-1].label
+        for line in self.lines[i + 1 : i + _LONGEST_TAIL // 2]:
+            if line.role or not line.text:
+                return False
+            if found := find_label(line.text.s):
+                return label is not None and found.scheme == label.scheme and number(found.keys[0]) in (1, number(label.keys[-1]) + 1)
+        return False
 
     def _is_over(self, i: int) -> bool:
         """Whether a list of notes ends before a line: another list is still to come, and the next number not before it."""
@@ -367,16 +393,11 @@ class _Reader:
                 return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[-1]) + 1
         return False
 
-    def _wider(self, i: int, line: TextLine, last: TextLine, done: bool) -> bool:
+    def _wider(self, i: int, line: TextLine, done: bool) -> bool:
         """Notes are set smaller: their full lines are wider than the body's."""
         body = self._body_width(i)
-        full = max((n.width for d in self.found.drafts[-6:] for n in d.lines), default=0)
-        if line.width >= body + 6:
-            return True
-        if done or (self.cut and is_latin(last.text.s) and not is_latin(line.text.s)):
-            # Behind the end of a page the text goes on in its own language.
-            return False
-        return last.width >= full - 6 or last.width >= body + 4 or not self.cut
+        # Behind the end of a page the text goes on.
+        return line.width >= body + 6 or not (done or self.cut)
 
     def _body_width(self, i: int) -> int:
         widths = [self.shape.widths[j] for j in range(max(0, i - 60), i) if j in self.shape.widths and j not in self.found.taken]

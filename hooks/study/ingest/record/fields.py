@@ -8,7 +8,7 @@ from dataclasses import replace
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.layout import Block
-from hooks.study.ingest.record.masthead import Piece, masthead
+from hooks.study.ingest.record.masthead import Piece, beside, masthead
 from hooks.study.ingest.record.names import MADE_RE, names_end
 from hooks.study.ingest.record.record import AFFILIATION_RE, DATE_RE, ISSUE_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
@@ -78,6 +78,10 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         add_field(fields, ledger, did.lastgroup if did.lastgroup != "written" else "author", text[: did.end("name")], block.line)
         ledger.drop(text[did.end("name") :], "label")
         return
+    if block.style == "author" and (sent := _ACCOUNT_RE.fullmatch(text.s)) and not may_be_name(sent.group("series")):
+        # Who wrote a post, and the account that sent it.
+        add_field(fields, ledger, "author", text[: sent.end("author")], block.line)
+        return add_field(fields, ledger, "series", text[sent.start("series") :], block.line)
     if at := names_end(text.s) if block.style == "affiliation" else 0:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         text = text[at:]
@@ -88,6 +92,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
 _SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"), re.compile(r"\s+")
 
 
+_ACCOUNT_RE = re.compile("(?P<author>[\u4e00-\u9fff]{2,3})[ \u3000]+(?P<series>[\u4e00-\u9fff]{4,10})")
 #: A day with its hour.
 _STAMP_RE = re.compile(rf"(?:{DATE_RE.pattern})\s*(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?")
 
@@ -99,7 +104,7 @@ def _is_author(text: str) -> bool:
 def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) -> None:
     """Journal, issue and pages, each a field; what stands between them goes."""
     at = 0
-    for piece in masthead(text.s) or [Piece("series", 0, len(text))]:
+    for piece in masthead(text.s) or [beside(text.s) or Piece("series", 0, len(text))]:
         ledger.drop(text[at : piece.start], "label")
         part = text[piece.start : piece.end].strip()
         part = ledger.sub(part, _GAPS_RE, "", "space") if _SET_APART_RE.fullmatch(part.s) else part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hooks.study.ingest.language import is_latin
@@ -18,8 +19,9 @@ _PAGES = r"(?:[页頁]|\bpp?\.?)\s?[0-9]{1,4}(?:\s?[-–—~～]\s?[0-9]{1,4})?|
 #: What counts issues: without one of these a line with a year is no masthead.
 _COUNT = (
     rf"(?:[总總]|[复復]刊|新)?第\s?{_NUMBER}\s?[卷期辑輯號号集](?:第?\s?{_NUMBER}\s?[期號号])?|[总總]第?\s?{_NUMBER}\s?期|{_NUMBER}\s?[卷期]"
-    r"|\b(?:Vol|(?:(?:General|Serial|Sum|Total)[.]?\s)?No|Issue)s?[.．]?\s?[0-9]{1,4}(?:\s?\([0-9]{1,4}\))?|[0-9]{4}\s?年[春夏秋冬]季?[号號卷刊]"
+    r"|\b(?:Vol|(?:(?:General|Serial|Sum|Total)[.]?\s)?No|Issue)s?[.．]?\s?[0-9]{1,4}(?:\s?\([0-9]{1,4}\))?|[0-9]{4}\s?年[春夏秋冬]季?[号號卷刊]|(?<![0-9])(?:19|20)[0-9]{2}[.．/]\s?[0-9]{1,2}(?![0-9./．])"
 )
+_COUNT_RE = re.compile(_COUNT)
 _TOKEN_RE = re.compile(
     rf"(?P<pages>{_PAGES})|(?P<count>{_COUNT})"
     rf"|(?P<date>(?:(?:民[国國]\s?)?[0-9]{{2,4}}|[一二三四五六七八九〇○零]{{4}})\s?年(?:\s?{_NUMBER}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?(?:刊)?"
@@ -33,6 +35,10 @@ _LATIN_NAME_RE = re.compile(r"[A-Z][A-Za-z&:,.'’()\s-]{3,90}")
 #: Words that names of journals end in.
 _JOURNAL_RE = re.compile(
     "(?:[学學][报報刊]|研究|[论論][坛壇丛叢]|[杂雜][志誌]|[月季周年集]刊|[评評][论論]|[学學]版[)）]?|通[讯訊]|科[学學])$"
+)
+_LATIN_JOURNAL_RE = re.compile(
+    r"(?:[A-Z][A-Za-z&.,'’() ]*\s)?(?:JOURNAL|Journal|Review|REVIEW|Studies|STUDIES|Quarterly|Bulletin|Acta|ACTA|EDITION|Edition)"
+    r"[A-Za-z&.,'’() ]*|\([A-Z][A-Za-z ]+(?:Edition|EDITION)\)"
 )
 _LONGEST = 120
 
@@ -60,9 +66,9 @@ def masthead(text: str) -> list[Piece]:
         kind = "pages" if match.lastgroup == "pages" else "issue"
         counted = counted or match.lastgroup != "date"
         if pieces and pieces[-1].name == kind == "issue":
-            pieces[-1] = pieces[-1]._replace(end=_closed(text, match.end()))
+            pieces[-1] = pieces[-1]._replace(end=_closed(text, pieces[-1].start, match.end()))
         else:
-            pieces.append(Piece(kind, match.start(), _closed(text, match.end())))
+            pieces.append(Piece(kind, match.start(), _closed(text, match.start(), match.end())))
         at = match.end()
     named = _add_name(pieces, text, at, len(text)) if pieces else False
     # A name in each language is the most that a journal has.
@@ -70,9 +76,10 @@ def masthead(text: str) -> list[Piece]:
     return pieces if named and len(names) == len(set(names)) and (counted or (len(pieces) > len(names) > 0 and True in names)) else []
 
 
-def _closed(text: str, end: int) -> int:
-    """With the bracket that closes the number of an issue (``（总第300期）``)."""
-    return end + 1 if text[end : end + 1] in (")", "）") else end
+def _closed(text: str, start: int, end: int) -> int:
+    """With the bracket that closes the number of an issue (``2014年第2期（总第300期）``)."""
+    opened = any(c in "(（" for c in text[start:end]) and not any(c in ")）" for c in text[start:end])
+    return end + 1 if opened and text[end : end + 1] in (")", "）") else end
 
 
 def _add_name(pieces: list[Piece], text: str, start: int, end: int) -> bool:
@@ -101,17 +108,31 @@ def masthead_lines(lines: Sequence[TextLine], among: Sequence[int]) -> dict[int,
         among: the lines over the title, by index.
     """
     found = {i: pieces for i in among if (pieces := masthead(lines[i].text.s))}
-    if not found or any(p.name == "series" for pieces in found.values() for p in pieces):
-        return found
-    for k, i in enumerate(among):
-        beside = (k + 1 < len(among) and among[k + 1] in found) or (k > 0 and among[k - 1] in found and _is_between(among, k, found, lines))
-        if i not in found and beside and is_journal(lines[i].text.s):
-            found[i] = [Piece("series", 0, len(lines[i].text))]
+    # From one to the next line above, then below.
+    for order in (list(reversed(among)), list(among)):
+        for before, i in pairwise(order):
+            if before in found and i not in found and (piece := beside(lines[i].text.s)):
+                found[i] = [piece]
+    if found and not any(p.name == "series" for pieces in found.values() for p in pieces):
+        above = next((i for i, after in pairwise(among) if after in found and i not in found), -1)
+        if above >= 0 and is_journal(lines[above].text.s):
+            found[above] = [Piece("series", 0, len(lines[above].text))]
     return found
 
 
-def _is_between(among: Sequence[int], k: int, found: dict[int, list[Piece]], lines: Sequence[TextLine]) -> bool:
-    return (k + 1 < len(among) and among[k + 1] in found) or _JOURNAL_RE.search(lines[among[k]].text.s) is not None
+def beside(text: str) -> Piece | None:
+    """What a line beside a masthead adds to it: the month of the issue alone, or what can only be the name of a journal."""
+    if (date := _TOKEN_RE.fullmatch(text)) and date.lastgroup == "date":
+        return Piece("issue", 0, len(text))
+    called = (_JOURNAL_RE.search(text) and _HAN_NAME_RE.fullmatch(text)) or _LATIN_JOURNAL_RE.fullmatch(text)
+    return Piece("series", 0, len(text)) if called and len(text) < 80 else None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a line names a journal in Chinese and counts its issue."""
+    pieces = masthead(text)
+    kinds = {p.name for p in pieces if p.name == "issue" or not is_latin(text[p.start : p.end])}
+    return {"series", "issue"} <= kinds and any(_COUNT_RE.search(text[p.start : p.end]) for p in pieces)
 
 
 def is_journal(text: str) -> bool:

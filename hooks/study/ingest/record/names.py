@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
+from hooks.study.ingest.record.surnames import may_be_name
 
 _SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})(?:[\\s、，,]{1,2}[\u4e00-\u9fff]{2,4}){0,3}[：:](?=\\s*\\S{4})")
 #: Character recognition closes up the spaces between names.
@@ -21,6 +22,7 @@ MADE_RE = re.compile(
 _PLACES_RE = re.compile(
     r"(?:(?<=[^,，][\s*²³’])[0-9¹]\s?(?=[(（](?!\s?1[.．])))?[(（]|(?<=[\u4e00-\u9fff*²³」’'])[0-9](?=\s?[\u4e00-\u9fff]{4})"
 )
+_GAP_RE, _WHOLE_NAME_RE = re.compile(r"[\s\u3000]+"), re.compile("[\u4e00-\u9fff]{2,3}")
 #: What stands between names, or at them: spaces, commas, stars and raised numbers, and signs read for these.
 _NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>|(?<=[\u4e00-\u9fff,，*0-9])[a-h](?![A-Za-z]))+")
 #: Names of two or three characters may have lost the sign between them.
@@ -34,8 +36,18 @@ _LATIN_STOP_RE = re.compile(r"[a-z]{3}[.:]\s|\b(?:and|of|the|in|for|on)\s(?!.{0,
 _TAG_RE = re.compile(r"<[^<>]{1,20}>[^<>]{0,20}</[^<>]{1,10}>|\$[^$]{1,80}\$|\[[0-9,，\s]{1,12}\]")
 
 
-def names_end(text: str) -> int:
-    """Where the names end that a line of affiliations opens with; 0 where it opens with none."""
+def names_end(text: str, near: bool = False) -> int:
+    """Where the names end that a line of affiliations opens with; 0 where it opens with none.
+
+    Args:
+        text: the line.
+        near: whether one space may part a name from the place, as behind ``作者：``.
+    """
+    gap = _GAP_RE.search(text)
+    if gap and (near or len(gap.group()) > 1) and AFFILIATION_RE.search(text, gap.end()):
+        name = text[: gap.start()]
+        if _WHOLE_NAME_RE.fullmatch(name) and may_be_name(name):
+            return gap.end()
     for match in _PLACES_RE.finditer(text):
         names = text[: match.start()].strip()
         if AFFILIATION_RE.search(names):
