@@ -10,7 +10,6 @@ import re
 import warnings
 from functools import cache, lru_cache
 from html import escape
-from operator import itemgetter
 from pathlib import Path
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -43,7 +42,7 @@ _HAN_RUN_RE = re.compile("[“‘《（]*[\u3400-\u9fff](?:[\u3400-\u9fff0-9，�
 class _Cited(CitationItem):
     """Has its reference at hand, which it would look up by way of the bibliography some 150 times a citation."""
 
-    reference = property(itemgetter("reference"))
+    reference = property(lambda self: dict.__getitem__(self, "reference"))
 
 
 def formatted(record: Record, style: str, *, url: str = "", accessed: str = "") -> str:

@@ -6,7 +6,7 @@ A text from outside (STUDY_SOURCES) is never quoted, present or not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from hooks.study.exports.plain import one_line
@@ -39,9 +39,9 @@ def find_examples(site: Site) -> dict[str, Example]:
     """For each term the first fitting sentence in the order of ``_passages``; where there is none, its own definition with the
     name before it."""
     found: dict[str, Example] = {}
-    for where, text in _passages(site):
-        if len(found) == len(site.terms):
-            break
+    for where, text, terms in _passages(site):
+        if terms <= found.keys():
+            continue
         for sentence in _sentences(text):
             spans: dict[str, list[tuple[int, int]]] = {}
             for match in site.matcher.find(sentence):
@@ -60,11 +60,21 @@ def _sentences(text: str) -> list[str]:
     return [s for s in sentences if _SHORTEST <= len(s) <= _LONGEST]
 
 
-def _passages(site: Site) -> Iterator[tuple[str, str]]:
-    """(short name, text) of everything that may be quoted, the most readable first."""
+def _passages(site: Site) -> Iterator[tuple[str, str, Set[str]]]:
+    """(short name, text, terms that may stand in it) of everything that may be quoted, the most readable first."""
     for name, article in site.articles.items():
         if not site.sources[name].private:
-            yield from ((settle(site.short(name, "zh"), None), p.text) for p in article.paragraphs() if p.lang == "zh-Hans")
+            terms: dict[str, set[str]] = {}
+            for one in site.occurrences[name]:
+                terms.setdefault(one.paragraph, set()).add(one.term)
+            yield from ((settle(site.short(name, "zh"), None), p.text, terms[p.id])
+                        for p in article.paragraphs() if p.lang == "zh-Hans" and p.id in terms)
+    for where, text in _own_passages(site):
+        yield where, text, site.terms.keys()
+
+
+def _own_passages(site: Site) -> Iterator[tuple[str, str]]:
+    """(short name, text) of what the site itself says."""
     for record in site.records.values():
         yield from ((f"导读：{record.short['zh']}", text) for text in _prose((site.root / record.path).read_text("utf-8")))
     for question in site.questions:

@@ -91,7 +91,7 @@ def _pack(files: dict[str, str]) -> bytes:
     """The container: ``mimetype`` first and not compressed, then the rest in a fixed order."""
     out = io.BytesIO()
     parts: Iterable[tuple[str, str]] = (("META-INF/container.xml", _CONTAINER), *((f"EPUB/{n}", t) for n, t in sorted(files.items())))
-    with zipfile.ZipFile(out, "w", compresslevel=9) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         _write(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in parts:
             _write(archive, name, text, zipfile.ZIP_DEFLATED)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from hooks.study.model import Article, Occurrence, Run, Term
+from hooks.study.model import Article, Occurrence, Paragraph, Run, Term
 from hooks.study.terms.reading import Reviewed, Word, read_text
 
 
@@ -33,13 +33,20 @@ def read_aloud(article: Article, occurrences: Iterable[Occurrence], terms: Mappi
     found = {"": words(article.title)} | {s.id: words("".join(i.text for i in s.title if isinstance(i, Run))) for s in article.sections}
     for paragraph in article.paragraphs():
         if paragraph.lang.startswith("zh"):
-            runs, foreign = [i for i in paragraph.inlines if isinstance(i, Run)], set()
-            at = 0
-            for run in runs:
-                foreign.update(range(at, at + len(run.text)) if run.lang and not run.lang.startswith("zh") else ())
-                at += len(run.text)
-            found[paragraph.id] = [w for w in words(paragraph.text, reviewed.get(paragraph.id, ())) if w.start not in foreign]
+            foreign = _foreign(paragraph)
+            read = words(paragraph.text, reviewed.get(paragraph.id, ()))
+            found[paragraph.id] = [word for word in read if word.start not in foreign] if foreign else read
     return {key: " ".join([_written(word.syllables) for word in found[key]]) for key in found if found[key]}
+
+
+def _foreign(paragraph: Paragraph) -> set[int]:
+    """The places of a paragraph's characters that are in another language."""
+    foreign, at = set(), 0
+    for run in paragraph.inlines:
+        if isinstance(run, Run):
+            foreign.update(range(at, at + len(run.text)) if run.lang and not run.lang.startswith("zh") else ())
+            at += len(run.text)
+    return foreign
 
 
 @lru_cache(maxsize=1 << 15)
