@@ -16,9 +16,11 @@ _SIGNS_RE = re.compile(r"[^\w]|_")
 #: ``[第一章](#c1)``: an entry that is a link.
 _LINK_RE = re.compile(r"\]\([^()\s]*\)|\[")
 #: Leaders and the number of a page.
-LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6})[)）]?$")
+LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十百〇○零]{1,5})[)）]?$|…{5,}$")
 #: The number of a page behind an entry whose leaders are lost.
 _PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$|\s*[（(／/][0-9]{1,4}[)）]?$")
+#: ``某某二首``: how many there are of it.
+_COUNT_RE = re.compile("(?<=[\u3400-\u9fff]{2})[一二三四五六七八九十百0-9]{1,4}[首篇则則通]$")
 #: ``甲；乙；丙``: what stands in a chapter, run together under its name.
 _SEVERAL_RE = re.compile("[;；]")
 #: No heading is longer, and no line of several.
@@ -80,6 +82,7 @@ def _names(entries: Sequence[TextLine]) -> dict[str, bool]:
         text = _PAGE_RE.sub("", LEADER_RE.sub("", line.text.s))
         several = _SEVERAL_RE.split(text)
         for name in several:
+            name = _COUNT_RE.sub("", name.strip())
             if len(bare := bare_name(_LINK_RE.sub("", name))) > 1:
                 names.setdefault(bare, below or len(several) > 1)
     return names

@@ -105,7 +105,7 @@ _HEAD = 40
 #: In so many lines the title may stand, between the heads of its page.
 _OPENING = 20
 #: What an entry of a table of contents ends with.
-_NUMERALS = "0123456789)）IVXivx"
+_NUMERALS = "0123456789)）IVXivx…一二三四五六七八九十百〇○零"
 
 
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine], dict[str, bool]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.headings.numerals import numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished, is_prose
 from hooks.study.ingest.notes.citing import CITATION_RE
@@ -28,6 +28,8 @@ _LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
 #: Without the signs that only the number of a page has.
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
 _ROMAN_RE = re.compile("[ivx]{1,5}|[IVX]{1,5}")
+#: ``〈一〇三〉``, ``— 十二 —``.
+_HAN_PAGE_RE = re.compile(r"[〈<—–-]{1,2}\s?([一二三四五六七八九十百〇○零]{1,5})\s?[〉>—–-]{1,2}")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 #: Three numbers or more with less text between them than this are cells of a table or the years of a list.
 _FEWEST, _CLOSE = 3, 100
@@ -55,8 +57,24 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
     single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
     # The front pages of a thesis count in Roman numerals.
+    found += _counted_in_han(lines)
     found += [i for i, line in enumerate(lines) if 0 < len(line.text) < 6 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
     return set(found) - set(bare) | set(single if seen(len(ends), len(single)) else ends)
+
+
+def _counted_in_han(lines: Sequence[TextLine]) -> list[int]:
+    """Lines of a Han numeral between angle brackets or dashes, where they run on: the pages of a book set from top to bottom."""
+    found = [(i, match.group(1)) for i, line in enumerate(lines) if 2 < len(line.text) < 10 and (match := _HAN_PAGE_RE.fullmatch(line.text.s))]
+    values = [_value(written) for _, written in found]
+    running = sum(b - a == 1 for a, b in pairwise(values))
+    return [i for i, _ in found] if running >= _FEWEST and running * 4 >= 3 * (len(values) - 1) else []
+
+
+def _value(written: str) -> int:
+    """``一〇三`` → 103, ``十二`` → 12."""
+    if "十" in written or "百" in written:
+        return value_of(written)
+    return int("".join(str("〇一二三四五六七八九".find(c.replace("○", "〇").replace("零", "〇"))) for c in written))
 
 
 def seen(ends: int, lines: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture.contents import bare_name
+from hooks.study.ingest.headings.alike import titles_alike
 from hooks.study.ingest.headings.numerals import CN, numbering, unnumbered, value_of
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
@@ -59,6 +60,10 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         # What stands right under a heading of the table and is not in it is whoever wrote the part.
         candidates = [c for c in candidates if c.told or c.style != "plain" or _above(lines, c.index) not in told]
     candidates = _with_contributions(_with_short_titles(candidates, lines, shape), lines)
+    if not shape.wrapped:
+        plain = [c.index for c in candidates if c.style == "plain"]
+        alike = titles_alike(lines, {c.index for c in candidates}, plain)
+        candidates = sorted([*candidates, *(Numbered(i, "plain", 0) for i in set(alike))], key=lambda c: c.index)
     sure = in_sequence(candidates, lines)
     result = {}
     for heading in sure:
@@ -228,7 +233,12 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0
         after = after[1:]
     if not is_prose(before[0]) or not is_prose(after[0]) or not finished(before[0].text.s) or before[0].width < 8:
         return False
-    return (after[0].width >= 0.85 * full and shape.wrapped) or (finished(after[0].text.s) and after[0].width > 1.3 * lines[i].width)
+    return (after[0].width >= 0.85 * full and shape.wrapped) or (_is_running(after[0]) and after[0].width > 1.3 * lines[i].width)
+
+
+def _is_running(line: TextLine) -> bool:
+    """Whether a line is running text: it ends a sentence, brings in a quotation, or is longer than any title."""
+    return finished(line.text.s) or line.width > 120 or (line.width > 60 and line.text.s[-1] in "：:")
 
 
 def _is_pair(line: TextLine) -> bool:

@@ -41,7 +41,7 @@ _MARK_LINES = 6
 #: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
 _REGULAR = 2
 #: ``——某某``: whose words stand above.
-_NAMED_RE = re.compile(r"(?:——|――|──)[^，。；！？]{2,24}$")
+_NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 #: Words with a comma that open a sentence, and seldom go on one.
@@ -243,6 +243,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
         # A link is no sentence broken off, nor is a line in another language its rest.
         return True
     if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
+        return True
+    if _NAMED_RE.match(before):
         return True
     if gap == "blank" and not _INNER_RE.search(before) and is_name(after):
         return True

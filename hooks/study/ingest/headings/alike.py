@@ -1,0 +1,66 @@
+"""Titles known because many are alike: right over their text with a blank line above, or set in like no other line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished, is_prose
+from hooks.study.ingest.record.surnames import may_be_name
+
+#: So many at least; of a hundred titles so many are different; none is longer, in characters.
+_FEWEST, _DIFFERENT, _LONGEST = 3, 80, 20
+_TITLE_RE = re.compile(r"[\u3400-\u9fff“《「『][\u3400-\u9fff\w\s·“”《》「」『』]+")
+
+
+def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequence[int]) -> list[int]:
+    """Lines that are titles because others like them are.
+
+    Args:
+        lines: all lines.
+        known: lines that may be headings for another reason.
+        plain: lines that are headings because they are set off.
+
+    Returns:
+        Indexes, in no order.
+    """
+    titles = [i for i, line in enumerate(lines) if i not in known and _is_title(line)]
+    return [*_over_text(lines, titles), *_set_in(lines, titles, plain, known)]
+
+
+def _is_title(line: TextLine) -> bool:
+    text = line.text.s
+    return 1 < len(text) <= _LONGEST and is_prose(line) and not line.quote and not line.bullet and bool(_TITLE_RE.fullmatch(text))
+
+
+def _over_text(lines: Sequence[TextLine], titles: Sequence[int]) -> list[int]:
+    """Those with a blank line above and their text right below (titles of poems, entries), each another and not all names of speakers."""
+    found = [i for i in titles if 0 < i < len(lines) - 1 and not lines[i - 1].text and _is_text(lines[i + 1], lines[i])]
+    words = {lines[i].text.s for i in found}
+    if len(found) < _FEWEST or len(words) * 100 < len(found) * _DIFFERENT or all(map(may_be_name, words)):
+        return []
+    return found
+
+
+def _is_text(line: TextLine, title: TextLine) -> bool:
+    return is_prose(line) and line.width > 2 * title.width and (finished(line.text.s) or line.width > 60)
+
+
+def _set_in(lines: Sequence[TextLine], titles: Sequence[int], plain: Sequence[int], known: Container[int]) -> list[int]:
+    """Those set in as all plain headings are and hardly another line is."""
+    indents = Counter(lines[i].indent for i in plain)
+    if len(plain) < _FEWEST - 1 or len(indents) > 1:
+        return []
+    indent = next(iter(indents))
+    others = [i for i, line in enumerate(lines) if line.text and not line.role and line.indent == indent and i not in known]
+    found = [i for i in titles if lines[i].indent == indent and not PUNCTUATION_RE.search(lines[i].text.s) and _heads_other(lines, i)]
+    return found if indent and len(others) - len(found) <= len(plain) // 4 else []
+
+
+def _heads_other(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether running text with another indent stands below a line."""
+    after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
+    return after is not None and after.indent != lines[i].indent and after.width > 2 * lines[i].width
