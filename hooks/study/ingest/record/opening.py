@@ -324,8 +324,9 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
             name = byline(text)
             titled = set(roles.values()) == {"title-en"} and lines[i].hashes == lines[max(roles)].hashes
             named = name == "other" and bool(roles) and are_names(text)
-            titled = titled or (set(roles.values()) == {"title-en"} and text[0] in "—―─–-")
-            roles[i] = "author-en" if named and not titled else "title-en" if not roles or (name == "other" and titled) else name
+            second = set(roles.values()) == {"title-en"} and text[0] in "—―─–-"
+            first = not roles or second or (name == "other" and titled and not named)
+            roles[i] = "title-en" if first else "author-en" if named else name
     return roles
 
 

@@ -198,7 +198,7 @@ def bare_of(text: str) -> str:
 def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label]) -> tuple[int, ...]:
     """The line over a title that breaks off in the middle of it (``…中的``)."""
     j = next((j for j in range(i - 1, begin - 1, -1) if lines[j].text), -1)
-    if j < 0 or lines[j].role or j in labels or len(lines[j].text) > 40:
+    if j < 0 or lines[j].role or j in labels or len(lines[j].text) > 40 or masthead(lines[j].text.s):
         return ()
     if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
         return ()
