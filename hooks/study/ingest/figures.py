@@ -21,6 +21,8 @@ CREDIT_RE = re.compile(
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.
 _SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
+#: What a picture is, in words that end so: ``《某片》剧照``.
+_STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
 _NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*[0-9]|(?:Fig|Tab)", re.I)
 _NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 _COUNTED_RE = re.compile(r"(?:[图圖表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
@@ -29,7 +31,7 @@ _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s
 #: A caption whose number character recognition has not read.
 _UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
 #: What captions, credits and the notes under tables open with, or end with.
-_FIRST, _LAST = frozenset("(（【[图圖供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊"), frozenset("表)）")
+_FIRST, _LAST = frozenset("(（【[图圖供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_"), frozenset("表)）照图影报面")
 _FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
@@ -45,6 +47,8 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             found[i] = "caption"
         elif CREDIT_RE.match(text):
             found[i] = "credit"
+        elif (_STILL_RE.fullmatch(text) and not line.bold and not line.hashes) or _is_slanted(lines, i):
+            found[i] = "caption"
         elif i and _is_beside_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
             # Right under the picture or over the table nothing else opens so, in one language or in two.
             found[i] = "caption"
@@ -88,6 +92,15 @@ def _says_again(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> boo
 def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line stands right under a picture, or under its caption in the other language."""
     return lines[i - 1].role == "picture" or (i > 1 and found.get(i - 1) == "caption" and lines[i - 2].role == "picture")
+
+
+def _is_slanted(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line all in italics stands under a picture and is no sentence."""
+    text = lines[i].text.s
+    if text[0] not in "_*" or text[-1] != text[0] or len(text) > 60 or finished(text.strip("_*")):
+        return False
+    before = next((line for line in reversed(lines[max(0, i - 3) : i]) if line.role != "blank"), None)
+    return before is not None and before.role == "picture"
 
 
 def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:

@@ -27,7 +27,7 @@ _FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—�
 _ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
 #: The end of a citation, not the head of a page.
 _PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
-_LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=\-–—.]{1,6}|\?)$")
+_LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=\-–—.]{1,6}|…{2,40}|\?)$")
 #: What a mirror has put behind a title, in the line of that.
 _APPENDED_RE = re.compile(r"[,，]本文主要内容[关關][键鍵][词詞][为為][:：].*此文[献獻章]不代表本站.*$")
 #: What reposting sites, databases and converters leave inside a text.
@@ -46,12 +46,12 @@ _LETTERS_RE = re.compile("[A-Za-z][A-Za-z]{2}")
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|下载|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
-    r"|赞赏|点(?:个)?赞|在看|分享(?:到|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
+    r"|赞赏|点(?:个)?赞|在看|分享(?:到|至|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|加入.{0,6}群|星标"
     r"|(?:阅读|查看|展开|显示)(?:剩余|余下)?全文|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|^更多阅读$|^特别声明[:：]|发E-?mail给|版权声明|版权所有|侵权必究|(?:加|添加).{0,6}微信|QQ群?[:：]\s*[0-9]{5}|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|字[号体][:：\s]\s*(?:[\[【（(]?[大中小特]号?[\]】）)]?\s*)*(?:打印)?|^字号$|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
     r"|^标签\s*[-—:：]|^网站编辑|(?:不得|禁止|谢绝|商业|申请)转载|我要(?:举报|纠错)|举报(?:本文|文章)|报料[:：]|条评论|^评论\s*[（(]?[0-9]"
     r"|发表评论|(?:打开|下载|安装).{0,8}(?:APP|客户端)|^专题\s*[>＞]|(?:关于|联系)我们|网站(?:地图|声明)|返回(?:顶部|首页)|回到(?:顶部|上一页)"
     r"|^感谢.{0,12}(?:录入|校对|来稿|供稿)|微信好友|朋友圈|IE(?:内核|[0-9]|浏览器)|Flash\s?Player|QQ(?:群|号|[:：])|热线[:：]|^(?:高级搜索|友情链接|请输入.{0,8}|\W*分隔线\W*)$"
-    r"|字体大小|^点击[:：]|您当前的位置|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
+    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
     r"|powered by|copyright|scan (?:to|with)"
     r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
@@ -63,7 +63,7 @@ PLATFORM_RE = re.compile(
 
 #: Whom only a platform speaks to, and what it tells.
 _ASKS_RE = re.compile(
-    r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|Flash\s?Player|\b(?:you|your|us|our)\b", re.I
+    r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|Flash\s?Player|快来|\b(?:you|your|us|our)\b", re.I
 )
 _TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})(?:(?<=[:：])|\s*[:：])", re.I)
 #: No statement of a platform is longer.
@@ -138,7 +138,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
-        elif len(text) <= 6 and _LONE_RE.match(text):
+        elif len(text) <= 40 and _LONE_RE.match(text):
             code = "sign"
         elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
             code = "platform"

@@ -51,6 +51,7 @@ _POST_RE = re.compile(
     r"|(?:发[表布]于|發[表佈布]於|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
     r"(?P<writer>\S{2,20}?)(?:发[表布]|撰写)?"
 )
+_POSTED_RE = re.compile("原[创創]|Original|发[表布]于|發[表佈布]於|osted on")
 _POST_FIELDS = {"day": "date", "writer": "author"}
 
 
@@ -71,7 +72,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         if name:
             add_field(fields, ledger, name, rest, block.line)
             text = text[: day.end()]
-    text = plain_line(text, ledger) if text.s[:1] in "原O发發Pp" or "发表于" in text.s or "发布于" in text.s else text
+    text = plain_line(text, ledger) if _POSTED_RE.search(text.s) else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
     if (did := _DID_RE.fullmatch(text.s)) and block.style in ("author", "other"):
@@ -135,7 +136,8 @@ _CLOSING = tuple("；;。，,.")
 #: ``某某（某大学教授）``.
 _PLACED_RE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff·]{{2,8}})\s*"
-    rf"(?P<place>[(（](?:[^()（）]*(?:{AFFILIATION_RE.pattern})[^()（）]*|原?[^()（）]{{6,40}})[)）])"
+    rf"(?P<place>[(（](?:[^()（）]*(?:{AFFILIATION_RE.pattern})[^()（）]*|原?[^()（）]{{6,40}})[)）]"
+    rf"|[，,][^，,。]{{0,40}}(?:{AFFILIATION_RE.pattern})[^，。]{{0,30}}[；;]?)"
 )
 #: No record has so many lines.
 _MOST = 1000
@@ -152,12 +154,18 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     if name == "date" and text.s[-1:] in _CLOSING:
         ledger.drop(text[-1:], "sign")
         text = text[:-1]
+    if name == "author" and text.s[-1:] in ("·", "•"):
+        # What parts a name from the date behind it.
+        ledger.drop(text[-1:], "sign")
+        text = text[:-1].strip()
     if name in ("author", "translator") and (outlet := _OUTLET_RE.match(text.s)):
         add_field(fields, ledger, "affiliation", text[: outlet.end("outlet")], line)
         text = text[outlet.end() :]
     if name in ("author", "translator") and (placed := _PLACED_RE.fullmatch(text.s)):
         add_field(fields, ledger, name, text[: placed.end("name")], line)
-        return add_field(fields, ledger, "affiliation", text[placed.start("place") :], line)
+        comma = placed.start("place") + (placed.group("place")[0] in "，,")
+        ledger.drop(text[placed.start("place") : comma], "sign")
+        return add_field(fields, ledger, "affiliation", text[comma:], line)
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
     if name in ("author", "translator", "reviewer") and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")

@@ -62,7 +62,10 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
     match = _SIGNED_RE.match(title)
     if not match or not is_name(match.group(1)):
         return 0
-    about = re.compile(rf"[\W\s]*(?:作者(?:[简簡]介)?[:：]\s*)?{match.group(1)}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))")
+    name = match.group(1)
+    about = re.compile(
+        rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))|\W*(?:原[创創]|Original)\W+{name}\s"
+    )
     return match.end() if any(match.group(1) in line.text.s and about.match(line.text.s) for line in lines) else 0
 
 

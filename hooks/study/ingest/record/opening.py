@@ -31,6 +31,8 @@ _FOREIGN_ABSTRACT_RE = re.compile(r"\W*(?:Abstract|Summary)\W*", re.I)
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: Record lines that stand between the parts of a title page.
 _BESIDE = ("date", "doi", "funding", "email")
+#: No deck is wider, in cells.
+_DECK = 120
 #: No title stands further down than so many lines, and no record goes on longer.
 _DEEPEST = 300
 #: Lines of a record in front of the title it tells.
@@ -196,6 +198,9 @@ def _read_byline(
             continue
         if i in headings and headings[i].style in _CHAPTERS and not line.hashes:
             break
+        if _is_deck(lines, i, opening.title[-1], labels):
+            i += 1
+            continue
         if i == abstract or (abstract < 0 and i >= limit) or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
             break
         if i not in labels:
@@ -221,6 +226,15 @@ def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
         return False
     before = lines[i - 1]
     return bool(before.text) and not (finished(before.text.s) and line.width < 40)
+
+
+def _is_deck(lines: Sequence[TextLine], i: int, title: int, labels: Mapping[int, Label]) -> bool:
+    """Whether a sentence under the title is what a newspaper says of a text in short: who wrote it, and when, stands below."""
+    line = lines[i]
+    if not 24 < line.width <= _DECK or not finished(line.text.s) or i in labels or any(n.text for n in lines[title + 1 : i]):
+        return False
+    following = [j for j in range(i + 1, min(len(lines), i + 7)) if lines[j].text][:2]
+    return any(byline(lines[j].text.s) == "date" or (j in labels and labels[j].name in ("author", "date", "citation")) for j in following)
 
 
 def _leads_on(lines: Sequence[TextLine], i: int) -> bool:

@@ -31,7 +31,7 @@ _WORDS = (
         "成文日期|生成日期|发文日期|公开日期|收稿日期|收稿时间|上网日期|接受日期|接收日期|接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|发布时间|发表时间|更新时间|出版日期|网络首发日期|日期|时间|出版时间|出版時間|Date|Received|Revised|Accepted"
         "|Published",
     ),
-    ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目基金|项目来源|课题项目|Foundation item|Funding"),
+    ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目资助|项目基金|项目来源|课题项目|Foundation item|Funding"),
     ("author", "作者|采写|采访、翻译|采访、整理|采访/翻译|采访/整理|采访翻译|采访整理|发文机关|发布机构|发文机构|执笔|执笔者|执笔人|作者姓名|研究生姓名|研究生|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By"),
     (
         "bio",
@@ -234,6 +234,7 @@ def is_name(text: str) -> bool:
         return False
     if re.match(r"^by\s", text, re.I):
         return True
+    text = text.rstrip(" ·•|｜")
     if ISSUE_RE.search(text) or _THESIS_RE.search(text) or _PART_RE.match(text):
         return False
     if _ROW_RE.fullmatch(text) and sum(map(may_be_name, names := text.split())) * 2 < len(names):
