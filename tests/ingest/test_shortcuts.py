@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from hypothesis import example, given, settings
@@ -12,6 +13,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import local_reach, local_widths
 from hooks.study.ingest.notes.marks import LABEL_RE, MARK_RE, find_label, find_marks, without_marks
 from hooks.study.ingest.trace import Span
+from hooks.study.ingest.whole import Whole
 
 #: Pieces of marks and labels and what may stand beside them.
 SIGNS = st.lists(
@@ -46,11 +48,19 @@ def plain_measure(window: list[int]) -> int:
     return max(tally, key=lambda width: (about[width], tally[width], width))
 
 
+def plain_measures(widths: list[int]) -> list[int]:
+    """That of the lines round each line; where it is less than 0.45 of the one that most of the text is set to, the latter."""
+    share = {width: sum(other for other in widths if abs(other - width) <= 2) for width in widths}
+    usual = max(widths, key=share.__getitem__)
+    found = [plain_measure(widths[max(0, i - 8) : i + 9]) for i in range(len(widths))]
+    return [usual if measure < 0.45 * usual else measure for measure in found]
+
+
 @settings(max_examples=200, deadline=None)
 @given(WIDTHS, st.data())
 def test_the_measure_of_each_line_is_that_of_the_lines_round_it(widths, data):
     prose = [(i, TextLine(i, Span("文", None), width=width)) for i, width in enumerate(widths)]
-    assert local_widths(prose) == {i: plain_measure(widths[max(0, i - 8) : i + 9]) for i in range(len(widths))}
+    assert local_widths(prose) == dict(enumerate(plain_measures(widths)))
     ended = data.draw(st.lists(st.booleans(), min_size=len(widths), max_size=len(widths)))
     reach = {}
     for i in range(len(widths)):
@@ -64,3 +74,10 @@ def test_the_measure_of_each_line_is_that_of_the_lines_round_it(widths, data):
 def test_a_text_read_in_part_is_as_common_as_the_whole(text, share):
     beyond = [char for char in text if not char.isascii()]
     assert is_common(text, share) == (not beyond or round(common_share(text) - share, 9) >= 0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(st.sampled_from("（）。 \n的"), max_size=6), max_size=8))
+def test_texts_looked_through_as_one_hold_what_each_holds(texts):
+    pattern = re.compile("（\\s?）|。。")
+    assert list(Whole(texts).having(pattern)) == [k for k, text in enumerate(texts) if pattern.search(text)]
