@@ -27,6 +27,8 @@ _INVISIBLES = (
     "\ufff9-\ufffb"
 )
 _INVISIBLE_RE = _run(_INVISIBLES + "\U000e0000-\U000e007f\U000e0100-\U000e01ef")
+#: Circled digits of another face, for which some fonts give away the usual ones in text layers.
+_SANS_RE = re.compile("[\u2780-\u2789]+")
 _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
 #: What a distiller has made of ligatures (ff, fi, ffl, ft, ti, Th): their letters with the two bytes of each changed over.
 _SWAPPED_RE = re.compile("[昀琀吀][昀椀氀琀栀]{1,2}")
@@ -144,13 +146,14 @@ _REPAIRS = (
     ("ligature", _LIGATURE_RE, _compatible),
     ("ligature", _SWAPPED_RE, _unswapped),
     ("radical", _RADICAL_RE, _compatible),
+    ("mark", _SANS_RE, lambda match: "".join(chr(ord(c) - 0x2780 + 0x2460) for c in match.group())),
     ("full-width", _FULL_WIDTH_RE, _compatible),
     ("formula", _FORMULA_RE, _plain_formula),
     ("link", _SPLIT_RE, lambda match: f"[{match.group(1)}{match.group(2)}]"),
 )
 #: Most texts have none of what these begin with. What is beyond U+FFFF has a set of its own: in one set it would make the search slow.
 _BEGINNINGS = (
-    re.compile(f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ\ue000-\uf8ff\u2e80-\u2fd5\ufb00-\ufb06]"),
+    re.compile(f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ\ue000-\uf8ff\u2780-\u2789\u2e80-\u2fd5\ufb00-\ufb06]"),
     re.compile("[\U000e0000-\U0010ffff]"),
     _SPLIT_RE,
     _SWAPPED_RE,

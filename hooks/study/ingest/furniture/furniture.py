@@ -119,6 +119,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     numbers = find_page_numbers(lines, heads)
     result = list(lines)
     led: list[TextLine] = []
+    tops: set[int] = set()
     paged = {i for i, line in enumerate(lines) if line.role == "page"}
     named = False
     for i, line in enumerate(lines):
@@ -155,18 +156,19 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
             ledger.drop(line.text, code)
             result[i] = cut(line)
             paged |= {i} if code in ("running-head", "page-number") else set()
-    for i in _amid_furniture(result, paged):
+            tops |= {i} if code == "running-head" else set()
+    for i in _amid_furniture(result, paged, tops):
         ledger.drop(lines[i].text, "running-head")
         result[i] = cut(lines[i])
     return drop_contents(result, ledger, led)
 
 
-def _amid_furniture(lines: list[TextLine], paged: set[int]) -> list[int]:
-    """Short lines with nothing but the end of a page, its number or its other heads (``paged``) right above and right below them."""
+def _amid_furniture(lines: list[TextLine], paged: set[int], tops: set[int]) -> list[int]:
+    """Short lines right below the end of a page, its number or a head (``paged``), and right above a head (``tops``)."""
     found = []
     written = [i for i, line in enumerate(lines) if line.role != "blank"]
     for above, i, below in zip(written, written[1:], written[2:], strict=False):
-        if i < _OPENING or above not in paged or below not in paged or "cut" not in (lines[above].role, lines[below].role):
+        if i < _OPENING or above not in paged or below not in tops:
             continue
         line = lines[i]
         if 1 < len(line.text) <= _HEAD and not (line.role or line.hashes or finished(line.text.s) or numbering(line.text.s)[0]):

@@ -28,6 +28,8 @@ _SHORTEST = 8
 _HAN_RE = re.compile("[\u3400-\u9fff]{2,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6
+#: What carries on a sentence that a row was parted in.
+_CARRIES_ON = "的了和与及在是为，、；"
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
@@ -220,7 +222,8 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0
     full = shape.widths.get(i, 60) if shape.wrapped else 60
     # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
     alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    if not _is_bare(lines[i], full, number, comma=alone and lines[i].text.s.count("，") == 1):
+    comma = lines[i].text.s.count("，") == 1 and (alone or _is_between(lines, i, full, shape))
+    if not _is_bare(lines[i], full, number, comma=comma):
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
@@ -231,7 +234,10 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0
         before = before[1:]
     if len(after) > 1 and _is_bare(after[0], full) and not finished(after[0].text.s):
         after = after[1:]
-    if not is_prose(before[0]) or not is_prose(after[0]) or not finished(before[0].text.s) or before[0].width < 8:
+    if not is_prose(before[0]) or not is_prose(after[0]) or before[0].width < 8:
+        return False
+    # Behind the keywords stands the first heading.
+    if not finished(before[0].text.s) and not (shape.wrapped and (label := find_label_word(before[0].text.s)) and label.name == "keywords"):
         return False
     return (after[0].width >= 0.85 * full and shape.wrapped) or (_is_running(after[0]) and after[0].width > 1.3 * lines[i].width)
 
@@ -239,6 +245,17 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0
 def _is_running(line: TextLine) -> bool:
     """Whether a line is running text: it ends a sentence, brings in a quotation, or is longer than any title."""
     return finished(line.text.s) or line.width > 120 or (line.width > 60 and line.text.s[-1] in "：:")
+
+
+def _is_between(lines: Sequence[TextLine], i: int, full: float, shape: Shape) -> bool:
+    """Whether a paragraph ends short of the margin right above a line of wrapped text, and a full line follows it."""
+    if not shape.wrapped or not 0 < i < len(lines) - 1 or "“" in lines[i].text.s or lines[i].text.s[-1] in _CARRIES_ON:
+        return False
+    above, below = lines[i - 1], lines[i + 1]
+    # A row that is parted at its quotation marks goes on with them.
+    if below.text.s[:1] in ("“", "‘", "《"):
+        return False
+    return finished(above.text.s) and 8 < above.width < 0.85 * full and is_prose(below) and below.width >= 0.9 * full
 
 
 def _is_pair(line: TextLine) -> bool:

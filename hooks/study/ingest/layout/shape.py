@@ -126,7 +126,9 @@ def finished(text: str) -> bool:
     if inner and inner[-1] in _STOPS:
         return True
     # Journals of science print a Western stop; an enumerator (``一.``) or an abbreviation is no sentence.
-    return inner[-1:] == "." and (is_latin(inner[-60:]) or (len(inner) > 8 and (is_cjk(inner[-2]) or not _SHORTENED_RE.search(inner))))
+    if inner[-1:] != "." or is_latin(inner[-60:]):
+        return inner[-1:] == "."
+    return (len(inner) > 8 or inner[-2:-1] in (")", "）", "%")) and (is_cjk(inner[-2]) or not _SHORTENED_RE.search(inner))
 
 
 def continues(text: str) -> bool:

@@ -32,6 +32,7 @@ SIGNED_RE = re.compile(r"—\s*(?:[译譯编編]者?|校者)[注註按]?[)）]?\
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
 STAR_RE = re.compile(
     r"项目|項目|基金|资助|資助|計畫|課題|课题|感谢|感謝|致谢|本文|作者"
+    r"|邮政编码|郵政編碼|电子(?:信箱|邮箱)|電子(?:信箱|郵箱)|E-?mail"
     r"|(?:教授|研究员|研究員|博士|讲师|講師|候选人|候選人)(?:[。，.]|$)|科研費|助成|논문|지원|연구재단|교수|강사|연구원|박사|석사|grant|funded|thank",
     re.I,
 )
