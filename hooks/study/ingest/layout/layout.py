@@ -52,6 +52,8 @@ _OPENER_RE = re.compile(
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
 #: ``… [结果]``: the part of an abstract that begins on the next line.
 _LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
+#: ``。」（某書，頁8）``: the source behind a quotation.
+_CITED_RE = re.compile(r"[。！？」』”][（(][^（）()]{2,100}[)）]$")
 #: A date that a stop ends.
 _DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
 #: A notice on an author ends with his address.
@@ -239,8 +241,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
         # Character recognition overlooks the stop of a paragraph.
         return True
-    if gap == "blank" and (before[-2:] in ("))", ")*", "~~") or is_latin(before) != is_latin(after)):
-        # A link is no sentence broken off, nor is a line in another language its rest.
+    if gap == "blank" and (before[-2:] in ("))", ")*", "~~") or _CITED_RE.search(before[-120:]) or is_latin(before) != is_latin(after)):
+        # A link or a source is no sentence broken off, nor is a line in another language its rest.
         return True
     if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
         return True

@@ -8,7 +8,9 @@ from hooks.study.ingest.trace import Ledger, Span, join
 
 #: ``[↩︎](#fnref1){.footnote-back role="doc-backlink"}``, ``[↑](\\#footnote\\-ref\\-2)``, or the arrow that is left of it.
 _BACK_RE = re.compile(
-    r"[ \t]*(?:\[(?:\\?\[)?\s*(?:[↩↑⤴↵^]|返回|back)\ufe0e?\s*(?:\\?\])?\]\(\\?#?[^()\s]{0,120}ref[^()\s]{0,80}\)(?:\{[^{}]{0,120}\})?|↩\ufe0e?)(?=[ \t]*$)",
+    r"(?:(?:[ \t\u00a0]|&nbsp;)*(?:\[(?:\\?\[)?\s*(?:[↩↑⤴↵^]|返回|back)\ufe0e?\s*(?:\\?\])?\]"
+    r"\(\\?#?[^()\s]{0,120}ref[^()\s]{0,80}\)(?:\{[^{}]{0,120}\})?"
+    r"|↩\ufe0e?))+(?=[ \t]*$)",
     re.M,
 )
 #: The number of an item, and a block that Pandoc opens round it.
@@ -26,10 +28,9 @@ def with_linked_notes(text: Span, ledger: Ledger) -> Span:
     parts: list[Span] = []
     at = 0
     for back in _BACK_RE.finditer(text.s):
-        label = None
-        for label in _ITEM_RE.finditer(text.s, max(at, back.start() - _LONGEST), back.start()):
-            pass
-        if label:
+        labels = list(_ITEM_RE.finditer(text.s, max(at, back.start() - _LONGEST), back.start()))
+        if labels:
+            label = labels[-1]
             parts += [text[at : label.start()], ledger.replace(text[label.start() : label.end()], f"[^{label.group(1)}]: ", "mark")]
             at = label.end()
         parts.append(text[at : back.start()])

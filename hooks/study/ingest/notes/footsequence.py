@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import CITATION_RE, SIGNED_RE
 
 #: A bare number with a space behind it, as a raised one is left when its page has become text.
 _NUMBER_RE = re.compile(r"([0-9]{1,3})[ \u3000]+(?=[^\s0-9.,，、%％])")
@@ -29,7 +29,7 @@ def foot_notes(lines: Sequence[TextLine], headings: Collection[int]) -> frozense
         number = _NUMBER_RE.match(line.text.s) if line.text.s[:1].isdigit() and not line.role and not line.hashes else None
         if number is None or int(number.group(1)) != len(chain) + 1 or i in headings:
             continue
-        cites = bool(CITATION_RE.search(line.text.s))
+        cites = bool(CITATION_RE.search(line.text.s) or SIGNED_RE.search(line.text.s[-_SHORT:]))
         if not chain and not cites:
             continue
         pages += not chain or any(between.text.s and not between.role for between in lines[chain[-1] + 1 : i])

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
@@ -220,8 +221,14 @@ class _Reader:
     def _is_heading(self, i: int) -> bool:
         """The word for notes alone on a line, with something under it that may be a note."""
         after = [line for line in self.lines[i + 1 : i + 9] if line.text][:3]
+        text = self.lines[i].text.s
+        # One of the article's numbered sections may be called so, and tell of the article.
+        numbered = bool(numbering(text)[0])
+        marked = bool(self.lines[i].hashes or self.lines[i].bold) and not numbered
+        after = after[:1] if numbered else after
         return bool(after) and (
-            bool(self.lines[i].hashes or self.lines[i].bold or WORKS_RE.search(self.lines[i].text.s))
+            marked
+            or bool(WORKS_RE.search(text))
             or bool(SUBLIST_RE.match(after[0].text.s))
             or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
         )
