@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import ROOT
+from drawnpages import made_page
 from pagetree import Element, read_page
 
 from hooks.study.build import start_build
@@ -95,7 +96,7 @@ def test_a_text_outside_leads_to_its_corrections(tmp_path: Path) -> None:
     def made(repository: str) -> tuple[str, str]:
         build = start_build(root, "../outside", directory_urls=True, site_url="", repo_url=repository, bundle="")
         frame = build.framer.frame(url="texts/gangkou/", uri="texts/gangkou.md", locale="en", edit=build.catalog.make("texts/gangkou.md", "en").edit)
-        return frame["edit"], build.catalog.make("texts/gangkou.md", "en").html
+        return frame["edit"], made_page(build.catalog, "texts/gangkou.md", "en")
 
     new = f"{REPOSITORY}/new/main/docs/articles?filename=gangkou.corrections.yml"
     edit, html = made(REPOSITORY)

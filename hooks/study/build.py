@@ -1,6 +1,7 @@
 """One build of the site, seen from a page: what stands on it in a locale, and the frame around it."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -19,7 +20,7 @@ from hooks.study.pages.labels import label, ui_of
 from hooks.study.pages.languages import mark_languages
 from hooks.study.pages.offers import LIST, list_offers, offer_guide
 from hooks.study.pages.page import Page
-from hooks.study.pages.pen import Pen, filled
+from hooks.study.pages.pen import Finished, Pen, Piece, filled, finished
 from hooks.study.pages.urls import Urls
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
 from hooks.study.publish.private import MARK, private_mark
@@ -53,7 +54,7 @@ class Build:
     _written: list[str] = field(default_factory=list)
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
     _scripts: dict[str, str] = field(default_factory=dict)
-    _finished: dict[str, dict[str, str]] = field(default_factory=dict)
+    _finished: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     def refuses(self, path: str) -> bool:
         """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""
@@ -98,15 +99,17 @@ class Build:
         """
         if locale == "zh-Hans":
             self._written.append(url)
-        done, found = self.written(self.finish(html, uri, locale), uri=uri, url=url, locale=locale, title=title, meta=meta)
+        html, pieces = self.finish(html, uri, locale)
+        done, found = self.written(html, pieces, uri=uri, url=url, locale=locale, title=title, meta=meta)
         self._index[locale] += found
         return done
 
-    def finish(self, html: str, uri: str, locale: str) -> str:
-        """A hand-written page completed; the same for the two Chinese locales."""
+    def finish(self, html: str, uri: str, locale: str) -> tuple[str, tuple[Piece, ...]]:
+        """A hand-written page completed, and what fills its holes; the same for the two Chinese locales."""
         return self.catalog.finish(uri, "zh" if _falls_back(uri, locale) else ui_of(locale), clean_html(html))
 
-    def written(self, html: str, *, uri: str, url: str, locale: str, title: str, meta: dict) -> tuple[Content, list[Indexed]]:
+    def written(self, html: str, pieces: Sequence[Piece] = (), *, uri: str, url: str, locale: str, title: str,
+                meta: dict) -> tuple[Content, list[Indexed]]:
         """A hand-written page, finished, in ``locale``, and what search finds on it; for the rest see ``content``."""
         script = Script(self.site.converter, locale, self._extra(uri))
         body = offer_guide(html, () if self.draft else self.site.records, base=base_of(url), locale=locale)
@@ -116,30 +119,34 @@ class Build:
         # Of the front matter only words: the theme writes `head` and `lang` as they are, and MkDocs obeys `template`.
         words = {key: script.title(str(meta[key])) for key in ("title", "description") if key in meta}
         title = words.get("title") or script.title(unescape(title))
-        found = self._found(body, title, uri, url, locale)
-        return Content(mark_languages(body, locale, self._chinese), title, headings(body), words), found
+        own = finished(pieces, self._pen(script, "zh-Hans" if _falls_back(uri, locale) else locale))
+        found = self._found(body, title, uri, url, locale, own)
+        return Content(filled(mark_languages(body, locale, self._chinese), own), title, headings(body), words), found
 
     def made(self, page: Page, *, url: str, locale: str) -> tuple[Content, list[Indexed]]:
         """A page of the program in ``locale``, and what search finds on it; ``page`` is in the locale's language."""
-        script = Script(self.site.converter, locale, self._extra(page.uri))
+        script = Script(self.site.converter, locale, self._extra(page.uri), page.lang)
         meta = {"description": script.text(page.description, page.lang), "lang": script.lang(page.lang), "head": page.head}
-        html, title = script.program_page(page.html, page.lang), script.title(page.title, page.lang)
-        found = self._found(html, title, page.uri, url, locale)
-        html = filled(mark_languages(html, locale, self._chinese), page.pieces, self._pen(script))
+        html, title = script.program_page(page.html), script.title(page.title, page.lang)
+        pieces = finished(page.pieces, self._pen(script, locale))
+        found = self._found(html, title, page.uri, url, locale, pieces)
+        html = filled(mark_languages(html, locale, self._chinese), pieces)
         if kind_of(page.uri) == "text":
             html = self._glosses(html, locale)
         return Content(html, title, [(script.title(h.title, page.lang), h.id, h.level) for h in page.toc], meta), found
 
-    def _found(self, html: str, title: str, uri: str, url: str, locale: str) -> list[Indexed]:
-        """What search finds on a page; marks of languages and glosses, which add nothing to it, come later."""
+    def _found(self, html: str, title: str, uri: str, url: str, locale: str, pieces: Sequence[Finished] = ()) -> list[Indexed]:
+        """What search finds on a page and its pieces; marks of languages and glosses, which add nothing to it, come later."""
         kind = kind_of(uri)
         if kind == "report":  # its rows repeat what was dropped from the text
             return []
-        return indexed(entries(html, url=url, title=title, group=self._group(uri, locale), kind=kind), locale)
+        return indexed(entries(html, url=url, title=title, group=self._group(uri, locale), kind=kind,
+                               pieces=[piece.passages for piece in pieces]), locale)
 
-    def _pen(self, script: Script) -> Pen:
-        """What draws the pieces of a page; those of an article with decisions of its own are not those of other pages."""
-        return Pen(script, self._chinese, {} if script.extra else self._finished.setdefault(script.locale, {}))
+    def _pen(self, script: Script, lang: str) -> Pen:
+        """What draws the pieces of a page with its own words in ``lang``; one about a text with decisions of its own shares no fragments
+        with others."""
+        return Pen(script, self._chinese, lang, {} if script.extra else self._finished.setdefault((script.locale, script.source, lang), {}))
 
     def _chinese(self, words: str) -> str:
         """The language of Chinese words on a page in English, by their script."""

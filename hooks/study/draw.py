@@ -123,7 +123,8 @@ class Drawer:
 
     def _prose(self, uri: str, words: str) -> Prose:
         prose = self.writer.read(uri)
-        return Prose(self.build.finish(prose.html, uri, "en" if words == "en" else "zh-Hans"), prose.meta)
+        html, pieces = self.build.finish(prose.html, uri, "en" if words == "en" else "zh-Hans")
+        return Prose(html, prose.meta, pieces)
 
     def _is_written(self, uri: str) -> bool:
         """Whether people write the page."""
@@ -137,7 +138,8 @@ class Drawer:
         html = prose.html.replace(ROOT_MARK, base_of(url))
         if uri.replace(".en.", ".") in self.build.lists:
             html = self.build.listed(html, self.folder, url, locale)
-        return self.build.written(html, uri=uri, url=url, locale=locale, title=str(prose.meta.get("title") or ""), meta=prose.meta)
+        title = str(prose.meta.get("title") or "")
+        return self.build.written(html, prose.pieces, uri=uri, url=url, locale=locale, title=title, meta=prose.meta)
 
     @cached_property
     def _shell(self) -> Shell:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from drawnpages import finished_page, made_page
 
 from hooks.study.build import Build, start_build
 from hooks.study.ids.file import with_kept
@@ -47,14 +48,14 @@ def build(tmp_path: Path) -> Build:
 
 
 def test_the_reader_page_has_the_ids(build: Build) -> None:
-    html = build.catalog.make("texts/example.md", "zh").html
+    html = made_page(build.catalog, "texts/example.md", "zh")
     assert re.findall(r'<p id="(p\w+)"', html) == ["p1", "p1a", "p3"]
     assert re.search(r'<a class="num" href="#p1a"[^>]*>1a</a>', html)
     assert re.search(r'<a class="num" href="#p3"[^>]*><span id="p2"></span>3</a>', html)
 
 
 def test_citations_lead_there_and_retired_ids_may_be_cited(build: Build) -> None:
-    html = build.catalog.finish("articles/example.md", "zh", "<p>正文见 [¶1a] 与 [¶2–3]。</p>")
+    html = finished_page(build.catalog, "articles/example.md", "zh", "<p>正文见 [¶1a] 与 [¶2–3]。</p>")
     assert 'href="../../texts/example/#p1a">¶1a</a>' in html and 'href="../../texts/example/#p2">¶2–3</a>' in html
     assert [p for p in build.site.problems if p.code == "dangling-paragraph"] == []
 

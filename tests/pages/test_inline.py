@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.study.model import Mark, Occurrence, Run, plain
-from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.inline import Link, inlines_html, term_link
 
 TEXT = st.text(alphabet="同盟威慑<>&\"'a b", max_size=8)
 INLINES = st.lists(st.one_of(st.builds(Run, TEXT, st.sampled_from(["", "em", "strong"])), st.just(Mark("n1", "[1]"))), max_size=6)
@@ -18,25 +18,25 @@ def mark(_: Mark) -> str:
     return "<sup>1</sup>"
 
 
-def occurrence(start: int, end: int) -> Occurrence:
-    return Occurrence("alliance", "a", "p1", start, end)
+def link(start: int, end: int, href: str = "#") -> Link:
+    return term_link(Occurrence("alliance", "a", "p1", start, end), lambda term: href and f"{href}{term}/")
 
 
 @given(INLINES, st.integers(0, 20), st.integers(1, 4))
 def test_text_without_tags_is_the_plain_text(inlines: list, start: int, length: int) -> None:
     text = plain(tuple(inlines))
-    links = [occurrence(start, start + length)] if start + length <= len(text) else []
-    html = inlines_html(inlines, lambda m: "", links, lambda t: "#")
+    links = [link(start, start + length)] if start + length <= len(text) else []
+    html = inlines_html(inlines, lambda m: "", links)
     assert unescape(sub(r"<[^>]*>", "", html)) == text
     assert html.count("<a ") == html.count("</a>")
 
 
 def test_link_spans_runs_of_different_style() -> None:
-    html = inlines_html([Run("延伸"), Run("威慑", "strong"), Run("。")], mark, [occurrence(0, 4)], lambda t: f"../{t}/")
+    html = inlines_html([Run("延伸"), Run("威慑", "strong"), Run("。")], mark, [link(0, 4, "../")])
     assert html == ('<a class="term" data-term="alliance" href="../alliance/" aria-describedby="t-alliance">'
                     "延伸<strong>威慑</strong></a>。")
 
 
 def test_no_link_around_a_note_mark_or_inside_an_address() -> None:
-    assert "<a class" not in inlines_html([Run("延伸"), Mark("n1", "[1]"), Run("威慑")], mark, [occurrence(0, 4)])
-    assert 'class="term"' not in inlines_html([Run("同盟", href="https://example.org")], mark, [occurrence(0, 2)])
+    assert "<a class" not in inlines_html([Run("延伸"), Mark("n1", "[1]"), Run("威慑")], mark, [link(0, 4)])
+    assert 'class="term"' not in inlines_html([Run("同盟", href="https://example.org")], mark, [link(0, 2)])

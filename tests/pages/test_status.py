@@ -4,6 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from drawnpages import finished_page, made_page
 from littlerepo import RECORD
 from pagetree import Element, read_page
 
@@ -43,10 +44,11 @@ def test_counts_and_states_of_every_article(catalog: Catalog, tmp_path: Path) ->
 
 def test_readers_are_told_that_english_is_stale(catalog: Catalog) -> None:
     notice = "The Chinese page has changed since"
-    assert notice in catalog.finish("articles/text.en.md", "en", "<p>x</p>") and notice not in catalog.finish("about.en.md", "en", "<p>x</p>")
-    assert notice not in catalog.finish("articles/text.md", "zh", "<p>x</p>")
-    assert catalog.make("texts/text.md", "en").html.count("data-stale") == 1
-    assert catalog.finish("articles/text.md", "zh", "<p>x</p>").count("data-stale") == 1
+    assert notice in finished_page(catalog, "articles/text.en.md", "en", "<p>x</p>")
+    assert notice not in finished_page(catalog, "about.en.md", "en", "<p>x</p>")
+    assert notice not in finished_page(catalog, "articles/text.md", "zh", "<p>x</p>")
+    assert made_page(catalog, "texts/text.md", "en").count("data-stale") == 1
+    assert finished_page(catalog, "articles/text.md", "zh", "<p>x</p>").count("data-stale") == 1
 
 
 def test_the_status_page_is_linked(public_site: Path) -> None:

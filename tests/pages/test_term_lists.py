@@ -2,21 +2,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from conftest import ROOT
+from drawnpages import filled_page, made_page
 
 from hooks.study.model import Term
 from hooks.study.pages import glossary
 from hooks.study.pages.catalog import Catalog
 from hooks.study.pages.concordance import MAX_ROWS, concordance_makers, first_rows
-from hooks.study.pages.pen import Pen, Piece, filled
 from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View
 from hooks.study.pages.urls import Urls
-from hooks.study.script.pages import Script
 from hooks.study.site import TERM_LISTS, Site, load_site, made_uris
 from hooks.study.terms.concordance import KwicRow
 
@@ -30,10 +28,6 @@ def site() -> Site:
 
 def view(site: Site, uri: str, ui: str = "zh") -> View:
     return View(site, ui, URLS, uri)
-
-
-def whole(site: Site, html: str, pieces: Iterable[Piece], locale: str = "zh-Hans") -> str:
-    return filled(html, tuple(pieces), Pen(Script(site.converter, locale, {}), lambda words: "zh-Hans"))
 
 
 def rows(**counts: int) -> list[KwicRow]:
@@ -60,7 +54,7 @@ def test_a_page_of_rows_leads_to_paragraphs_and_to_its_neighbours(site: Site) ->
     makers = concordance_makers(term, [KwicRow(term.id, article, "p1", "左", "<b>", "右")] * (MAX_ROWS + 1))
     views = [view(site, uri) for uri in makers]
     pages = [make(seen).html for make, seen in zip(makers.values(), views, strict=True)]
-    first, second = (whole(site, html, seen.pieces) for html, seen in zip(pages, views, strict=True))
+    first, second = (filled_page(site, html, seen.pieces, "zh-Hans") for html, seen in zip(pages, views, strict=True))
     assert first.count("data-kwic>") == MAX_ROWS and second.count("data-kwic>") == 1
     assert 'href="../../../texts/five-authors/#p1"' in first and "&lt;b&gt;" in first
     assert 'rel="next" href="2/"' in first and 'rel="prev" href="../"' in second
@@ -68,7 +62,7 @@ def test_a_page_of_rows_leads_to_paragraphs_and_to_its_neighbours(site: Site) ->
 
 @pytest.mark.parametrize("name", [name for name in TERM_LISTS if name != "by-article"])
 def test_every_list_has_every_term_and_the_same_ids_in_both_languages(site: Site, name: str) -> None:
-    pages = [Catalog(site, URLS).make(f"glossary/{name}.md", ui).html for ui in ("zh", "en")]
+    pages = [made_page(Catalog(site, URLS), f"glossary/{name}.md", ui) for ui in ("zh", "en")]
     up = "" if name == "index" else "../"
     for html in pages:
         assert not [term for term in site.terms if f'href="{up}{term}/"' not in html]
@@ -83,7 +77,7 @@ def test_plain_letters(name: str, key: str) -> None:
 
 def test_lists_of_one_article_follow_the_counts(site: Site) -> None:
     for article, counts in site.counts.items():
-        html = glossary.vocabulary_page(view(site, f"glossary/by-article/{article}.md"), article).html
+        html = made_page(Catalog(site, URLS), f"glossary/by-article/{article}.md", "zh")
         times = [int(n) for n in re.findall(r'<td class="n">(\d+)</td>', html)]
         assert times == sorted(times, reverse=True) and len(times) == len(counts)
         assert sum(times) == sum(sum(n.values()) for n in counts.values())
@@ -122,8 +116,7 @@ def test_no_picture_without_relations(site: Site) -> None:
 
 def test_a_term_page_carries_its_data_and_shows_where_the_term_stands(site: Site) -> None:
     name = next(iter(site.counts["five-authors"]))
-    page = Catalog(site, Urls(True, "https://example.org/")).make(f"glossary/{name}.md", "en")
-    html = whole(site, page.html, page.pieces, "en")
+    html = made_page(Catalog(site, Urls(True, "https://example.org/")), f"glossary/{name}.md", "en")
     assert html.count('<script type="application/ld+json">') == 1 and f"https://example.org/glossary/{name}/" in html
     strip = re.search(r'<svg class="strip.*?</svg>', html)[0]
     assert all(0 <= float(x) + float(width) <= 200.1 for x, width in re.findall(r'<rect x="([\d.]+)"[^>]*width="([\d.]+)"', strip))

@@ -10,6 +10,7 @@ from hooks.study.pages import glossary
 from hooks.study.pages.across import compare_page, question_page, timeline_page
 from hooks.study.pages.concordance import concordance_makers
 from hooks.study.pages.page import Page
+from hooks.study.pages.pen import Piece
 from hooks.study.pages.render import View, cards, linked
 from hooks.study.pages.report import report_page
 from hooks.study.pages.status import status_page
@@ -81,8 +82,12 @@ class Catalog:
         view = self._view(uri, ui)
         return replace(self.makers[uri](view), pieces=tuple(view.pieces))
 
-    def finish(self, uri: str, ui: str, html: str) -> str:
-        """Complete the HTML of a hand-written page: citations, lists, records, then links to terms with their cards."""
+    def finish(self, uri: str, ui: str, html: str) -> tuple[str, tuple[Piece, ...]]:
+        """Complete the HTML of a hand-written page: citations, lists, records, then links to terms with their cards.
+
+        Returns:
+            The page and what fills its holes.
+        """
         view = self._view(uri, ui)
         folder, _, name = uri.removesuffix(".md").removesuffix(".en").rpartition("/")
         article = name if folder == "articles" and name in self.site.records else ""
@@ -96,7 +101,7 @@ class Catalog:
         if "<!-- articles -->" in html:
             html = html.replace("<!-- articles -->", articles_list(view))
         notice = f'<p class="fallback" data-search-exclude>{view.t("stale-page")}</p>' if uri in self._stale else ""
-        return notice + html + cards(view, terms)
+        return notice + html + cards(view, terms), tuple(view.pieces)
 
     def _view(self, uri: str, ui: str) -> View:
         """A view of a page; what its languages share is kept until the next page is made, what pages share for good."""

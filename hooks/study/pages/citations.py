@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -80,19 +80,11 @@ class NamedCitations:
                          if ids is not None and f"p{n}" not in ids]
         return problems
 
-    def link(self, html: str, href: Callable[[str, str], str]) -> str:
-        """Set links around the ¶ of each citation in finished HTML; text inside ``code``, ``pre`` and ``a`` is left alone."""
-        if not self._may_cite(html):
-            return html
-
-        def render(match: re.Match[str]) -> str:
-            article = self._names[match.group(1)]
-
-            def part(found: re.Match[str]) -> str:
-                address = href(article, f"p{found.group(1)}")
-                return f'<a href="{escape(address)}">{found.group()}</a>' if address else found.group()
-            return match.group()[:match.start(2) - match.start()] + _PART_RE.sub(part, match.group(2))
-        return _in_prose(html, lambda text: self._re.sub(render, text))
+    def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Start and end of each ¶ in a paragraph or note, with the article and the paragraph it means."""
+        for match in self._re.finditer(text) if self._may_cite(text) else ():
+            for part in _PART_RE.finditer(text, *match.span(2)):
+                yield *part.span(), self._names[match.group(1)], f"p{part.group(1)}"
 
     def _may_cite(self, text: str) -> bool:
         """Whether a name stands before a ¶: to look for hundreds of names at every character would take long."""

@@ -6,17 +6,19 @@ from markupsafe import Markup
 from hooks.study.cite.box import cite_box, cite_facts, cite_style
 from hooks.study.cite.linked import article_script, highwire_tags
 from hooks.study.content.model import Record
+from hooks.study.pages.pen import Finished
 from hooks.study.pages.render import View, render
 
 
 def cite_html(view: View, record: Record) -> Markup:
     """``details.cite-box`` for an article, on its study page and on its reader page."""
-    return view.shared("cite", record.id, make=lambda: _box(view, record))
+    box = view.shared("cite", record.id, make=lambda: _box(view, record))
+    return view.piece(lambda pen: Finished(pen.ours(box)))
 
 
-def _box(view: View, record: Record) -> Markup:
+def _box(view: View, record: Record) -> str:
     box = cite_box(record, view.ui, url=_own_address(view, record), accessed=view.t("cite-accessed"))
-    return render("cite", view, box=box, facts=box.facts)
+    return str(render("cite", view, box=box, facts=box.facts))
 
 
 def handout_citation(view: View, record: Record) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from hooks.study.model import Term
 from hooks.study.pages.page import Page
-from hooks.study.pages.pen import Pen
+from hooks.study.pages.pen import Finished, Pen
 from hooks.study.pages.render import View, render
 from hooks.study.terms.concordance import KwicRow
 
@@ -101,11 +101,11 @@ def rows_html(view: View, rows: Sequence[KwicRow]) -> Markup:
     by_language = {lang: [row for row in rows if articles[row.article].language == lang]
                    for lang in dict.fromkeys(articles[row.article].language for row in rows)}
 
-    def draw(pen: Pen) -> str:
+    def draw(pen: Pen) -> Finished:
         shown = tuple(map(pen.script.lang, by_language))
         lines = view.once(f"rows {shown}", lambda: {row: line for lang, own in by_language.items() for row, line in _lines(pen, own, lang)})
         heads = {article: _head(view, article, pen) for article in dict.fromkeys(row.article for row in rows)}
-        return "".join([f'{heads[row.article][0]}{row.paragraph}{heads[row.article][1]}{lines[row]}' for row in rows])
+        return Finished("".join([f'{heads[row.article][0]}{row.paragraph}{heads[row.article][1]}{lines[row]}' for row in rows]))
     return view.piece(draw)
 
 

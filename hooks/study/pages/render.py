@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from hooks.study.model import Term
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.labels import LABELS, label
-from hooks.study.pages.pen import Piece, hole
+from hooks.study.pages.pen import Finished, Pen, Piece, hole
 from hooks.study.pages.repository import Repository
 from hooks.study.pages.urls import Urls
 from hooks.study.script.inline import settle
@@ -55,6 +55,11 @@ class View:
     def t(self, key: str, **values: object) -> str:
         """The site's word for ``key``."""
         return label(key, self.ui, **values)
+
+    def label(self, pen: Pen, key: str, **values: object) -> str:
+        """The same for a part that is drawn in each locale."""
+        return self.shared("label", pen.script.locale, pen.lang, key, *map(str, values.values()),
+                           make=lambda: pen.label(self.t(key, **values), self.lang))
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What is the same in all languages of the page, made for the first of them."""
@@ -132,14 +137,19 @@ def render(template: str, view: View, **values: object) -> Markup:
 
 def cards(view: View, terms: Iterable[str]) -> str:
     """The bodies of the tooltips for the terms linked on a page, once each; they print as the page's end list."""
-    chosen: list[Term] = [view.site.terms[t] for t in dict.fromkeys(terms)]
-    return linked(view, render("cards", view, cards=[_card(view, term) for term in chosen])) if chosen else ""
+    made = [_card(view, view.site.terms[term]) for term in dict.fromkeys(terms)]
+
+    def draw(pen: Pen) -> Finished:
+        own = "".join([f"{pen.ours(card)}\n" for card in made])
+        return Finished('<section class="term-cards" data-study-ui data-search-exclude aria-labelledby="term-cards-title">\n'
+                        f'<p class="label" id="term-cards-title">{view.label(pen, "cards")}</p>\n{own}</section>')
+    return str(view.piece(draw)) if made else ""
 
 
-def _card(view: View, term: Term) -> Markup:
-    """One of them, the same on every page from which the term's has the same address."""
+def _card(view: View, term: Term) -> str:
+    """One of them, but for citations the same on every page from which the term's has the same address."""
     href = view.term_href(term.id)
-    return view.shared("card", term.id, href, make=lambda: render("card", view, term=term, href=href))
+    return linked(view, view.shared("card", term.id, href, make=lambda: str(render("card", view, term=term, href=href))))
 
 
 def linked(view: View, html: str, own: str = "") -> str:

@@ -14,6 +14,7 @@ from hooks.study.ingest.balance import Balance, balance
 from hooks.study.ingest.documents import DOCUMENTS
 from hooks.study.model import Article, Paragraph, Row
 from hooks.study.pages.page import Page
+from hooks.study.pages.pen import Finished, Pen
 from hooks.study.pages.render import View, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import TextSources, text_path, text_sources
@@ -41,8 +42,8 @@ class Change:
     """One change as the page shows it: rows of a rule that are alike stand together with all their lines."""
 
     places: tuple[Place, ...]
-    before: Markup
-    after: Markup
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -86,14 +87,17 @@ def _facts(view: View, article: Article) -> Facts:
 def _rows(view: View, text: str, rule: Rule, lang: str, *, repaired: bool) -> Markup:
     """The rows of a rule's table, of which a long text has thousands; ``text`` is the address of the reader page."""
     cell = f'<td lang="{lang}" translate="no" data-no-convert>'
-    rows = []
-    for change in rule.changes:
-        lines = ", ".join(str(place.line) for place in change.places)
-        links = "".join(f'<a href="{text}#{place.anchor}">{escape(view.t("note", n=place.note)) if place.note else place.cited}</a> '
-                        for place in change.places if place.anchor)
-        after = f"{cell}{change.after}</td>" if repaired else ""
-        rows.append(f'<tr><th scope="row">{lines}</th><td>{links}</td>{cell}{change.before}</td>{after}</tr>\n')
-    return Markup("".join(rows))
+
+    def draw(pen: Pen) -> Finished:
+        rows = []
+        for change in rule.changes:
+            lines = ", ".join([str(place.line) for place in change.places])
+            links = "".join([f'<a href="{text}#{place.anchor}">{view.label(pen, "note", n=place.note) if place.note else place.cited}</a> '
+                             for place in change.places if place.anchor])
+            after = f"{cell}{pen.quoted(change.after, lang)}</td>" if repaired else ""
+            rows.append(f'<tr><th scope="row">{lines}</th><td>{links}</td>{cell}{pen.quoted(change.before, lang)}</td>{after}</tr>\n')
+        return Finished("".join(rows))
+    return view.piece(draw)
 
 
 def _group(row: Row) -> str:
@@ -126,8 +130,8 @@ class _Shower:
         alike: dict[tuple[str, str], list[Row]] = {}
         for row in sorted(rows, key=lambda r: r.line):
             alike.setdefault((row.before, row.after), []).append(row)
-        return tuple(Change(tuple(dict.fromkeys(self._place(row.line) for row in group)), self._before(group), visible(group[0].after))
-                     for group in alike.values())
+        return tuple(Change(tuple(dict.fromkeys(self._place(row.line) for row in group)), str(self._before(group)),
+                            str(visible(group[0].after))) for group in alike.values())
 
     def _place(self, line: int) -> Place:
         k = bisect_right(self.starts, line) - 1
@@ -147,16 +151,16 @@ class _Shower:
 
 def _paragraphs(view: View, text: str, article: Article, sources: TextSources | None) -> Markup:
     """The lines on which the paragraphs begin, and those of their English, as items of a list."""
-    english, items = view.site.english.get(article.id, {}), []
+    english = view.site.english.get(article.id, {})
     lines, rendered = (escape(sources.lines), escape(sources.english)) if sources else ("", "")
-    words = escape(view.t("english-source"))
-    for paragraph in article.paragraphs():
-        line = escape(view.t("line-n", n=paragraph.line))
+
+    def item(paragraph: Paragraph, pen: Pen) -> str:
+        line = view.label(pen, "line-n", n=paragraph.line)
         own = f'<a href="{lines}{paragraph.line}" rel="noopener">{line}</a>' if lines else line
         beside = english.get(paragraph.id) if rendered else None
-        other = f' <a href="{rendered}{beside.line}" rel="noopener">{words}</a>' if beside else ""
-        items.append(f'<li><a href="{text}#{paragraph.id}">¶{paragraph.id[1:]}</a> {own}{other}</li>\n')
-    return Markup("".join(items))
+        other = f' <a href="{rendered}{beside.line}" rel="noopener">{view.label(pen, "english-source")}</a>' if beside else ""
+        return f'<li><a href="{text}#{paragraph.id}">¶{paragraph.id[1:]}</a> {own}{other}</li>\n'
+    return view.piece(lambda pen: Finished("".join([item(paragraph, pen) for paragraph in article.paragraphs()])))
 
 
 def visible(text: str) -> Markup:

@@ -1,44 +1,62 @@
 """The paragraphs and notes of a reader page as HTML, with English beside them.
 
-Written without a template: a long text has hundreds, each in every language.
+Finished in each locale, finished, and without a template: a long text has hundreds.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
 
 from markupsafe import Markup, escape
 
 from hooks.study.content.model import English
-from hooks.study.model import Note
+from hooks.study.model import Article, Mark, Note, Paragraph, Section, plain
+from hooks.study.pages.inline import Link, inlines_html
+from hooks.study.pages.languages import CHINESE_RE, mark_languages
+from hooks.study.pages.pen import Finished, Pen
 from hooks.study.pages.render import View
+from hooks.study.pages.runs import in_script
+from hooks.study.publish.passages import Passage, one_line
+
+_TAG_RE = re.compile("<[^>]*>")
+#: The number of a note where the page has it in words; no text has the sign around it, a control character, which import drops.
+_LABEL_RE = re.compile("\0([0-9]+)\0")
+#: Citations, and all other markup but the languages of words: a note in the margin has neither links of its own nor ids.
+_MARKUP_RE = re.compile(r'(<a href="[^"]*">¶[^<]*</a>)|<(?!/?span\b)[^>]*>')
 
 
 @dataclass(frozen=True)
 class Row:
-    """One paragraph as the page shows it; ``html`` and the bodies of ``notes`` are finished."""
+    """One paragraph as the page shows it: the links set in it, the notes whose first mark it has, the notes it mentions, the ids it
+    had."""
 
-    id: str
-    html: str
-    lang: str
-    voice: str
+    paragraph: Paragraph
+    links: Sequence[Link]
+    first: Collection[str]
     english: English | None
     stale: bool
-    notes: tuple[tuple[Note, str], ...]
-    line: int
+    notes: tuple[Item, ...]
     retired: tuple[str, ...] = ()
+
+    @property
+    def voice(self) -> str:
+        return self.paragraph.voice
 
 
 @dataclass(frozen=True)
 class Item:
-    """One note as the page shows it; ``html`` is finished, ``back`` the id of its first mark, ``same`` the number of the note that it
+    """One note as the page shows it; ``marked`` says whether the text has a mark for it, ``same`` is the number of the note that it
     repeats, '' for none."""
 
     note: Note
-    html: str
+    links: Sequence[Link]
+    first: Collection[str]
     english: English | None
     stale: bool
-    back: str
+    marked: bool
     same: str
     retired: tuple[str, ...] = ()
 
@@ -49,66 +67,142 @@ class Rows:
 
     Args:
         view: who reads.
-        article, lang: the text's id and language.
+        article: the text.
         has_english: whether any of its paragraphs has English, so that one without says so.
         at: whether rows carry the lines they come from.
     """
 
     view: View
-    article: str
-    lang: str
+    article: Article
     has_english: bool
     at: bool
 
+    def title(self, section: Section, first: Collection[str]) -> Markup:
+        """The heading of a section, to be finished with the page around the pieces."""
+        html = inlines_html(section.title, self.mark(first))
+        return Markup(_LABEL_RE.sub(lambda found: escape(self.view.t("note", n=found.group(1))), html))
+
     def row(self, row: Row) -> Markup:
         """A paragraph: its number, the author's words, and beside them English and notes."""
-        voice = f' data-voice="{escape(row.voice)}"' if row.voice else ""
-        line = f' data-at="{row.line}{f" {row.english.line}" if row.english else ""}"' if self.at else ""
-        retired = "".join(f'<span id="{escape(gone)}"></span>' for gone in row.retired)
-        lang = f' lang="{row.lang}"' if row.lang != self.lang else ""
-        number, link = row.id[1:], escape(self.view.t("paragraph-link", n=row.id[1:]))
-        return Markup(
-            f'<div class="row"{voice}{line}>\n'
-            f'<a class="num" href="#{row.id}" data-study-ui lang="{self.view.lang}" aria-label="{link}">{retired}{number}</a>\n'
-            f'<p id="{row.id}"{lang}>{row.html}</p>\n<div class="side" data-study-ui>\n'
-            f"{self._english(row)}{self._margin(row)}</div>\n</div>\n")
+        return self.view.piece(lambda pen: _Writer(self, pen).row(row))
 
-    def _english(self, row: Row) -> str:
-        view, english = self.view, row.english
-        if english:
-            kind, stale = ("stale", " data-stale") if row.stale else (english.kind, "")
-            return (f'<div class="gist" lang="en" data-english="{english.kind}"{stale}>'
-                    f'<small lang="{view.lang}">{escape(view.t(kind))}</small>{view.prose(english.text, "en", self.article)}</div>\n')
-        wanted = self.has_english and row.lang != "en"
-        return f'<p class="missing" lang="{view.lang}">{escape(view.t("no-english"))}</p>\n' if wanted else ""
-
-    def _margin(self, row: Row) -> str:
-        notes = [self._note(note, body) for note, body in row.notes]
-        return f'<div class="margin">\n{"".join(notes)}</div>\n' if notes else ""
-
-    def _note(self, note: Note, body: str) -> str:
-        if note.inlines is None:
-            lang, missing, body = self.view.lang, " data-missing", escape(self.view.t("note-missing"))
-        else:
-            lang, missing = note.lang, ""
-        return f'<p class="note" data-note="{note.id}" lang="{lang}"{missing}>{note.number}. {body}</p>\n'
-
-    def items(self, items: Iterable[Item]) -> Markup:
+    def items(self, items: Sequence[Item]) -> Markup:
         """``li`` for each note."""
-        return Markup("".join(map(self._item, items)))
+        def draw(pen: Pen) -> Finished:
+            done = list(map(_Writer(self, pen).item, items))
+            return Finished("".join([one.html for one in done]), [passage for one in done for passage in one.passages])
+        return self.view.piece(draw)
 
-    def _item(self, item: Item) -> str:
-        view, note, ours = self.view, item.note, f'data-study-ui lang="{self.view.lang}"'
-        lang = f' lang="{note.lang}"' if note.lang != self.lang else ""
-        retired = "".join(f'<span id="{escape(gone)}" data-study-ui></span>' for gone in item.retired)
+    def mark(self, first: Collection[str]) -> Callable[[Mark], str]:
+        """What renders note marks, their labels left open (``_LABEL_RE``); to the first mark of a note, if it is one of ``first``, its
+        way back leads."""
+        left = set(first)
+
+        def render(mark: Mark) -> str:
+            anchor = f' id="r-{mark.note}"' if mark.note in left else ""
+            left.discard(mark.note)
+            number = self._numbers[mark.note]
+            return f'<sup{anchor}><a href="#{mark.note}" aria-label="\0{number}\0">{number}</a></sup>'
+        return render
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {note.id: note.number for note in self.article.notes}
+
+
+class _Writer:
+    """Writes them in one locale."""
+
+    def __init__(self, rows: Rows, pen: Pen) -> None:
+        self._rows, self._view, self._article, self._pen = rows, rows.view, rows.article, pen
+        self._lang = pen.script.lang(rows.view.lang)
+        # The author's words are the same in all locales that change nothing in them.
+        self._known: dict[str, tuple[str, str]] = rows.view.once(f"words {pen.script.source}", dict)
+
+    def row(self, row: Row) -> Finished:
+        one, english = row.paragraph, row.english
+        voice = f' data-voice="{escape(one.voice)}"' if one.voice else ""
+        line = f' data-at="{one.line}{f" {english.line}" if english else ""}"' if self._rows.at else ""
+        retired = "".join([f'<span id="{escape(gone)}"></span>' for gone in row.retired])
+        number = one.id[1:]
+        html, text = self._words(one, row.links, row.first)
+        gist = self._prose(english) if english else ""
+        return Finished(
+            f'<div class="row"{voice}{line}>\n'
+            f'<a class="num" href="#{one.id}" data-study-ui lang="{self._lang}" aria-label="{self._word("paragraph-link", n=number)}">'
+            f'{retired}{number}</a>\n<p id="{one.id}"{self._other(one.lang)}>{self._labelled(html)}</p>\n<div class="side" data-study-ui>\n'
+            f"{self._english(row, gist)}{self._margin(row.notes)}</div>\n</div>\n", (Passage(one.id, "", text, _text_of(gist)),))
+
+    def item(self, item: Item) -> Finished:
+        note, word, ours = item.note, self._word, f'data-study-ui lang="{self._lang}"'
+        html, text = self._words(note, item.links, item.first)
+        gist = self._prose(item.english) if item.english else ""
+        retired = "".join([f'<span id="{escape(gone)}" data-study-ui></span>' for gone in item.retired])
         missing, words = ("", "") if note.inlines is not None else (
-            " data-missing", f'<span class="missing" {ours}>{escape(view.t("note-missing"))}</span>')
-        same = f' <a class="same" {ours} href="#{note.same_as}">{escape(view.t("note-same", n=item.same))}</a>' if note.same_as else ""
-        back = f' <a class="back" {ours} href="#{item.back}" aria-label="{escape(view.t("back"))}">↩</a>' if item.back else ""
-        return f'<li id="{note.id}" value="{note.number}"{lang}{missing}>{retired}{item.html}{words}{self._gist(item)}{same}{back}</li>\n'
+            " data-missing", f'<span class="missing" {ours}>{word("note-missing")}</span>')
+        same = f' <a class="same" {ours} href="#{note.same_as}">{word("note-same", n=item.same)}</a>' if note.same_as else ""
+        back = f' <a class="back" {ours} href="#r-{note.id}" aria-label="{word("back")}">↩</a>' if item.marked else ""
+        return Finished(f'<li id="{note.id}" value="{note.number}"{self._other(note.lang)}{missing}>'
+                     f"{retired}{self._labelled(html)}{words}{self._gist(item, gist)}{same}{back}</li>\n",
+                     (Passage(note.id, "", text, _text_of(gist)),))
 
-    def _gist(self, item: Item) -> str:
+    def _words(self, part: Paragraph | Note, links: Iterable[Link], first: Collection[str]) -> tuple[str, str]:
+        """What the author wrote as HTML with links, the labels of note marks left open, and as search has it."""
+        if part.id not in self._known:
+            pen, lang = self._pen, part.lang
+            # Of Chinese words in a part of the text that is in an alphabet the language is the article's.
+            chinese = "" if lang in ("ja", "ko") or lang.startswith("zh") else self._article.language
+            inlines, shown = in_script(part.inlines or (), lang, chinese, pen.script), pen.script.lang(lang)
+            html = inlines_html(inlines, self._rows.mark(first), links, pen.script.lang(chinese),
+                                lambda html, own: pen.marked(html, own or shown))
+            self._known[part.id] = html, one_line(plain(inlines))
+        return self._known[part.id]
+
+    def _labelled(self, html: str) -> str:
+        return _LABEL_RE.sub(lambda found: self._word("note", n=found.group(1)), html) if "\0" in html else html
+
+    def _word(self, key: str, **values: object) -> str:
+        """A word of the site's own."""
+        return self._view.label(self._pen, key, **values)
+
+    def _other(self, lang: str) -> str:
+        """The language of a part that is not in that of the text."""
+        return f' lang="{self._pen.script.lang(lang)}"' if lang != self._article.language else ""
+
+    def _prose(self, english: English) -> str:
+        """English of ours, its citations linked."""
+        html = str(self._view.prose(english.text, "en", self._article.id))
+        return mark_languages(html, "en", self._pen.chinese) if CHINESE_RE.search(html) else html
+
+    def _english(self, row: Row, gist: str) -> str:
+        if row.english:
+            kind, stale = ("stale", " data-stale") if row.stale else (row.english.kind, "")
+            return (f'<div class="gist" lang="en" data-english="{row.english.kind}"{stale}>'
+                    f'<small lang="{self._lang}">{self._word(kind)}</small>{gist}</div>\n')
+        wanted = self._rows.has_english and row.paragraph.lang != "en"
+        return f'<p class="missing" lang="{self._lang}">{self._word("no-english")}</p>\n' if wanted else ""
+
+    def _gist(self, item: Item, gist: str) -> str:
         if not item.english:
             return ""
-        flag, word = (" data-stale", f'<small lang="{self.view.lang}">{escape(self.view.t("stale"))}</small> ') if item.stale else ("", "")
-        return f' <span class="gist" data-study-ui lang="en"{flag}>{word}{self.view.prose(item.english.text, "en", self.article)}</span>'
+        flag, word = (" data-stale", f'<small lang="{self._lang}">{self._word("stale")}</small> ') if item.stale else ("", "")
+        return f' <span class="gist" data-study-ui lang="en"{flag}>{word}{gist}</span>'
+
+    def _margin(self, notes: Iterable[Item]) -> str:
+        beside = "".join(map(self._beside, notes))
+        return f'<div class="margin">\n{beside}</div>\n' if beside else ""
+
+    def _beside(self, item: Item) -> str:
+        """A note in the margin."""
+        note = item.note
+        if note.inlines is None:
+            lang, missing, body = self._lang, " data-missing", self._word("note-missing")
+        else:
+            lang, missing, (body, _) = self._pen.script.lang(note.lang), "", self._words(note, item.links, item.first)
+        body = _MARKUP_RE.sub(r"\1", body) if "<" in body else body
+        return f'<p class="note" data-note="{note.id}" lang="{lang}"{missing}>{note.number}. {body}</p>\n'
+
+
+def _text_of(html: str) -> str:
+    """The words of HTML without elements that part them, as search has them."""
+    return one_line(unescape(_TAG_RE.sub("", html)))

@@ -7,7 +7,7 @@ from hooks.study.content.model import English
 from hooks.study.model import Occurrence
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.cite import cite_html, study_script
-from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.inline import inlines_html, term_link
 from hooks.study.pages.page import Page
 from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.repository import corrections_path
@@ -87,7 +87,7 @@ def sample(view: View) -> tuple[str, list[str]]:
     if best is None:
         return "", []
     article, paragraph, english, links = best
-    html = inlines_html(paragraph.inlines, lambda mark: "", links, view.term_href)
+    html = inlines_html(paragraph.inlines, lambda mark: "", [term_link(link, view.term_href) for link in links])
     pair = render("sample", view, article=article, paragraph=paragraph, html=Markup(html), english=english)
     return str(pair), [o.term for o in links]
 

@@ -11,7 +11,7 @@ from hooks.study.model import Surface, Term
 from hooks.study.pages.citations import CITATION_RE
 from hooks.study.pages.concordance import first_rows, part_uris, rows_html
 from hooks.study.pages.page import Page
-from hooks.study.pages.pen import Pen
+from hooks.study.pages.pen import Finished, Pen
 from hooks.study.pages.relations import relations_picture
 from hooks.study.pages.render import View, linked, render
 from hooks.study.terms.concordance import KwicRow
@@ -49,13 +49,13 @@ def _bars(view: View, term: str) -> Markup:
     most = max(use.values(), default=0)
     figures = view.once("bars", lambda: [_bar(view, term, article, n, most) for article, n in use.items()])
 
-    def draw(pen: Pen) -> str:
+    def draw(pen: Pen) -> Finished:
         rows = []
         for article, figure in zip(use, figures, strict=True):
             href = view.href(f"{'articles' if article in view.site.records else 'texts'}/{article}.md")
             name = pen.ours(f'{view.who(article)} <a href="{href}">{escape(view.short(article))}</a>')
             rows.append(f'<tr><th scope="row">{name}</th>{figure}')
-        return "".join(rows)
+        return Finished("".join(rows))
     return view.piece(draw) if use else Markup()
 
 

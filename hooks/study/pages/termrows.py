@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from hooks.study.model import Term
+from hooks.study.pages.pen import Finished, Pen
 from hooks.study.pages.render import View
 
 
@@ -17,7 +18,11 @@ def article_use(view: View, article: str) -> list[tuple[Term, int]]:
 
 def term_items(view: View, terms: Iterable[tuple[Term, int]]) -> Markup:
     """``li`` for each term, with how often it stands somewhere."""
-    return Markup("".join([f'<li>{_link(view, term)} <small>{escape(view.t("times", n=n))}</small></li>\n' for term, n in terms]))
+    links = [(_link(view, term), n) for term, n in terms]
+
+    def draw(pen: Pen) -> Finished:
+        return Finished("".join([f'<li>{pen.ours(link)} <small>{view.label(pen, "times", n=n)}</small></li>\n' for link, n in links]))
+    return view.piece(draw) if links else Markup()
 
 
 def _link(view: View, term: Term) -> str:
@@ -31,7 +36,8 @@ def _link(view: View, term: Term) -> str:
 
 def term_rows(view: View, terms: Iterable[tuple[Term, int, str]]) -> Markup:
     """``tr`` for each term with how often it stands somewhere, and the HTML of a cell before that number, '' for none."""
-    return Markup("".join([f'{_row(view, term)}{cell}<td class="n">{times or ""}</td></tr>\n' for term, times, cell in terms]))
+    rows = [(_row(view, term), f'{cell}<td class="n">{times or ""}</td></tr>\n') for term, times, cell in terms]
+    return view.piece(lambda pen: Finished("".join([f"{pen.ours(row)}{rest}" for row, rest in rows])))
 
 
 def _row(view: View, term: Term) -> str:

@@ -1,18 +1,18 @@
 """The reader page of a text: a row per paragraph with its number, the author's words, English and notes beside it."""
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from hooks.study.ingest.layout.doubts import DOUBTS
-from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table
+from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table, plain
 from hooks.study.pages.bibliography import byline, english_title
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import questions_html, study_source
-from hooks.study.pages.inline import inlines_html
+from hooks.study.pages.inline import Link, term_link
 from hooks.study.pages.page import Heading, Page
 from hooks.study.pages.render import View, cards, render
 from hooks.study.pages.reportwords import said
@@ -23,10 +23,6 @@ from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
 _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 350, 220
-#: The number of a note where the page has it in words; no text has the sign around it, a control character, which import drops.
-_LABEL_RE = re.compile("\0([0-9]+)\0")
-#: All markup but the languages of words: a note in the margin has no links and no ids.
-_MARKUP_RE = re.compile(r"<(?!/?span\b)[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -39,31 +35,33 @@ class Part:
 
 @dataclass(frozen=True)
 class Body:
-    """What the page says of a text in every language; in the HTML the numbers of note marks stand for their labels (``_LABEL_RE``)."""
+    """What the page says of a text in every language; ``first`` are the notes whose first mark a section, a paragraph or a note has."""
 
-    sections: list[tuple[Section, Markup, list[Part]]]
+    sections: list[tuple[Section, list[Part]]]
     notes: list[Item]
     terms: list[str]
-    toc: tuple[Heading, ...]
+    first: dict[str, set[str]]
 
 
 def text_page(view: View, article: Article) -> Page:
     """The reader page of ``article`` in ``view.ui``; its uri is ``texts/<id>.md``."""
     site = view.site
-    body = view.once("body", lambda: _Builder(view, article).body())
+    body = view.once("body", lambda: _body(view, article))
     previous, following = site.neighbours[article.id]
     record, sources = site.records.get(article.id), text_sources(view.repository, site.sources[article.id])
     has_english = bool(site.english.get(article.id))
     doubts = [(code, said(code, view.ui)) for code in dict.fromkeys(row.code for row in article.ledger if row.code in DOUBTS)]
-    html = render("text", view, article=article, record=record, doubts=doubts, odd=_odd(article), body=body, sources=sources,
-                  rows=Rows(view, article.id, article.language, has_english, bool(sources)),
+    rows = Rows(view, article, has_english, bool(sources))
+    sections = [(section, rows.title(section, body.first[section.id]), parts) for section, parts in body.sections]
+    toc = tuple(Heading(title.striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
+    html = render("text", view, article=article, record=record, doubts=doubts, odd=_odd(article), sources=sources,
+                  rows=rows, sections=sections, notes=body.notes, toc=toc,
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=has_english,
                   cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
                   questions=Markup(questions_html(study_source(site.root, article.id, view.ui))))
-    html = _LABEL_RE.sub(lambda found: escape(view.t("note", n=found.group(1))), html)
-    return Page(uri=view.uri, title=article.title, html=site.named_citations.link(html, view.paragraph_href) + cards(view, body.terms),
-                toc=body.toc, description=_description(article), edit=text_path(site.sources[article.id]), lang=article.language,
+    return Page(uri=view.uri, title=article.title, html=str(html) + cards(view, body.terms),
+                toc=toc, description=_description(article), edit=text_path(site.sources[article.id]), lang=article.language,
                 head=reader_tags(view, record))
 
 
@@ -84,61 +82,51 @@ def _description(article: Article) -> str:
     return first[:120] + ("…" if len(first) > 120 else "")
 
 
-class _Builder:
-    """Renders the inlines of one article, once for all languages; keeps which mark came first for each note, for the way back."""
+def _body(view: View, article: Article) -> Body:
+    english = view.site.english.get(article.id, {})
+    stale = {r.of for r in part_renderings(view.site, article.id) if r.state == "stale"}
+    terms = first_in_section(article, view.site.occurrences[article.id])
+    by_paragraph: dict[str, list[Occurrence]] = {}
+    for occurrence in terms:
+        by_paragraph.setdefault(occurrence.paragraph, []).append(occurrence)
+    numbers, first = {n.id: str(n.number) for n in article.notes}, _first_marks(article)
+    marked = {note for own in first.values() for note in own}
+    retired: dict[str, tuple[str, ...]] = {}
+    for gone, heir in article.retired.items():
+        retired[heir] = (*retired.get(heir, ()), gone)
 
-    def __init__(self, view: View, article: Article) -> None:
-        self.view, self.article = view, article
-        self.notes = {n.id: n for n in article.notes}
-        self.first_marks: dict[str, str] = {}
-        self.retired: dict[str, tuple[str, ...]] = {}
-        for gone, heir in article.retired.items():
-            self.retired[heir] = (*self.retired.get(heir, ()), gone)
-        self.stale = {r.of for r in part_renderings(view.site, article.id) if r.state == "stale"}
-        self.links: list[Occurrence] = first_in_section(article, view.site.occurrences[article.id])
-        self._by_paragraph: dict[str, list[Occurrence]] = {}
-        for occurrence in self.links:
-            self._by_paragraph.setdefault(occurrence.paragraph, []).append(occurrence)
+    def links(part: Paragraph | Note) -> list[Link]:
+        own = [term_link(occurrence, view.term_href) for occurrence in by_paragraph.get(part.id, ())]
+        return sorted([*own, *_citation_links(view, plain(part.inlines or ()))])
 
-    def body(self) -> Body:
-        article, english = self.article, self.view.site.english.get(self.article.id, {})
-        sections = [(section, self.title(section), self.parts(section)) for section in article.sections]
-        words = [self.note(note) for note in article.notes]  # all before any: a note may have the first mark of another
-        notes = [Item(note, html, english.get(note.id), note.id in self.stale, self.first_marks.get(note.id, ""),
-                      str(self.notes[note.same_as].number if note.same_as in self.notes else note.same_as), self.retired.get(note.id, ()))
-                 for note, html in zip(article.notes, words, strict=True)]
-        toc = tuple(Heading(title.striptags(), section.id, section.level) for section, title, _ in sections if title and section.own)
-        return Body(sections, notes, [o.term for o in self.links], toc)
+    def row(one: Paragraph) -> Row:
+        beside = tuple(items[n] for n in dict.fromkeys(i.note for i in one.inlines if isinstance(i, Mark)))
+        return Row(one, links(one), first[one.id], english.get(one.id), one.id in stale, beside, retired.get(one.id, ()))
 
-    def mark(self, mark: Mark) -> str:
-        note = self.notes[mark.note]
-        anchor = ""
-        if mark.note not in self.first_marks:
-            self.first_marks[mark.note] = f"r-{mark.note}"
-            anchor = f' id="r-{mark.note}"'
-        return f'<sup{anchor}><a href="#{mark.note}" aria-label="\0{note.number}\0">{note.number}</a></sup>'
+    def kind(block: Block) -> str:
+        return block.kind if isinstance(block, Paragraph) else ""
 
-    def title(self, section: Section) -> Markup:
-        return Markup(inlines_html(section.title, self.mark))
+    items = {note.id: Item(note, links(note), first[note.id], english.get(note.id), note.id in stale, note.id in marked,
+                           numbers.get(note.same_as, note.same_as), retired.get(note.id, ())) for note in article.notes}
+    sections = [(section, [Part(k, tuple(row(b) if isinstance(b, Paragraph) else b for b in blocks))
+                           for k, blocks in groupby(section.blocks, kind)]) for section in article.sections]
+    return Body(sections, list(items.values()), [o.term for o in terms], first)
 
-    def note(self, note: Note) -> str:
-        return inlines_html(note.inlines or (), self.mark, chinese=self._chinese(note.lang))
 
-    def _chinese(self, lang: str) -> str:
-        """The language of Chinese words in a part of the text that is in ``lang``: the article's, where the part is in an alphabet."""
-        return self.article.language if lang not in ("ja", "ko") and not lang.startswith("zh") else ""
+def _citation_links(view: View, text: str) -> Iterator[Link]:
+    """The links of citations by name in the plain text of a paragraph or note."""
+    for start, end, article, paragraph in view.site.named_citations.find(text):
+        if href := view.paragraph_href(article, paragraph):
+            yield Link(start, end, f'<a href="{escape(href)}">')
 
-    def parts(self, section: Section) -> list[Part]:
-        def kind(block: Block) -> str:
-            return block.kind if isinstance(block, Paragraph) else ""
-        return [Part(k, tuple(self._row(b) if isinstance(b, Paragraph) else b for b in blocks))
-                for k, blocks in groupby(section.blocks, kind)]
 
-    def _row(self, paragraph: Paragraph) -> Row:
-        english = self.view.site.english.get(self.article.id, {}).get(paragraph.id)
-        html = inlines_html(paragraph.inlines, self.mark, self._by_paragraph.get(paragraph.id, ()), self.view.term_href,
-                            self._chinese(paragraph.lang))
-        used = dict.fromkeys(i.note for i in paragraph.inlines if isinstance(i, Mark))
-        notes = tuple((self.notes[n], _MARKUP_RE.sub("", self.note(self.notes[n]))) for n in used)
-        return Row(paragraph.id, html, paragraph.lang, paragraph.voice, english,
-                   paragraph.id in self.stale, notes, paragraph.line, self.retired.get(paragraph.id, ()))
+def _first_marks(article: Article) -> dict[str, set[str]]:
+    """For each section by its heading, each paragraph and each note the notes whose first mark it has."""
+    parts = [part for section in article.sections
+             for part in ((section.id, section.title), *((b.id, b.inlines) for b in section.blocks if isinstance(b, Paragraph)))]
+    first: dict[str, set[str]] = {}
+    known: set[str] = set()
+    for id_, inlines in [*parts, *((n.id, n.inlines or ()) for n in article.notes)]:
+        first[id_] = {i.note for i in inlines if isinstance(i, Mark)} - known
+        known |= first[id_]
+    return first

@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from hooks.study.content.files import is_plain
+from hooks.study.pages.pen import Piece
 from hooks.study.pages.urls import Urls
 from hooks.study.yamlfile import load_yaml, split_front_matter
 
@@ -22,10 +23,11 @@ ROOT_MARK = "./study-root/"
 
 @dataclass(frozen=True)
 class Prose:
-    """A rendered study page: HTML, and the front matter that the page itself shows (title, description)."""
+    """A rendered study page: HTML, the front matter that the page itself shows (title, description), and what fills its holes."""
 
     html: str
     meta: dict[str, Any]
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -23,6 +24,8 @@ _INVISIBLE_RE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "rb", "rp",
                      "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"])
 _EDGE = "\x1f"
+#: Stands on a page for a piece that is drawn by itself.
+HOLE_RE = re.compile("<!--piece ([0-9]+)-->")
 #: The h1 is the page's title, which every entry has.
 _UNREAD = frozenset({"h1", "rt", "rp", "script", "style", "template", "button", "select", "svg"})
 _EXCLUDED = frozenset({"data-search-exclude", "data-kwic"})
@@ -38,7 +41,7 @@ class Passage:
     english: str = ""
 
 
-def read_passages(html: str, *, whole: bool) -> tuple[list[Passage], list[str]]:
+def read_passages(html: str, *, whole: bool, pieces: Sequence[Sequence[Passage]] = ()) -> tuple[list[Passage], list[str]]:
     """The passages of a page, its head first, and the names it marks with ``data-search-name``.
 
     Left out: ``[data-search-exclude]``, ``[data-kwic]``, ``h1``, note marks, permalinks, readings in ``rt``, and
@@ -47,11 +50,17 @@ def read_passages(html: str, *, whole: bool) -> tuple[list[Passage], list[str]]:
     Args:
         html: finished content of a page.
         whole: do not cut; everything is the head.
+        pieces: the passages of what fills the page's holes, which are read in its order.
     """
     page = cut(html)
     units, names = _plan(page.shape, whole)
     texts = [*page.texts, _EDGE]
-    passages = [Passage(u.anchor, *(_read(texts, places) if places else "" for places in (u.label, u.text, u.english))) for u in units]
+    passages = []
+    for u in units:
+        if u.piece >= 0:
+            passages += pieces[u.piece]
+        else:
+            passages.append(Passage(u.anchor, *(_read(texts, places) if places else "" for places in (u.label, u.text, u.english))))
     return passages, [name for places in names if (name := _read(texts, places))]
 
 
@@ -61,6 +70,11 @@ def _read(texts: list[str], places: list[int]) -> str:
     text = "".join(parts)
     if "&" in text:
         text = "".join(map(unescape, parts))
+    return one_line(text)
+
+
+def one_line(text: str) -> str:
+    """Plain text as search has it: no space inside Chinese that wraps, nothing invisible."""
     text = _INVISIBLE_RE.sub("", text)
     if "\n" in text:
         text = _WRAPPED_RE.sub("", text)
@@ -69,9 +83,10 @@ def _read(texts: list[str], places: list[int]) -> str:
 
 @dataclass
 class _Unit:
-    """A passage in the making: the numbers of its texts on the page, -1 where words part."""
+    """A passage in the making: the numbers of its texts on the page, -1 where words part; or the place of a ``piece``."""
 
     anchor: str
+    piece: int = -1
     label: list[int] = field(default_factory=list)
     text: list[int] = field(default_factory=list)
     english: list[int] = field(default_factory=list)
@@ -108,6 +123,7 @@ class _Tag(NamedTuple):
     source: bool = False
     notes: bool = False
     anchor: str = ""
+    piece: int = -1
 
 
 #: Behind the last tag of a page.
@@ -118,6 +134,8 @@ _END = _Tag("", edge=False, place=False)
 def _tag(token: str) -> _Tag | None:
     """What a tag says; None for nothing."""
     name = tag_name(token)
+    if hole := HOLE_RE.fullmatch(token):
+        return _Tag(name, edge=True, place=False, piece=int(hole.group(1)))
     edge = bool(name) and name not in _INLINE
     if not name or token[1] == "/":
         return _Tag(name, edge, place=False) if edge else None
@@ -168,6 +186,8 @@ class _Walker:
             at = n + 1
             if tag.edge:
                 into.append(-1)
+            if tag.piece >= 0 and self._place.into:
+                self.units.append(_Unit("", tag.piece))
             if not tag.place or (end := shape.end(n)) == n:
                 continue
             place = self._next(tag)

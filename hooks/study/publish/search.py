@@ -6,12 +6,12 @@ any run of characters (see docs/assets/js/search-engine.js, which reads what ``w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from hooks.study.publish.fold import variants
-from hooks.study.publish.passages import read_passages
+from hooks.study.publish.passages import Passage, read_passages
 
 #: No file of the index is larger, in bytes; what does not fit goes to <locale>-1.js, <locale>-2.js …
 LIMIT = 2_000_000
@@ -49,7 +49,7 @@ class Entry(NamedTuple):
         return f"{self.page}#{self.anchor}" if self.anchor else self.page
 
 
-def entries(html: str, *, url: str, title: str, group: str, kind: str) -> list[Entry]:
+def entries(html: str, *, url: str, title: str, group: str, kind: str, pieces: Sequence[Sequence[Passage]] = ()) -> list[Entry]:
     """What can be found on one page.
 
     Inside ``[data-source]`` every ``p`` with a paragraph's id, and every figure, table and note with an id, is one
@@ -63,8 +63,9 @@ def entries(html: str, *, url: str, title: str, group: str, kind: str) -> list[E
         title: title of the page.
         group: under what its results are gathered.
         kind: see ``Entry``.
+        pieces: the passages of what fills the page's holes.
     """
-    passages, marked = read_passages(html, whole=kind == "term")
+    passages, marked = read_passages(html, whole=kind == "term", pieces=pieces)
     names = tuple(dict.fromkeys([title, *marked])) if kind == "term" else ()
     return [Entry(url, p.anchor, title, group, kind, p.label, p.text, p.english, names)
             for p in passages if p.label or p.text or p.english or not p.anchor]

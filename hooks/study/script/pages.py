@@ -15,23 +15,31 @@ _TRADITIONAL = ' lang="zh-Hant"'
 class Script:
     """Conversion for a page of ``locale``; every method is to be called once on what pages and records hold.
 
-    ``extra`` are decisions for this page alone, Simplified → Traditional. ``lang`` is the language of the page's own text where
-    that is an author's: only Simplified becomes Traditional, only Traditional becomes Simplified, the rest stays as it is.
+    ``extra`` are decisions for this page alone, Simplified → Traditional. ``own`` is the language of the text that the page is
+    about, '' where it is about none, or several. Of authors' words only Simplified becomes Traditional, only Traditional becomes
+    Simplified, the rest stays as it is.
     """
 
     converter: Converter
     locale: str
     extra: Mapping[str, str]
+    own: str = ""
+
+    @property
+    def source(self) -> str:
+        """The script of those of an author's words that this page changes, '' where it changes none."""
+        if self.locale == "zh-Hant":
+            return "zh-Hans"
+        return "zh-Hant" if self.locale == "zh-Hans" and self.own in ("", "zh-Hant") else ""
 
     def page(self, html: str) -> str:
         """A page of our own prose."""
         return settle(html, partial(self.converter.convert_html, extra=self.extra) if self.locale == "zh-Hant" else None)
 
-    def program_page(self, html: str, lang: str) -> str:
-        """A page that shows what authors wrote; ``lang`` is '' where it is about no text, or several."""
+    def program_page(self, html: str) -> str:
+        """A page that shows what authors wrote."""
         html = self.page(html)
-        simplified = self.locale == "zh-Hans" and lang in ("", "zh-Hant") and _has_traditional(html)
-        return self.converter.simplify_html(html) if simplified else html
+        return self.converter.simplify_html(html) if self.source == "zh-Hant" and _has_traditional(html) else html
 
     def title(self, text: str, lang: str = "") -> str:
         """A title, heading or short name."""
@@ -42,12 +50,12 @@ class Script:
         return self._converted(text, lang, self.converter.convert)
 
     def lang(self, lang: str) -> str:
-        """The language of an author's text as this page shows it."""
-        return self.locale if self.locale != "en" and lang in ("zh-Hans", "zh-Hant") else lang
+        """The language of words in ``lang`` as this page shows them."""
+        return self.locale if lang and lang == self.source else lang
 
     def words(self, texts: list[str], lang: str) -> list[str]:
         """What an author wrote in ``lang``, each text for itself, as this page shows it; the lengths stay."""
-        if self.lang(lang) == lang or not texts:
+        if not texts or lang != self.source:
             return texts
         if self.locale == "zh-Hant":
             return self.converter.convert_lines(texts, extra=self.extra)
