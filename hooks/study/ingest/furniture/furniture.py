@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
-from hooks.study.ingest.furniture.runningheads import find_running_heads
+from hooks.study.ingest.furniture.runningheads import find_running_heads, repeated_chapters
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cells, cut
 from hooks.study.ingest.layout.shape import finished
@@ -117,6 +117,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     """
     heads = find_running_heads(lines)
     numbers = find_page_numbers(lines, heads)
+    heads |= repeated_chapters(lines, numbers)
     result = list(lines)
     led: list[TextLine] = []
     tops: set[int] = set()
