@@ -8,11 +8,14 @@ from collections.abc import Container, Sequence
 
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import finished, is_prose
+from hooks.study.ingest.layout.shape import Shape, finished, is_prose
+from hooks.study.ingest.record.record import byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
 #: So many at least; of a hundred titles so many are different; none is longer, in characters.
 _FEWEST, _DIFFERENT, _LONGEST = 3, 80, 20
+#: A first title is so wide at least, in cells.
+_NARROWEST = 8
 _TITLE_RE = re.compile(r"[\u3400-\u9fff“《「『][\u3400-\u9fff\w\s·“”《》「」『』]+")
 
 
@@ -29,6 +32,38 @@ def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequen
     """
     titles = [i for i, line in enumerate(lines) if i not in known and _is_title(line)]
     return [*_over_text(lines, titles), *_set_in(lines, titles, plain, known)]
+
+
+def first_title(lines: Sequence[TextLine], known: Container[int], plain: Sequence[int], shape: Shape) -> int:
+    """The title over the first part of a text whose other parts have titles without a number, or -1.
+
+    What stands above it is the record, which no sentence ends.
+
+    Args:
+        lines: all lines.
+        known: lines that are headings already.
+        plain: those of them without a number, in order.
+        shape: the layout.
+    """
+    if len(plain) < _FEWEST - 1:
+        return -1
+    i, text = plain[0] - 1, 0
+    while i >= 0 and (not lines[i].text or _is_running(lines, i, shape)):
+        text += bool(lines[i].text)
+        i -= 1
+    above = [line for line in lines[:i] if line.text and not line.role] if i > 0 else []
+    if not text or len(above) < 2 or i in known or not _is_title(lines[i]) or lines[i].width < _NARROWEST:
+        return -1
+    line = lines[i].text.s
+    blank = {bool(lines[k + 1].text) for k in plain} == {bool(lines[i + 1].text)} and not lines[i - 1].text
+    named = is_name(line) and may_be_name(line)
+    return i if blank and not named and not find_label_word(line) and byline(line) in ("other", "author") else -1
+
+
+def _is_running(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """Whether a line belongs to a paragraph."""
+    line = lines[i]
+    return is_prose(line) and (finished(line.text.s) or (shape.wrapped and line.width >= 0.8 * shape.widths.get(i, 80)))
 
 
 def _is_title(line: TextLine) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture.contents import bare_name
-from hooks.study.ingest.headings.alike import titles_alike
+from hooks.study.ingest.headings.alike import first_title, titles_alike
 from hooks.study.ingest.headings.numerals import CN, numbering, unnumbered, value_of
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
+from hooks.study.ingest.headings.series import series
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
@@ -32,7 +33,7 @@ _SECOND, _RAGGED = 0.62, 6
 _CARRIES_ON = "的了和与及在是为，、；"
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
-_LONE_RE = re.compile(rf"^(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
+_LONE_RE = re.compile(rf"^(?:[Pp](?:art|ART)[.\s]*)?(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
 #: ``某某（某大学教授）``: who writes the part that follows.
 _SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 #: ``【赏析】`` alone on a line.
@@ -66,7 +67,12 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         plain = [c.index for c in candidates if c.style == "plain"]
         alike = titles_alike(lines, {c.index for c in candidates}, plain)
         candidates = sorted([*candidates, *(Numbered(i, "plain", 0) for i in set(alike))], key=lambda c: c.index)
-    sure = in_sequence(candidates, lines)
+    kept = {c.index: c for c in in_sequence(candidates, lines)}
+    kept |= {c.index: c for c in series(lines, shape, {i: c.style for i, c in kept.items()})}
+    first = first_title(lines, kept, [i for i in sorted(kept) if kept[i].style == "plain"], shape)
+    if first >= 0:
+        kept[first] = Numbered(first, "plain", 0)
+    sure = [kept[i] for i in sorted(kept)]
     result = {}
     for heading in sure:
         second = heading.lines or _second_line(lines, heading, shape)
@@ -234,12 +240,22 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0
         before = before[1:]
     if len(after) > 1 and _is_bare(after[0], full) and not finished(after[0].text.s):
         after = after[1:]
-    if not is_prose(before[0]) or not is_prose(after[0]) or before[0].width < 8:
+    if not is_prose(before[0]) or not is_prose(after[0]) or (before[0].width < 8 and not shape.wrapped):
         return False
     # Behind the keywords stands the first heading.
     if not finished(before[0].text.s) and not (shape.wrapped and (label := find_label_word(before[0].text.s)) and label.name == "keywords"):
         return False
-    return (after[0].width >= 0.85 * full and shape.wrapped) or (_is_running(after[0]) and after[0].width > 1.3 * lines[i].width)
+    return _reaches(after[0], lines[i], full, shape)
+
+
+def _is_over_prose(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    after = next((n for n in lines[i + 1 : i + 8] if n.text), None)
+    return after is not None and is_prose(after) and _reaches(after, lines[i], shape.widths.get(i, 80), shape)
+
+
+def _reaches(after: TextLine, title: TextLine, full: float, shape: Shape) -> bool:
+    """Whether the line below a title is a full one, or a paragraph that is longer."""
+    return (after.width >= 0.85 * full and shape.wrapped) or (_is_running(after) and after.width > 1.3 * title.width)
 
 
 def _is_running(line: TextLine) -> bool:
@@ -327,7 +343,9 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
             continue
         asks = line.text.s[-1] in "？?！" and not lines[j - 1].text and not any(n.text for n in lines[j + 1 : j + 2])
         short = len(line.text) <= 40 and not ("。" in line.text.s[:-1] or goes_on(line.text.s)) and (asks or not finished(line.text.s))
-        return j if short and (line.bold or line.hashes or (not shape.wrapped and numbering(line.text.s)[0] == "")) else -1
+        if shape.wrapped and not (line.bold or line.hashes):
+            short = short and _is_bare(line, shape.widths.get(j, 80)) and _is_over_prose(lines, j, shape)
+        return j if short and (line.bold or line.hashes or numbering(line.text.s)[0] == "") else -1
     return -1
 
 

@@ -1,0 +1,99 @@
+"""Headings known by a form that comes again: short lines over prose that open alike, with numbers that run on or with one sign.
+
+``01/题``, ``一｜题``, ``甲、题``, ``Part 1 题``, ``§1 题``, ``■ 题``: every platform and every house has a form of its own, so that
+no list of them is complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from hooks.study.ingest.headings.numerals import CN, value_of
+from hooks.study.ingest.headings.sequence import Numbered
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LETTERS = "ABCDEFGH"
+_NUMBERS = rf"0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[{_LETTERS}](?![A-Za-z])|[{_STEMS}]|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,2}}"
+#: What stands before the number, the number, and what parts it from the title.
+_FRAME_RE = re.compile(
+    rf"(?P<before>(?:part|chapter|section|unit|第|其|之|§|[（(\[［〔【])?[.．]?\s*)(?P<number>{_NUMBERS})"
+    r"(?P<behind>\s*(?:部分|[)）\]］〕】])?\s*[、．.：:，,/／|｜丨·—-]?\s*)(?=[^\s0-9、．.：:，,/／|｜丨])",
+    re.I,
+)
+_UNNUMBERED = ("plain", "word")
+_SIGN_RE = re.compile(r"(?P<sign>[●■◆►▶➤★◇□▌▎✦❖※]|【(?=[^】]{2,20}】$)|[Qq](?=[0-9]))\s*(?=\S)")
+#: Signs of titles and names, not of sentences.
+_NO_TITLE_RE = re.compile(r"[。；！]|https?:|^.{0,6}[:：]\s*\S{1,4}$")
+#: Characters of a title at most; members of a series at least, where its number says so, and where only a sign does.
+_LONGEST, _FEWEST, _SIGNED = 36, 3, 2
+
+
+def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) -> list[Numbered]:
+    """The headings of all series, in order.
+
+    Args:
+        lines: all lines, furniture taken out.
+        shape: their layout.
+        known: the styles of lines that are headings already; those without a number may belong to a series.
+    """
+    frames: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if not is_prose(line) or line.quote:
+            continue
+        if line.bullet:
+            frames["•",].append((i, 0))
+        elif match := _FRAME_RE.match(line.text.s):
+            behind = re.sub(r"\s+", " ", match.group("behind"))
+            frames[match.group("before").strip().lower(), _class(match.group("number")), behind].append((i, _value(match.group("number"))))
+        elif match := _SIGN_RE.match(line.text.s):
+            frames[match.group("sign"),].append((i, 0))
+    found = []
+    for frame, members in frames.items():
+        if any(known.get(i, "plain") not in _UNNUMBERED for i, _ in members):
+            continue
+        if len(frame) > 1:
+            members = _running(members, lines, shape)
+        elif not all(_is_title(lines, i, shape) for i, _ in members):
+            continue
+        if len(members) >= (_FEWEST if len(frame) > 1 else _SIGNED):
+            found += [Numbered(i, "series" + "".join(frame), value, told=True) for i, value in members]
+    return sorted(found, key=lambda heading: heading.index)
+
+
+def _running(members: list[tuple[int, int]], lines: Sequence[TextLine], shape: Shape) -> list[tuple[int, int]]:
+    """The members that stand like titles, where their numbers run on from 1 without a gap; else none."""
+    titles = [(i, value) for i, value in members if _is_title(lines, i, shape)]
+    return titles if [value for _, value in titles] == list(range(1, len(titles) + 1)) else []
+
+
+def _is_title(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """A short line, no sentence, behind a finished line or a short one, and over prose that is longer."""
+    line, text = lines[i], lines[i].text.s
+    full = shape.widths.get(i, 60) if shape.wrapped else 60
+    if len(text) > _LONGEST or line.width > 0.8 * full or _NO_TITLE_RE.search(text) or CAPTION_RE.match(text) or text[-1] in "，、,;":
+        return False
+    if finished(text) and text[-1] not in "？?":
+        return False
+    before = next((n for n in reversed(lines[max(0, i - 7) : i]) if n.text), None)
+    after = next((n for n in lines[i + 1 : i + 8] if n.text), None)
+    if after is None or not is_prose(after) or after.bullet or _FRAME_RE.match(after.text.s) or _SIGN_RE.match(after.text.s):
+        return False
+    begins = before is None or not is_prose(before) or finished(before.text.s) or before.width <= 0.6 * full or not lines[i - 1].text
+    return begins and after.width > 1.2 * line.width and (finished(after.text.s) or after.width >= 0.85 * full)
+
+
+def _class(number: str) -> str:
+    if number.isdecimal():
+        return "0" if number[0] == "0" else "1"
+    return next((kind for kind in (CN, "IVX", _LETTERS, _STEMS, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ") if number[0] in kind), "壹")[0]
+
+
+def _value(number: str) -> int:
+    for row in (_LETTERS, _STEMS):
+        if number in row:
+            return row.index(number) + 1
+    return value_of(number.upper())
