@@ -25,6 +25,7 @@ _ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑
 _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
 #: Beside the title of a running head stand no sentences, and nothing is joined to it.
 _BESIDE_RE = re.compile("[，。；！？“”]")
+_CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲講编編篇节節卷]\s*")
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
@@ -196,12 +197,14 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
     # A title over two lines stands on one in the head of a page.
     names = [_bare(lines[title[0]].text.s), _bare("".join(lines[i].text.s for i in title))] if title else [""]
     bare = names[0]
+    # The head of a page leaves out the number of the chapter.
+    names += [name for name in (_CHAPTER_RE.sub("", names[0]),) if 4 < len(name) < len(names[0])]
     result = list(lines)
     if len(bare) < 5:
         return result
     for i, line in enumerate(lines):
         text = line.text.s
-        if not (masthead or bare[0] in text) or not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+        if not (masthead or any(name[0] in text for name in names)) or not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue

@@ -10,6 +10,7 @@ from hooks.study.ingest.layout.lines import TextLine
 
 #: What no heading has in it, or begins or ends with.
 PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
+_SPACED_RE = re.compile(r"第\S{1,4}[节節][\s\u3000：:]")
 #: Styles that stand below a chapter.
 _LOWER = ("han-paren", "arabic", "section", "han")
 
@@ -53,7 +54,8 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
         # An author leaves one out.
         fits = fits or (c.style == "decimal2" and _skips_one(kept, c, lines))
         # No sentence opens so, and an excerpt may have one chapter only.
-        fits = fits or (c.style in ("part", "chapter") and not PUNCTUATION_RE.search(lines[c.index].text.s))
+        single = c.style in ("part", "chapter") or (c.style == "section" and bool(_SPACED_RE.match(lines[c.index].text.s)))
+        fits = fits or (single and not PUNCTUATION_RE.search(lines[c.index].text.s))
         fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value

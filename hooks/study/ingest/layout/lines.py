@@ -28,7 +28,7 @@ _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1
 #: ``== 题 ==``: the heading marks of a wiki.
 _EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])([^。；=]{1,40}?)\s*\1$")
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
-_ATTRIBUTES_RE = re.compile(r"\s*\{(?::?\s*[#.]|[a-z-]{2,20}=\")[^{}]{1,80}\}$")
+_ATTRIBUTES_RE = re.compile(r"\s*\{(?::?\s*[#.]|[a-z-]{2,20}=\")[^{}]{1,80}\}$|\s+\{-\}$")
 _RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, not a point of a list.
@@ -37,6 +37,8 @@ _BULLET_RE = re.compile(
     r"|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生|大学|大學|学院|學院"
     r"|研究[所院])))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
+#: ``| A line of verse``.
+_VERSE_RE = re.compile(r"\|[ \u3000]+(?=\S)")
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
 _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
@@ -165,7 +167,11 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)
     text, hashes = _heading_marks(text, ledger, glued)
-    text, bullet = (text, False) if hashes else _take(text, _BULLET_RE, ledger)
+    text, bullet = (text, False) if hashes else _take(text, _VERSE_RE if text.s.count("|") == 1 else _BULLET_RE, ledger)
+    if bullet and text.s[:1] == "#":
+        # An outliner makes a point of everything.
+        text, hashes = _heading_marks(text, ledger, glued)
+        bullet = not hashes
     text, bold = _bold(text, ledger)
     return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end)
 

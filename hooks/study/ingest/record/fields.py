@@ -58,6 +58,10 @@ _POST_FIELDS = {"day": "date", "writer": "author"}
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     """Add a line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
+    if text.s[0] == "*" == text.s[-1] and text.s.count("*") == 2:
+        ledger.drop(text[:1], "markup")
+        ledger.drop(text[-1:], "markup")
+        text = text[1:-1]
     if block.style == "masthead":
         return _add_masthead(fields, ledger, text, block.line)
     if made := MADE_RE.fullmatch(text.s):

@@ -47,6 +47,8 @@ _CLIPPED_RE = re.compile(r"(?:Title|URL(?: Source)?|Published Time|Markdown Cont
 #: ``#盐业 #日历``.
 TAGS_RE = re.compile(r"(?:#[^\s#，。；：、？！]{1,20}(?:\s+|$))+")
 _HASH_RE = re.compile("#")
+#: What a program is told, and nobody else.
+_SWITCH_RE = re.compile(r"true|false|yes|no|null|none|[0-9.-]{1,12}", re.I)
 #: A value that the lines below it hold.
 _BELOW_RE = re.compile(r"[|>][+-]?$")
 #: More lines than any front matter has.
@@ -123,8 +125,9 @@ def add_meta(fields: list[Field], ledger: Ledger, text: Span, line: int, under: 
     name = FIELDS.get(key or under, "other")
     ledger.drop(text[:start], "label")
     value = _bare(text[start:].strip(), ledger)
-    if not value:
-        return key, value
+    if not value or (name == "other" and _SWITCH_RE.fullmatch(value.s)):
+        ledger.drop(value, "label")
+        return key, value[:0]
     if name == "abstract":
         return key or under, value
     last = fields[-1] if fields else None

@@ -18,7 +18,7 @@ _WORDS = (
         "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary"
         "|Abstract|Summary|要旨|초록|국문초록|국문요약",
     ),
-    ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
+    ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|标签|Tags|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
     (
         "classification",
         "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number",
