@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hooks.study.content.model import Record
 from hooks.study.model import Article
+from hooks.study.pages.fieldwords import SHOWN
 from hooks.study.pages.render import View
 
 #: Variables of a record in the order they are shown; the others stay data.
@@ -37,8 +38,20 @@ def byline(article: Article | None, record: Record | None, view: View) -> str:
     if record:
         names = [getattr(a, view.ui) or a.zh or a.en for a in record.authors]
         return ("、" if view.ui == "zh" else ", ").join(names)
-    found = (article.field("author") or article.field("author-en")) if article else ""
-    return view.site.as_written(article.id, found, view.ui) if article and found else ""
+    if article is None:
+        return ""
+    found = _all(article, "author") or _all(article, "author-en")
+    return view.site.as_written(article.id, found, view.ui) if found else ""
+
+
+def _all(article: Article, name: str) -> str:
+    return "、".join(f.text for f in article.fields if f.name == name)
+
+
+def found_record(article: Article) -> list[tuple[str, list[str]]]:
+    """What the text says of itself besides title and authors: each kind of record line with its values, in the order of the labels."""
+    found = ((name, [f.text for f in article.fields if f.name == name]) for name in SHOWN)
+    return [(name, values) for name, values in found if values]
 
 
 def english_title(article: Article, record: Record | None) -> str:

@@ -1,6 +1,7 @@
 """Every word the site itself says, Chinese and English side by side. The Traditional form is made by script conversion."""
 from __future__ import annotations
 
+from hooks.study.pages.fieldwords import FIELDS
 from hooks.study.pages.guidewords import GUIDE
 from hooks.study.pages.reportwords import REPORT
 from hooks.study.pages.statuswords import STATUS
@@ -221,7 +222,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "article": ("文章", "Article"),
     "not-addressed": ("未谈及", "not addressed"),
 }
-LABELS |= GUIDE | REPORT | STATUS
+LABELS |= FIELDS | GUIDE | REPORT | STATUS
 
 
 def ui_of(locale: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from hooks.study.ingest.layout.doubts import DOUBTS
 from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table, plain
-from hooks.study.pages.bibliography import byline, english_title
+from hooks.study.pages.bibliography import byline, english_title, found_record
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import questions_html, study_source
 from hooks.study.pages.inline import Link, term_link
@@ -58,6 +58,7 @@ def text_page(view: View, article: Article) -> Page:
                   rows=rows, sections=sections, notes=body.notes, toc=toc,
                   length=length(article, view), previous=previous, next=following,
                   byline=byline(article, record, view), english_title=english_title(article, record), has_english=has_english,
+                  found=[] if record else found_record(article),
                   cite=cite_html(view, record) if record else "", citation=handout_citation(view, record) if record else "",
                   questions=Markup(questions_html(study_source(site.root, article.id, view.ui))))
     return Page(uri=view.uri, title=article.title, html=str(html) + cards(view, body.terms),
