@@ -49,6 +49,8 @@ _STRAY_TAG_RE = re.compile(r"</?su[bp]>")
 _SAFE_RE = re.compile(r"(?:https?://|mailto:|doi:)[^\s<>\"]+$", re.I)
 _DRESS_RE = re.compile(r"</?su[bp]>|\\|\(#[^()\s]*\)|\^|(?<=\])_$")
 _GAP_RE = re.compile(r"\s+")
+#: A mark without one of these has nothing on.
+_DRESSED_RE = re.compile(r"[<\\(^_\s]")
 
 
 def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) -> tuple[Inline, ...]:
@@ -194,8 +196,7 @@ def safe_address(address: str) -> str:
 
 
 def _marks(span: Span, notes: tuple[str, ...], ledger: Ledger) -> list[Mark]:
-    label = ledger.sub(span, _DRESS_RE, "", "markup")
-    label = ledger.sub(label, _GAP_RE, "", "space")
+    label = ledger.sub(ledger.sub(span, _DRESS_RE, "", "markup"), _GAP_RE, "", "space") if _DRESSED_RE.search(span.s) else span
     if len(notes) == 1:
         if GARBLED_RE.fullmatch(label.s):
             label = ledger.replace(label, find_marks(label.s)[0].label, "garbled-mark")

@@ -36,12 +36,12 @@ _SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与�
 
 def is_cjk(char: str) -> bool:
     """Han, kana, or punctuation set in a full em; Hangul too."""
-    return bool(_WIDE_RE.match(char)) or bool(_HANGUL_RE.match(char))
+    return "\u4e00" <= char <= "\u9fff" or bool(_WIDE_RE.match(char)) or bool(_HANGUL_RE.match(char))
 
 
 def is_han(char: str) -> bool:
     """A Chinese character."""
-    return bool(_HAN_RE.match(char))
+    return "\u4e00" <= char <= "\u9fff" or bool(_HAN_RE.match(char))
 
 
 def is_hangul(char: str) -> bool:

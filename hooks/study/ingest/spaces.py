@@ -8,13 +8,15 @@ from array import array
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.trace import NOWHERE, Span
 
-#: A single space between two words of Latin letters stays.
-_GAP_RE = re.compile(r"\s(?:(?<![0-9A-Za-z.] )|(?![0-9A-Za-z]))\s*")
+#: Han, kana and their punctuation, next to which no space stays.
+_SOLID = "[\u2e80-\uabff\ud800-\U0010ffff]"
+#: White space between two such, or any other but a single space between two words of Latin letters, which stays.
+_GAP_RE = re.compile(rf"\s(?:((?<={_SOLID}\s)\s*+(?={_SOLID}))|(?:(?<![0-9A-Za-z.] )|(?![0-9A-Za-z]))\s*)")
 #: An address is broken over no more lines than this.
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
-#: A line break between Han, kana and their punctuation, where nothing stays.
-_WRAP_RE = re.compile("\n(?<=[\u2e80-\uabff\ud800-\U0010ffff]\n)(?=[\u2e80-\uabff\ud800-\U0010ffff])")
+#: A line break between those.
+_WRAP_RE = re.compile(rf"\n(?<={_SOLID}\n)(?={_SOLID})")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
 
 #: One stretch of text in one style with its address, or the notes of a mark with the label as printed.
@@ -65,6 +67,8 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             parts.append(text[last:start])
             kept += places[last:start]
             last = end
+            if gap.group(1) is not None:
+                continue
             first, after = at + start, at + end
             if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
                 continue

@@ -55,7 +55,8 @@ def _are_interleaved(prose: list[TextLine]) -> bool:
     narrow = [line for line in prose if line.width >= 16][:_MOST]
     if sum(line.width <= _COLUMN for line in narrow) * 5 < 4 * len(narrow):
         return False
-    known = {pair for line in narrow for pair in map(add, line.text.s, line.text.s[1:])}
+    text = "\n".join(line.text.s for line in narrow)
+    known = set(map(add, text, text[1:]))
     met = [0, 0]
     looked = 0
     for k, line in enumerate(narrow[:-2]):

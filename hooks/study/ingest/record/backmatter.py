@@ -18,6 +18,8 @@ _WORK_RE = re.compile(
 )
 #: Prose is this wide, in cells.
 _PROSE = 40
+#: No heading over notes is longer.
+_HEADING = 60
 _BACK_LABEL_RE = re.compile(
     r"^[\[【〔<*]*\s*(?:abstract|summary|摘\s*要|内容提要|提\s*要)\s*(?:[\]】〕>＞:：*]|$|(?<=t)\s{1,4}(?-i:[A-Z]))", re.I
 )
@@ -25,7 +27,7 @@ _BACK_LABEL_RE = re.compile(
 
 def back_matter(lines: Sequence[TextLine]) -> int:
     """The line on which a second title page begins behind the text (English title, author, abstract); past the end if none."""
-    heading = next((i for i, line in enumerate(lines) if line.text.s and NOTES_HEADING_RE.match(line.text.s)), 0)
+    heading = next((i for i, line in enumerate(lines) if 0 < len(line.text.s) < _HEADING and NOTES_HEADING_RE.match(line.text.s)), 0)
     for i in range(len(lines) - 1, max(heading, len(lines) // 3), -1):
         if (
             not lines[i].text.s
