@@ -204,7 +204,9 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
         return result
     for i, line in enumerate(lines):
         text = line.text.s
-        if not (masthead or any(name[0] in text for name in names)) or not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+        if not (masthead or any(name[0] in text for name in names)) or title[0] <= i <= title[-1] + 5:
+            continue
+        if not text or line.role or line.hashes or line.bold:
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue

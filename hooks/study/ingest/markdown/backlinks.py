@@ -16,7 +16,9 @@ _BACK_RE = re.compile(
 #: The number of an item, and a block that Pandoc opens round it.
 _ITEM_RE = re.compile(r"^[ \t]{0,6}([0-9]{1,3})[.)][ \t]+(?:::: ?\{[^{}\n]{1,120}\}[ \t]*\n[ \t]*)?", re.M)
 #: ``2. [^](#ref_2_0)``: the link back stands in front.
-_HEAD_RE = re.compile(r"^[ \t]{0,6}([0-9]{1,3})[.)][ \t]+\**(?:\[(?:\\?\^|[↑↩])\ufe0e?\]\(#[^()\s]{0,60}ref[^()\s]{0,60}\)\**[ \t]*)+", re.M)
+_HEAD_RE = re.compile(
+    r"^[ \t]{0,6}([0-9]{1,3})[.)][ \t]+\**(?:\[(?:\\?\^|[↑↩])\ufe0e?\]\(#[^()\s]{0,60}ref[^()\s]{0,60}\)\**[ \t]*)+", re.M
+)
 #: ``[\\[1\\]](\\#footnote\\-2)``: a link whose address has been escaped.
 _ESCAPED_RE = re.compile(r"\[\\?\[?([0-9]{1,3})\\?\]?\]\(\\#[^()\s]{1,120}\)")
 #: No note is longer, in characters.

@@ -32,7 +32,7 @@ _SIGNS = (
     (" ^", re.compile(r"[ \t]\^(?=[a-z0-9-]*[0-9-])[a-z0-9-]{4,24}[ \t]*$", re.M), "", "markup"),
     ("::", re.compile(r"^[ \t]*(?:- )?(?:id|collapsed|heading|background-color|ls-type|hl-[a-z]+):: .*$", re.M), "", "markup"),
     # ``author:: Words``: a colon is enough.
-    ("::", re.compile(r"(?:(?<=\n)|\A)[ \t]{0,8}(?:- )?(?=[A-Za-z\u4e00-\u9fff-]{2,12}:: )([A-Za-z\u4e00-\u9fff-]{2,12}:)(?:: )"), "", "markup"),
+    ("::", re.compile(r"^[ \t]{0,8}(?:- )?([A-Za-z\u4e00-\u9fff-]{2,12}:): ", re.M), "", "markup"),
 )
 
 
