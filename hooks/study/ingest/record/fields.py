@@ -10,6 +10,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.layout import Block
 from hooks.study.ingest.record.masthead import Piece, beside, masthead
 from hooks.study.ingest.record.names import MADE_RE, names_end
+from hooks.study.ingest.record.people import Person, people
 from hooks.study.ingest.record.record import AFFILIATION_RE, DATE_RE, ISSUE_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger, Span
@@ -67,8 +68,9 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     if made := MADE_RE.fullmatch(text.s):
         for name, verb in (("author", "wrote"), ("translator", "turned"), ("reviewer", "read")):
             if made.group(name):
-                add_field(fields, ledger, name, text[made.start(name) : made.end(name)], block.line)
-                ledger.drop(text[made.start(verb) : made.end(verb)], "label")
+                end = made.start(name) + len(made.group(name).rstrip("/／∕ "))
+                add_field(fields, ledger, name, text[made.start(name) : end], block.line)
+                ledger.drop(text[end : made.end(verb)].strip(), "label")
         return
     if block.style == "date" and (day := _STAMP_RE.match(text.s)) and (rest := text[day.end() :].strip()):
         # The day a site has run into the line below it.
@@ -79,6 +81,8 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     text = plain_line(text, ledger) if _POSTED_RE.search(text.s) else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
+    if block.style in ("author", "affiliation", "other") and (pieces := people(text.s)):
+        return _add_people(fields, ledger, text, pieces, block.line)
     if (did := _DID_RE.fullmatch(text.s)) and block.style in ("author", "other"):
         add_field(fields, ledger, did.lastgroup if did.lastgroup != "written" else "author", text[: did.end("name")], block.line)
         ledger.drop(text[did.end("name") :], "label")
@@ -91,6 +95,15 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         text = text[at:]
     add_field(fields, ledger, block.style, text, block.line)
+
+
+def _add_people(fields: list[Field], ledger: Ledger, text: Span, pieces: list[Person], line: int) -> None:
+    at = 0
+    for piece in pieces:
+        ledger.drop(text[at : piece.start].strip(), "label")
+        add_field(fields, ledger, piece.field, text[piece.start : piece.end].strip(), line)
+        at = piece.end
+    ledger.drop(text[at:].strip(), "label")
 
 
 #: ``水 尺 研 究``: a name set apart.
@@ -140,7 +153,7 @@ _CLOSING = tuple("；;。，,.")
 #: ``某某（某大学教授）``.
 _PLACED_RE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff·]{{2,8}})\s*"
-    rf"(?P<place>[(（](?:[^()（）]*(?:{AFFILIATION_RE.pattern})[^()（）]*|原?[^()（）]{{6,40}})[)）]"
+    rf"(?P<place>[(（](?:[^()（）]*(?:{AFFILIATION_RE.pattern})[^()（）]*|(?![A-Z][A-Za-z .·’'-]*[)）])原?[^()（）]{{6,40}})[)）]"
     rf"|[，,][^，,。]{{0,40}}(?:{AFFILIATION_RE.pattern})[^，。]{{0,30}}[；;]?)"
 )
 #: No record has so many lines.

@@ -198,6 +198,10 @@ def _read_byline(
             continue
         if i in headings and headings[i].style in _CHAPTERS and not line.hashes:
             break
+        if i in headings and _is_marked_author(lines, i, opening, headings):
+            opening.roles[i] = "author"
+            i += 1
+            continue
         if _is_deck(lines, i, opening.title[-1], labels):
             i += 1
             continue
@@ -215,6 +219,17 @@ def _read_byline(
             break
         i += 1
     opening.start = i
+
+
+def _is_marked_author(lines: Sequence[TextLine], i: int, opening: Opening, headings: Mapping[int, Numbered]) -> bool:
+    """Whether a line marked as a heading, right below the title, is the author's name: no other heading is a name."""
+    if opening.roles or not _names_author(lines[i]):
+        return False
+    return not any(_names_author(lines[j]) for j in headings if j > i)
+
+
+def _names_author(line: TextLine) -> bool:
+    return bool(line.hashes or line.bold) and is_name(line.text.s) and may_be_name(line.text.s)
 
 
 def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
