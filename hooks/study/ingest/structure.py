@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,8 @@ from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE, STATEMENT_RE
 from hooks.study.ingest.trace import Ledger
 
+#: What a record says once, and so often it does not say it.
+_ONCE, _OFTEN = ("citation", "text"), 3
 #: From this score on nothing else can be the title.
 _SURE = 4
 #: What a rule of each sign stands for: between two pages programs draw one of dashes.
@@ -121,7 +124,14 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
             and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):
             found[i] = label
-    return found
+    return _without_structure(found, lines)
+
+
+def _without_structure(labels: dict[int, Label], lines: Sequence[TextLine]) -> dict[int, Label]:
+    """The labels but for those that come again and again over prose: they part the text (``【原文】``)."""
+    written = {i: lines[i].text.s[: label.end] for i, label in labels.items() if label.name in _ONCE and label.end < len(lines[i].text)}
+    often = Counter(text for i, text in written.items() if finished(lines[i].text.s))
+    return {i: label for i, label in labels.items() if often[written.get(i, "")] < _OFTEN}
 
 
 def _drop_platform(

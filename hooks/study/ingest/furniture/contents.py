@@ -11,7 +11,7 @@ from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.trace import Ledger
 
-_CONTENTS_RE = re.compile(r"^(?:本[书書章])?(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)$", re.I)
+_CONTENTS_RE = re.compile(r"^[【〔\[《]?(?:本[书書章])?(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)[】〕\]》]?$", re.I)
 _SIGNS_RE = re.compile(r"[^\w]|_")
 #: ``[第一章](#c1)``: an entry that is a link.
 _LINK_RE = re.compile(r"\]\([^()\s]*\)|\[")

@@ -33,9 +33,15 @@ _SECOND, _RAGGED = 0.62, 6
 _CARRIES_ON = "的了和与及在是为，、；"
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
-_LONE_RE = re.compile(rf"^(?:[Pp](?:art|ART)[.\s]*)?(0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?$")
+_LONE_RE = re.compile(
+    rf"^(?:(?:[Pp](?:art|ART)[.\s]*)?(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?|[(（]([{CN}]{{1,3}})[)）])$"
+)
+#: ``某某　三十一年冬``: who has signed a letter, and when.
+_DATED_RE = re.compile(r"[^\s]{1,6}[\s\u3000].*[年月日春夏秋冬夜]$")
 #: ``某某（某大学教授）``: who writes the part that follows.
 _SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+#: Within so many lines another heading of the kind stands.
+_NEXT = 80
 #: ``【赏析】`` alone on a line.
 _BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
 _PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
@@ -76,7 +82,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
     result = {}
     for heading in sure:
         second = heading.lines or _second_line(lines, heading, shape)
-        result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second)
+        result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second, heading.told)
     return result
 
 
@@ -136,9 +142,11 @@ def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -
     """The candidates, and the titles of contributions that several authors have signed, with the name of his place or without."""
     if sum(1 for line in lines if _is_signature(line.text.s)) < 2:
         return candidates
-    known = {c.index for c in candidates}
-    found = [Numbered(i, "plain", 0) for i in range(len(lines)) if i not in known and _is_signed_title(lines, i)]
-    return sorted([*candidates, *found], key=lambda c: c.index) if len(found) > 1 else candidates
+    found = [i for i in range(len(lines)) if _is_signed_title(lines, i)]
+    if len(found) < 2:
+        return candidates
+    others = [c for c in candidates if c.index not in found]
+    return sorted([*others, *(Numbered(i, "plain", 0, told=True) for i in found)], key=lambda c: c.index)
 
 
 def _is_signature(text: str) -> bool:
@@ -170,17 +178,18 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if line.hashes:
         if CAPTION_RE.match(text) or len(text) > 160 or is_sentence(lines, i, shape):
             return None
-        if _LONE_RE.match(text) and (title := _title_below(lines, i, shape)) >= 0:
-            return Numbered(title, "lone", value_of(_LONE_RE.match(text).group(1)), i)
+        if (lone := _LONE_RE.match(text)) and (title := _title_below(lines, i, shape)) >= 0:
+            return Numbered(title, "lone", value_of(lone[1] or lone[2]), i)
         style, value = numbering(text)
         return Numbered(i, style, value)
     if len(text) > 60:
         return None
     if lone := _LONE_RE.match(text):
-        title, value = _title_below(lines, i, shape), value_of(lone.group(1))
+        written = lone[1] or lone[2]
+        title, value = _title_below(lines, i, shape), value_of(written)
         if title >= 0:
             return Numbered(title, "lone", value, i)
-        return Numbered(i, "lone-only", value) if not lone.group(1).isdecimal() or _opens_part(lines, i) else None
+        return Numbered(i, "lone-only", value) if not written[0].isdecimal() or _opens_part(lines, i) else None
     if goes_on(text) or CAPTION_RE.match(text) or line.bullet:
         return None
     style, value = numbering(text)
@@ -203,11 +212,12 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
-    """A word in heavy brackets alone on its line, behind a whole sentence, that names no field of the record."""
+    """A word in heavy brackets alone on its line, behind a whole sentence or before another, that names no field of the record."""
     text = lines[i].text.s
     if text[0] != "【" or not _BRACKETED_RE.fullmatch(text) or find_label_word(text):
         return False
-    return finished(next((line.text.s for line in reversed(lines[max(0, i - 6) : i]) if line.text), ""))
+    above = next((line.text.s for line in reversed(lines[max(0, i - 6) : i]) if line.text), "")
+    return finished(above) or (bool(above) and any(_BRACKETED_RE.fullmatch(line.text.s) for line in lines[i + 1 : i + _NEXT] if line.text))
 
 
 def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
@@ -229,7 +239,7 @@ def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0
     # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
     alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     comma = lines[i].text.s.count("，") == 1 and (alone or _is_between(lines, i, full, shape))
-    if not _is_bare(lines[i], full, number, comma=comma):
+    if not _is_bare(lines[i], full, number, comma=comma) or _DATED_RE.fullmatch(lines[i].text.s):
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]

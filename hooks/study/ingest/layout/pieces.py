@@ -26,7 +26,7 @@ _TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
 _LABEL_RE = re.compile(r"(?:关键词|關鍵詞|中图分类号|中圖分類號|文献标[识志]码|文章编号|文章編號|Key ?words?)[:：]?", re.I)
 #: Keywords that stand together already.
 _SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
-_OPEN_RE = re.compile(r"[(（〔\[【《“]\S{0,2}")
+_OPEN_RE = re.compile(r"[(（〔\[【《“][^\s)）〕\]】》”]{0,2}")
 _WORD_RE = re.compile("[!-~\u00c0-\u024f‘’“”–—]{1,30}")
 #: Roles of what parts blocks.
 _APART = ("blank", "page")

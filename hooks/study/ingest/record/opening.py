@@ -196,7 +196,7 @@ def _read_byline(
         if noted:
             i += 1
             continue
-        if i in headings and headings[i].style in _CHAPTERS and not line.hashes:
+        if i in headings and (headings[i].style in _CHAPTERS or headings[i].told) and not line.hashes:
             break
         if i in headings and _is_marked_author(lines, i, opening, headings):
             opening.roles[i] = "author"
