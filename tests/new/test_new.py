@@ -70,6 +70,23 @@ def test_a_new_article_has_what_the_importer_found(tmp_path: Path) -> None:
     assert [p["id"] for p in parts] == ["p1", "p2", "p3"] and all(re.fullmatch("[0-9a-f]{12}", p["renders"]) for p in parts)
 
 
+@pytest.mark.parametrize(("head", "record"), [
+    ("海道研究　2019年第3期\n\n论渡口的水尺\n\n方远，许言", {"type": "article-journal", "container-title": "海道研究", "issued": "2019", "issue": "3"}),
+    ("第26卷第1期　海道学报　Vol.26 No.1\n\n论渡口的水尺\n\n方远\n\n收稿日期：2009-09-25",
+     {"type": "article-journal", "container-title": "海道学报", "volume": "26", "issue": "1", "issued": "2009"}),
+    ("《海道学刊》第十期（2018年11月），頁1–30\n\n论渡口的水尺\n\n方远", {"container-title": "海道学刊", "issued": "2018", "page": "1–30"}),
+    ("论渡口的水尺\n\n作者：方远\n来源：《海道学刊》2009年第2期\n时间：2012-03-08",
+     {"type": "article-journal", "container-title": "海道学刊", "issued": "2009", "issue": "2"}),
+    ("·笔谈·\n\n论渡口的水尺\n\n——以东岸为例\n\n方远", {"title": {"zh": "论渡口的水尺——以东岸为例", "en": ""}, "container-title": None}),
+])  # fmt: skip
+def test_a_new_article_knows_its_journal(tmp_path: Path, head: str, record: dict) -> None:
+    body = "渡口的水尺由各地自行设置，刻度并不统一，读数的人也没有受过训练，因此同一天的水位常有几种说法，需要说明。"
+    (tmp_path / "raw.txt").write_text(f"{head}\n\n摘要：本文讨论渡口的水尺的水尺，说明误差从何而来，又怎样可以避免。\n\n关键词：水尺；读数\n\n{body}\n", "utf-8")
+    files, _ = new_article(load_site(tmp_path), tmp_path / "raw.txt", "fang-2019")
+    found = yaml.safe_load(files["docs/articles/fang-2019.md"].split("---")[1])["record"]
+    assert {key: found.get(key) for key in record} == record
+
+
 def test_check_asks_for_the_rest_of_an_article_and_then_is_content(tmp_path: Path) -> None:
     raw = tmp_path / "docs/sources/li-zhou-2018.txt"
     raw.parent.mkdir(parents=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from hooks.study.content.record import ID_RE
 from hooks.study.ingest import found_id, read_article
+from hooks.study.ingest.record.record import AFFILIATION_RE
 from hooks.study.model import Article
 from hooks.study.new.write import scalar
 from hooks.study.problems import Problem
@@ -22,6 +24,12 @@ SECTIONS = (("abstract", "提要", "Abstract"), ("thesis", "论点", "Thesis"), 
 _ARTICLE_NUMBER_RE = re.compile(r"(\d{4})[-–— ]?(\d{3}[\dXx])\s*[（(]\s*(\d{4})\s*[)）]\s*"
                                 r"0*(\d+)\s*期?\s*[-–— ]?\s*0*(\d+)\s*[-–—]\s*0*(\d+)")
 _YEAR_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_VOLUME_RE = re.compile(r"第?\s?([0-9]{1,3})\s?卷|\bVol\.?\s?([0-9]{1,3})", re.I)
+_ISSUE_RE = re.compile(r"第?\s?(?<![总總0-9])([0-9]{1,2})\s?[期号號辑輯]|\bNo\.?\s?([0-9]{1,2})|(?:19|20)[0-9]{2}[./]([0-9]{1,2})\b", re.I)
+#: ``《某刊》2009年第2期``.
+_SOURCE_RE = re.compile(r"《([^》]+)》\s*[（(]?((?:19|20)[0-9]{2}\s?年[^。]*)")
+#: A column of a journal, not its name: ``·专题研究·``.
+_COLUMN_RE = re.compile("[·•●◆■【［\\[]")
 _TITLE_MARKS_RE = re.compile(r"《([^》]+)》")
 _BETWEEN_RE = re.compile(r"\s*(?:,|;|；|&|\band\b)\s*")
 _HAN_NAME_RE = re.compile(r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]+)*")
@@ -66,14 +74,16 @@ def _record(article: Article) -> str:
     authors, year = _authors(article), _year(article)
     first = authors[0] if authors else Author("", "")
     number = _ARTICLE_NUMBER_RE.search(article.field("article-number"))
-    journal = _TITLE_MARKS_RE.search(article.field("series"))
-    found = {"container-title": journal.group(1) if journal else article.field("series"), "issued": year,
-             "issue": number.group(4) if number else "", "ISSN": f"{number.group(1)}-{number.group(2).upper()}" if number else "",
+    journal, counted = _journal(article)
+    issue, volume = _number(_ISSUE_RE, counted), _number(_VOLUME_RE, counted)
+    found = {"container-title": journal, "issued": year, "volume": volume, "issue": number.group(4) if number else issue,
+             "ISSN": f"{number.group(1)}-{number.group(2).upper()}" if number else "",
              "page": _pages(article, number), "DOI": article.field("doi"), "URL": article.field("url"),
              "keyword": "；".join(re.split(r"[；;、,，\s]+", article.field("keywords").strip("；;。 ")))}
-    kind = "article-journal" if number or journal or article.field("classification") else "webpage" if found["URL"] else ""
+    kind = "article-journal" if number or issue or article.field("classification") else "webpage" if found["URL"] else ""
     inferred = ["page"] if number and not article.field("pages") else []
-    title = f"{article.title}：{article.field('subtitle')}" if article.field("subtitle") else article.title
+    subtitle = article.field("subtitle")
+    title = f"{article.title}：{subtitle}" if subtitle and subtitle not in article.title else article.title
     short = f"{first.zh}{'等' if len(authors) > 1 else ''}（{year}）" if first.zh and year else ""
     lines = ["---", f"title: {scalar(f'{first.zh}：{article.title}' if first.zh else article.title)}", "description: ''",
              f"short: {{zh: {scalar(short)}, en: {scalar(_short(authors, year))}}}",
@@ -86,6 +96,20 @@ def _record(article: Article) -> str:
     return "\n".join(lines)
 
 
+def _journal(article: Article) -> tuple[str, str]:
+    """The journal and what counts its issue: the record lines of their own, else the source of a reprint (``《某刊》2009年第2期``)."""
+    names = [name for name in _fields(article, "series") if not _COLUMN_RE.match(name)]
+    marked = next((match for name in names if (match := _TITLE_MARKS_RE.search(name))), None)
+    source = next((match for text in _fields(article, "citation") if (match := _SOURCE_RE.search(text))), None)
+    name = marked.group(1) if marked else names[0] if names else source.group(1) if source else ""
+    return name, " ".join([*_fields(article, "issue"), *(source.group(2) for _ in "1" if source and source.group(1) == name)])
+
+
+def _number(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return next(filter(None, match.groups())).lstrip("0") if match else ""
+
+
 def _author(author: Author) -> str:
     return f"  - {{zh: {scalar(author.zh)}, en: {scalar(author.en)}{', inferred: en' if author.drafted else ''}}}"
 
@@ -93,12 +117,18 @@ def _author(author: Author) -> str:
 def _authors(article: Article) -> list[Author]:
     """Names in Chinese with those in Latin letters beside them; where the text has none of these, pinyin, which is then inferred."""
     latin = [_as_name(n) for text in _fields(article, "author-en") for n in _BETWEEN_RE.split(text) if n.strip().isascii() and n.strip()]
-    chinese = [n for text in _fields(article, "author") for n in _HAN_NAME_RE.findall(text.split(",")[0].split("，")[0])]
+    chinese = [n for text in _fields(article, "author") for n in _HAN_NAME_RE.findall(_names(text))]
     if not chinese:
         return [Author("", n) for n in latin]
     if len(latin) == len(chinese):
         return [Author(zh, en) for zh, en in zip(chinese, latin, strict=True)]
     return [Author(zh, en, drafted=bool(en)) for zh, en in {zh: _romanized(zh) for zh in chinese}.items()]
+
+
+def _names(text: str) -> str:
+    """The names a line of authors opens with, before a place of work or an office (``某某，东岸大学教授``)."""
+    parts = re.split("[,，]", text)
+    return " ".join(takewhile(lambda part: not AFFILIATION_RE.search(part), parts)) or parts[0]
 
 
 def _fields(article: Article, name: str) -> list[str]:
@@ -129,7 +159,7 @@ def _short(authors: list[Author], year: str) -> str:
 def _year(article: Article) -> str:
     number = _ARTICLE_NUMBER_RE.search(article.field("article-number"))
     found = number.group(3) if number else ""
-    for name in ("date", "issue", "series", "citation"):
+    for name in ("issue", "series", "citation", "date"):
         match = _YEAR_RE.search(article.field(name))
         found = found or (match.group() if match else "")
     return found
@@ -137,7 +167,8 @@ def _year(article: Article) -> str:
 
 def _pages(article: Article, number: re.Match[str] | None) -> str:
     if article.field("pages") or not number:
-        return article.field("pages")
+        told = re.search("[0-9]+(?:\\s?[-–—~～]\\s?[0-9]+)?", article.field("pages"))
+        return re.sub("[-—~～]", "–", told.group()) if told else ""
     first, count = int(number.group(5)), int(number.group(6))
     return f"{first}–{first + count - 1}" if count > 1 else str(first)
 
