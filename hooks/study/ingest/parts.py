@@ -30,7 +30,7 @@ _ORIGIN_RE = re.compile(
 #: A heading over how the text is to be cited.
 _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:格式|本文))\s*[:：]?$", re.I)
 #: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
-_FUNDED_RE = re.compile(r"[(（〔\[【][本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
+_FUNDED_RE = re.compile(r"[(（〔\[【](?:注[:：])?[本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
 _LISTED_RE = re.compile(r"[,，;；、\s]")
 _THANKED_RE = re.compile("项目|項目|基金|资助|資助|課題|课题|计划|計畫|感谢|感謝|致谢|致謝|科研費|助成|지원|연구비")
 #: A label of a notice on the author that has its line to itself.

@@ -25,6 +25,7 @@ from hooks.study.ingest.layout.lines import TextLine, cut, joined
 from hooks.study.ingest.layout.oneline import part_one_line
 from hooks.study.ingest.layout.pieces import rejoined
 from hooks.study.ingest.layout.shape import Shape, finished, measure
+from hooks.study.ingest.layout.strewn import gathered
 from hooks.study.ingest.layout.twocolumns import apart
 from hooks.study.ingest.notes.citing import CITATION_RE, STAR_RE
 from hooks.study.ingest.notes.marks import find_label
@@ -52,6 +53,7 @@ _SURE = 4
 _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 #: The abstract in another language, which may stand above the notes of the last page.
 _FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
+_COLUMN_RE = re.compile("[\u4e00-\u9fff]{4}")
 _BRACKETED_RE = re.compile(r"[(（][^()（）]{2,30}[)）]")
 
 
@@ -73,6 +75,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     """Decide for every line what it is; ``told`` is what a saved page is called by itself."""
     begin = front_matter(lines)
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
+    lines = gathered(lines)
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
     kept, named = drop_furniture(join_numbers(lines), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
@@ -250,7 +253,9 @@ def _above_title(
             continue
         elif apart and (len(line.text.s) <= 40 or byline(text) == "doi") and not finished(line.text.s) and i not in headings:
             name = "series" if COLUMN_RE.fullmatch(text) else byline(text)
-            opening.roles[i] = "other" if name == "author" and not may_be_name(line.text.s) else name
+            # A name of four characters over a title is that of a column.
+            column = _COLUMN_RE.fullmatch(line.text.s) or not may_be_name(line.text.s)
+            opening.roles[i] = "other" if name == "author" and column else name
 
 
 def _items(

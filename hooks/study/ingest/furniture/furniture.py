@@ -9,6 +9,7 @@ from functools import lru_cache
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
 from hooks.study.ingest.furniture.runningheads import find_running_heads, repeated_chapters
+from hooks.study.ingest.furniture.scramble import drop_scramble
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cells, cut
 from hooks.study.ingest.layout.shape import finished
@@ -51,7 +52,7 @@ PLATFORM_RE = re.compile(
     r"|^标签\s*[-—:：]|^网站编辑|(?:不得|禁止|谢绝|商业|申请)转载|我要(?:举报|纠错)|举报(?:本文|文章)|报料[:：]|条评论|^评论\s*[（(]?[0-9]"
     r"|发表评论|(?:打开|下载|安装).{0,8}(?:APP|客户端)|^专题\s*[>＞]|(?:关于|联系)我们|网站(?:地图|声明)|返回(?:顶部|首页)|回到(?:顶部|上一页)"
     r"|^感谢.{0,12}(?:录入|校对|来稿|供稿)|微信好友|朋友圈|IE(?:内核|[0-9]|浏览器)|Flash\s?Player|QQ(?:群|号|[:：])|热线[:：]|^(?:高级搜索|友情链接|请输入.{0,8}|\W*分隔线\W*)$"
-    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
+    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|(?:点此)?查看(?:原文|未经)|网站首页|相關(?:文章|閱讀|連結|新聞)|立即(?:登录|注册)|使用道具|小黑屋|processed in [0-9]|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
     r"|powered by|copyright|scan (?:to|with)"
     r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
@@ -161,6 +162,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     for i in _amid_furniture(result, paged, tops):
         ledger.drop(lines[i].text, "running-head")
         result[i] = cut(lines[i])
+    result = drop_scramble(result, ledger)
     return drop_contents(result, ledger, led)
 
 

@@ -320,6 +320,8 @@ class _Reader:
             return line.indent >= _FOOT_INDENT
         if draft.label and not self.shape.wrapped and i - 1 in self.found.taken and not find_label(line.text.s) and self.apart:
             return True
+        if done and self.section and self._is_authors(line.text.s):
+            return False
         if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
             return True
         if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):

@@ -154,7 +154,7 @@ _CLOSING = tuple("；;。，,.")
 _PLACED_RE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff·]{{2,8}})\s*"
     rf"(?P<place>[(（](?:[^()（）]*(?:{AFFILIATION_RE.pattern})[^()（）]*|(?![A-Z][A-Za-z .·’'-]*[)）])原?[^()（）]{{6,40}})[)）]"
-    rf"|[，,][^，,。]{{0,40}}(?:{AFFILIATION_RE.pattern})[^，。]{{0,30}}[；;]?)"
+    rf"|[，,][^，,。]{{0,40}}(?:{AFFILIATION_RE.pattern})[^，。]{{0,30}}(?:[，,][^。]{{0,60}})?[；;]?)"
 )
 #: No record has so many lines.
 _MOST = 1000

@@ -103,7 +103,8 @@ def find_opening(
     # A name over the title is the author's if it comes again or no other does.
     names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
     above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i]) and i not in labels]
-    opening.roles.update((i, "author") for i in above if not names or lines[i].text.s in names)
+    labelled = any(label.name == "author" for i, label in labels.items() if best < i <= opening.start)
+    opening.roles.update((i, "author") for i in above if (not names and not labelled) or lines[i].text.s in names)
     return opening
 
 

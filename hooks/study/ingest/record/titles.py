@@ -49,6 +49,9 @@ _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|�
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _NO_WORD_RE = re.compile(r"\W")
+_DAY_RE = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月")
+#: No column has a longer name.
+_COLUMN = 6
 #: How far over a title the page may name it first.
 _NEAR = 8
 _ADDED_RE = re.compile("[(（][\u4e00-\u9fff]{1,6}[)）]")
@@ -141,6 +144,9 @@ def score_title(
     if not any(signed) and not _NAMES_RE.fullmatch(text):
         signed = [byline(n.text.s) == "affiliation" and not finished(n.text.s) for _, n in after[:1]]
     score += 2 * (dated or any(signed[:1])) + any(signed[1:])
+    # The name of a column stands over the title, and that over the author.
+    column = len(text) <= _COLUMN and not line.hashes and any(signed[1:]) and not any(signed[:1])
+    score -= 2 * (column and _is_called(after[0][1].text.s) and not _DAY_RE.search(after[0][1].text.s))
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)

@@ -1,0 +1,68 @@
+"""Lines broken where the links and the bold words of a page stood: some programs put every inline element on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from hooks.study.ingest.furniture.furniture import PLATFORM_RE
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.shape import continues, finished
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.record.record import find_label_word
+from hooks.study.ingest.trace import join
+
+#: What no line ends with that a writer has ended.
+_OPENERS = "（(“‘《〈「『【[，、,"
+#: What counts stands behind its number.
+_UNITS = "年月日个個人次卷册冊页頁岁歲"
+#: No name has so many characters.
+_NAME = 30
+_INNER = "，。；、"
+#: So many breaks before what closes a sentence, and one line in so many, show it; no page is set to this measure, in cells.
+_FEWEST, _SHARE, _MEASURE = 3, 20, 90
+
+
+def gathered(lines: list[TextLine]) -> list[TextLine]:
+    """Join the pieces of sentences that stand on lines of their own, in a text that is strewn so; others stay as they are."""
+    if not _are_strewn(lines):
+        return lines
+    result: list[TextLine] = []
+    for line in lines:
+        if result and _goes_on(result[-1], line):
+            text = join([result[-1].text, line.text])
+            result[-1] = replace(result[-1], text=text, width=cells(text.s))
+        else:
+            result.append(line)
+    return result
+
+
+def _are_strewn(lines: Sequence[TextLine]) -> bool:
+    """Whether many lines open with what closes a sentence, and paragraphs have a line each: wrapped lines are of one width."""
+    pairs = [(a, b) for a, b in pairwise(lines) if _is_plain(a) and _is_plain(b)]
+    cut = sum(1 for a, b in pairs if continues(b.text.s) and not finished(a.text.s))
+    wide = sum(line.width > _MEASURE for line in lines)
+    return cut >= _FEWEST and cut * _SHARE >= len(pairs) and wide >= _FEWEST
+
+
+def _is_plain(line: TextLine) -> bool:
+    return bool(line.text.s) and not (line.role or line.hashes or line.bullet or line.quote)
+
+
+def _goes_on(last: TextLine, line: TextLine) -> bool:
+    """Whether a line is the rest of the one before, by what that ends with or by what it opens with itself."""
+    before, after = last.text.s, line.text.s
+    if not (_is_plain(last) and _is_plain(line)) or finished(before):
+        return False
+    if PLATFORM_RE.search(before):
+        return continues(after)
+    if continues(after) or before[-1] in _OPENERS or (before.isdecimal() and after[0] in _UNITS):
+        return True
+    # A foreign name amid a Chinese sentence.
+    if is_latin(after) != is_latin(before) and min(len(after), len(before)) < _NAME and not numbering(before)[0]:
+        return True
+    broken = any(sign in before for sign in _INNER) and before[-1] not in "：:"
+    return broken and not (numbering(before)[0] or find_label(before) or find_label_word(before) or numbering(after)[0])
