@@ -15,7 +15,7 @@ CODES = ("classification", "document-code", "article-number", "doi", "issue", "p
 _WORDS = (
     (
         "abstract",
-        "摘要|文摘|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary"
+        "摘要|文摘|论文摘要|文章摘要|本文摘要|内容概要|概要|内容提要|內容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|執行摘要|Executive Summary"
         "|Abstract|Summary|要旨|초록|국문초록|국문요약",
     ),
     ("keywords", "关键词|关键字|關鍵詞|關鍵字|主题词|主题标引词|标签|Tags|Key ?words?|Index Terms|キーワード|핵심어|주제어"),
@@ -84,7 +84,7 @@ _ENCLOSED_RE = re.compile(
     r"(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$",
     re.I,
 )
-COLON_RE = re.compile(rf"^[*_\s■◆●□]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
+COLON_RE = re.compile(rf"^[*_\s■◆●□◎▲★]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``, ``【文/某网 某某】``.
 _STROKE_RE = re.compile(
     r"^[【\[［(（]?\s*(?:(?P<author>作者|撰文|撰稿|采写|口述|对话|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
@@ -94,11 +94,11 @@ _STROKE_RE = re.compile(
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
     r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|(?:执行|執行|内容|內容|中文)?摘[\s\u3000]*要|内容提要|內容提要"
-    r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$)|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
+    r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$|[\s\u3000]+\S{20})|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
     r"|(?P<classification>(?:中图)?分类号)(?=[ \u3000]+[A-Z][A-Z0-9.:+/; ]{1,20}$)"
     r"|(?P<title>标题|題名|篇名)(?=[ \u3000]+\S{6})"
     r"|(?:(?P<author>执笔[者人]?)|(?P<other>绘图者?|照相者?|摄影者?|拓片者?))(?=[ \u3000]+[\u4e00-\u9fff \u3000]{2,40}$)"
-    r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)"
+    r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)|\s*[|｜丨/／—]+\s*(?=\S)"
     r"|[\s\u3000]*$)"
 )
 #: Character recognition loses the space behind the label too; a long line must follow.
@@ -116,7 +116,7 @@ _LABEL_END_RE = re.compile(
 )
 #: And opens with the first character of one of the words, or with that in brackets.
 _OPENS = f"題初复终监策图核对采口整本{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
-LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
+LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□◎▲★]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
 DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
