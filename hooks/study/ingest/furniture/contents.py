@@ -11,12 +11,16 @@ from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.trace import Ledger
 
-_CONTENTS_RE = re.compile(r"^[【〔\[《]?(?:本[书書章])?(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)[】〕\]》]?$", re.I)
+_CONTENTS_RE = re.compile(
+    r"^[【〔\[《]?(?:本[书書章])?(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)[】〕\]》]?$", re.I
+)
 _SIGNS_RE = re.compile(r"[^\w]|_")
 #: ``[第一章](#c1)``: an entry that is a link.
 _LINK_RE = re.compile(r"\]\([^()\s]*\)|\[")
 #: Leaders and the number of a page.
-LEADER_RE = re.compile(r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十百〇○零]{1,5})[)）]?$|…{5,}$")
+LEADER_RE = re.compile(
+    r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十百〇○零]{1,5})[)）]?$|…{5,}$"
+)
 #: The number of a page behind an entry whose leaders are lost.
 _PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$|\s*[（(／/][0-9]{1,4}[)）]?$")
 #: ``某某二首``: how many there are of it.

@@ -5,46 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hooks.study.ingest.furniture.contents import bare_name
 from hooks.study.ingest.headings.alike import first_title, titles_alike
-from hooks.study.ingest.headings.numerals import CN, numbering, unnumbered, value_of
+from hooks.study.ingest.headings.contributions import SIGNED_RE, with_contributions, with_short_titles
+from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.headings.series import series
+from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is_set_off
+from hooks.study.ingest.headings.told import line_above, told_headings
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
-from hooks.study.ingest.record.record import find_label_word, is_name
-from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.record.titles import STATEMENT_RE
 
-#: ``可表示为``, ``由此可得``: a formula stood behind it.
-LEADS_ON = "为為是得有即则則到"
-#: No name, date or title over the first part of a text is much wider, in cells.
-_SHORT = 60
-#: And no name in Chinese has so many characters.
-_NAME = 5
-#: A line that is less wide says too little to be a title by itself, in cells.
-_SHORTEST = 8
-_HAN_RE = re.compile("[\u3400-\u9fff]{2,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6
 #: What carries on a sentence that a row was parted in.
 _CARRIES_ON = "的了和与及在是为，、；"
-_WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
-_TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 _LONE_RE = re.compile(
     rf"^(?:(?:[Pp](?:art|ART)[.\s]*)?(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?|[(（]([{CN}]{{1,3}})[)）])$"
 )
-#: ``某某　三十一年冬``: who has signed a letter, and when.
-_DATED_RE = re.compile(r"[^\s]{1,6}[\s\u3000].*[年月日春夏秋冬夜]$")
-#: ``某某（某大学教授）``: who writes the part that follows.
-_SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 #: Within so many lines another heading of the kind stands.
 _NEXT = 80
 #: ``【赏析】`` alone on a line.
 _BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
-_PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭誌志]|序\s*[言论論]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
@@ -63,12 +48,12 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         shape: their layout.
         named: what tables of contents name, and whether it stands below a chapter.
     """
-    told = _told(lines, named) if named else {}
+    told = told_headings(lines, named) if named else {}
     candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or _candidate(lines, i, line, shape))]
     if told:
         # What stands right under a heading of the table and is not in it is whoever wrote the part.
-        candidates = [c for c in candidates if c.told or c.style != "plain" or _above(lines, c.index) not in told]
-    candidates = _with_contributions(_with_short_titles(candidates, lines, shape), lines)
+        candidates = [c for c in candidates if c.told or c.style != "plain" or line_above(lines, c.index) not in told]
+    candidates = with_contributions(with_short_titles(candidates, lines, shape), lines)
     if not shape.wrapped:
         plain = [c.index for c in candidates if c.style == "plain"]
         alike = titles_alike(lines, {c.index for c in candidates}, plain)
@@ -84,91 +69,6 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         second = heading.lines or _second_line(lines, heading, shape)
         result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second, heading.told)
     return result
-
-
-def _told(lines: Sequence[TextLine], named: Mapping[str, bool]) -> dict[int, Numbered]:
-    """The lines that a table of contents names, each alone or with the line below it."""
-    found: dict[int, Numbered] = {}
-    for i, line in enumerate(lines):
-        text = line.text.s
-        if not 1 < len(text) <= _SHORT or line.role or line.quote or CAPTION_RE.match(text):
-            continue
-        names, bare = (i,), bare_name(text)
-        below = next((j for j in range(i + 1, min(len(lines), i + 4)) if lines[j].text), -1)
-        if below >= 0 and not lines[below].role and len(lines[below].text) <= _SHORT and bare + bare_name(lines[below].text.s) in named:
-            names, bare = (i, below), bare + bare_name(lines[below].text.s)
-        if bare in named and _begins(lines, i):
-            style, value = numbering(text)
-            found[i] = Numbered(i, style or ("below" if named[bare] else "plain"), value, lines=names[1:], told=True)
-    return found
-
-
-def _above(lines: Sequence[TextLine], i: int) -> int:
-    """The line with text above a line."""
-    return next((j for j in range(i - 1, max(-1, i - 6), -1) if lines[j].text), -1)
-
-
-def _begins(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether no sentence is cut by the start of a line."""
-    before = lines[i - 1] if i else None
-    return before is None or not before.text or finished(before.text.s) or before.width <= _SHORT
-
-
-def _with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], shape: Shape) -> list[Numbered]:
-    """The candidates, and short titles over prose: two or three Han, each another and not all names of speakers, or years that run on."""
-    if shape.wrapped:
-        return candidates
-    known = {c.index for c in candidates}
-    found = [i for i in range(1, len(lines) - 1) if 4 <= lines[i].width <= _SHORTEST and i not in known and _is_between_paragraphs(lines, i)]
-    years = [i for i in found if lines[i].text.s[0].isdigit()]
-    words = {lines[i].text.s for i in found} - {lines[i].text.s for i in years}
-    if not 1 < len(words) == len(found) - len(years) or all(map(may_be_name, words)):
-        found = []
-    if years != sorted(years, key=lambda i: lines[i].text.s) or len(years) < 2:
-        years = []
-    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in {*found, *years})], key=lambda c: c.index)
-
-
-def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
-    """Two or three Han, or a year, with a blank line on either side, a finished line above and a paragraph below."""
-    if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s) or lines[i - 1].text or lines[i + 1].text:
-        return False
-    before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
-    after = next((line for line in lines[i + 1 : i + 7] if line.text), None)
-    return before is not None and after is not None and finished(before.text.s) and is_prose(after) and finished(after.text.s)
-
-
-def _with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
-    """The candidates, and the titles of contributions that several authors have signed, with the name of his place or without."""
-    if sum(1 for line in lines if _is_signature(line.text.s)) < 2:
-        return candidates
-    found = [i for i in range(len(lines)) if _is_signed_title(lines, i)]
-    if len(found) < 2:
-        return candidates
-    others = [c for c in candidates if c.index not in found]
-    return sorted([*others, *(Numbered(i, "plain", 0, told=True) for i in found)], key=lambda c: c.index)
-
-
-def _is_signature(text: str) -> bool:
-    if 1 < len(text) < _NAME:
-        return may_be_name(text) and is_name(text)
-    return text[-1:] in (")", "）") and bool(_SIGNED_RE.match(text) or _PLACE_RE.match(text))
-
-
-def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
-    """A short line over a name with a place of work in brackets, on one line or on two."""
-    line = lines[i]
-    if not is_prose(line) or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
-        return False
-    after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not after or not (_SIGNED_RE.match(after[0]) or (len(after) > 1 and is_name(after[0]) and _follows_name(*after))):
-        return False
-    return not is_name(line.text.s) and not CAPTION_RE.match(line.text.s)
-
-
-def _follows_name(name: str, text: str) -> bool:
-    """Whether what stands below a name is where its bearer works, or the text he has signed."""
-    return bool(_PLACE_RE.match(text)) or (len(name) < _NAME and may_be_name(name) and len(text) > _SHORT // 2 and finished(text))
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
@@ -197,9 +97,9 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
     if _WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text) or _is_bracketed(lines, i):
         return Numbered(i, "word", 0)
-    if not style and not _SIGNED_RE.match(text) and _is_set_off(lines, i, shape):
+    if not style and not SIGNED_RE.match(text) and is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
-    if style == "arabic-bare" and not (_is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
+    if style == "arabic-bare" and not (is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
     begins = i < 3 and not any(n.text for n in lines[:i])
     apart = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
@@ -208,7 +108,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if not _stands_alone(lines, i, shape):
         return None
     # Set off as it is, it needs no other with the next number.
-    return Numbered(i, style, value, told=value == 1 and style != "arabic-bare" and _is_set_off(lines, i, shape, -1))
+    return Numbered(i, style, value, told=value == 1 and style != "arabic-bare" and is_set_off(lines, i, shape, -1))
 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
@@ -228,82 +128,6 @@ def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
         return True
     apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     return apart and len(text) <= 40 and not PUNCTUATION_RE.search(text)
-
-
-def _is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0) -> bool:
-    """A short line without punctuation between a finished line and prose: in wrapped text no unfinished line can be short.
-
-    It may open with a number as ``_is_bare`` says.
-    """
-    full = shape.widths.get(i, 60) if shape.wrapped else 60
-    # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
-    alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    comma = lines[i].text.s.count("，") == 1 and (alone or _is_between(lines, i, full, shape))
-    if not _is_bare(lines[i], full, number, comma=comma) or _DATED_RE.fullmatch(lines[i].text.s):
-        return False
-    before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
-    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not before or not after or after[0].text.s[0].islower() or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
-        return False
-    # Two headings may follow one upon the other.
-    if len(before) > 1 and _is_bare(before[0], full, number) and before[0].width >= 8:
-        before = before[1:]
-    if len(after) > 1 and _is_bare(after[0], full) and not finished(after[0].text.s):
-        after = after[1:]
-    if not is_prose(before[0]) or not is_prose(after[0]) or (before[0].width < 8 and not shape.wrapped):
-        return False
-    # Behind the keywords stands the first heading.
-    if not finished(before[0].text.s) and not (shape.wrapped and (label := find_label_word(before[0].text.s)) and label.name == "keywords"):
-        return False
-    return _reaches(after[0], lines[i], full, shape)
-
-
-def _is_over_prose(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
-    after = next((n for n in lines[i + 1 : i + 8] if n.text), None)
-    return after is not None and is_prose(after) and _reaches(after, lines[i], shape.widths.get(i, 80), shape)
-
-
-def _reaches(after: TextLine, title: TextLine, full: float, shape: Shape) -> bool:
-    """Whether the line below a title is a full one, or a paragraph that is longer."""
-    return (after.width >= 0.85 * full and shape.wrapped) or (_is_running(after) and after.width > 1.3 * title.width)
-
-
-def _is_running(line: TextLine) -> bool:
-    """Whether a line is running text: it ends a sentence, brings in a quotation, or is longer than any title."""
-    return finished(line.text.s) or line.width > 120 or (line.width > 60 and line.text.s[-1] in "：:")
-
-
-def _is_between(lines: Sequence[TextLine], i: int, full: float, shape: Shape) -> bool:
-    """Whether a paragraph ends short of the margin right above a line of wrapped text, and a full line follows it."""
-    if not shape.wrapped or not 0 < i < len(lines) - 1 or "“" in lines[i].text.s or lines[i].text.s[-1] in _CARRIES_ON:
-        return False
-    above, below = lines[i - 1], lines[i + 1]
-    # A row that is parted at its quotation marks goes on with them.
-    if below.text.s[:1] in ("“", "‘", "《"):
-        return False
-    return finished(above.text.s) and 8 < above.width < 0.85 * full and is_prose(below) and below.width >= 0.9 * full
-
-
-def _is_pair(line: TextLine) -> bool:
-    """A name and what it stands for (``主管：行首``): two in a row are a list."""
-    return "：" in line.text.s[1:10] and line.width <= _SHORT and not finished(line.text.s)
-
-
-def _is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) -> bool:
-    """Short, without punctuation, and opening like a title, behind a number of so many digits or less, or any if that is negative."""
-    text = unnumbered(line.text.s) if number < 0 else re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
-    if not text:
-        return False
-    return (
-        is_prose(line)
-        and (5 if number else _SHORTEST) <= line.width <= min(60, 0.7 * full)
-        and not PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
-        and bool(_TITLE_RE.match(text))
-        and text[-1] not in LEADS_ON
-        # Three words with spaces between are keywords.
-        and len(_WORD_GAP_RE.findall(text)) < 2
-        and not finished(text)
-    )
 
 
 def _is_label(text: str) -> bool:
@@ -354,7 +178,7 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         asks = line.text.s[-1] in "？?！" and not lines[j - 1].text and not any(n.text for n in lines[j + 1 : j + 2])
         short = len(line.text) <= 40 and not ("。" in line.text.s[:-1] or goes_on(line.text.s)) and (asks or not finished(line.text.s))
         if shape.wrapped and not (line.bold or line.hashes):
-            short = short and _is_bare(line, shape.widths.get(j, 80)) and _is_over_prose(lines, j, shape)
+            short = short and is_bare(line, shape.widths.get(j, 80)) and is_over_prose(lines, j, shape)
         return j if short and (line.bold or line.hashes or numbering(line.text.s)[0] == "") else -1
     return -1
 
@@ -363,10 +187,10 @@ def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a whole sentence or nothing but a short line ends above a number, and running text begins below it."""
     before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text.s), None)
     after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
-    above = before is None or finished(before.text.s) or before.width <= _SHORT
+    above = before is None or finished(before.text.s) or before.width <= SHORT
     if not above or after is None or not is_prose(after):
         return False
-    return after.width > _SHORT or (after.width > 24 and (after.text.s[-1] in "：:" or finished(after.text.s)))
+    return after.width > SHORT or (after.width > 24 and (after.text.s[-1] in "：:" or finished(after.text.s)))
 
 
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:

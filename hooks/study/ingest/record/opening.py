@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hooks.study.ingest.furniture.furniture import is_platform
-from hooks.study.ingest.headings.headings import LEADS_ON
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
+from hooks.study.ingest.headings.setoff import LEADS_ON
 from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine

@@ -1,0 +1,81 @@
+"""Titles of contributions that several authors have signed, and short titles over prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.headings.sentences import goes_on
+from hooks.study.ingest.headings.sequence import Numbered
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
+from hooks.study.ingest.record.record import is_name
+from hooks.study.ingest.record.surnames import may_be_name
+
+#: No name in Chinese has so many characters.
+_NAME = 5
+#: Running text under a name is longer than so many characters.
+_LONG = 30
+#: ``某某（某大学教授）``: who writes the part that follows.
+SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+_PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+#: A line that is less wide says too little to be a title by itself, in cells.
+SHORTEST = 8
+_HAN_RE = re.compile("[\u3400-\u9fff]{2,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
+
+
+def with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], shape: Shape) -> list[Numbered]:
+    """The candidates, and short titles over prose: two or three Han, each another and not all names of speakers, or years that run on."""
+    if shape.wrapped:
+        return candidates
+    known = {c.index for c in candidates}
+    found = [i for i in range(1, len(lines) - 1) if 4 <= lines[i].width <= SHORTEST and i not in known and _is_between_paragraphs(lines, i)]
+    years = [i for i in found if lines[i].text.s[0].isdigit()]
+    words = {lines[i].text.s for i in found} - {lines[i].text.s for i in years}
+    if not 1 < len(words) == len(found) - len(years) or all(map(may_be_name, words)):
+        found = []
+    if years != sorted(years, key=lambda i: lines[i].text.s) or len(years) < 2:
+        years = []
+    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in {*found, *years})], key=lambda c: c.index)
+
+
+def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
+    """Two or three Han, or a year, with a blank line on either side, a finished line above and a paragraph below."""
+    if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s) or lines[i - 1].text or lines[i + 1].text:
+        return False
+    before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
+    after = next((line for line in lines[i + 1 : i + 7] if line.text), None)
+    return before is not None and after is not None and finished(before.text.s) and is_prose(after) and finished(after.text.s)
+
+
+def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
+    """The candidates, and the titles of contributions that several authors have signed, with the name of his place or without."""
+    if sum(1 for line in lines if _is_signature(line.text.s)) < 2:
+        return candidates
+    found = [i for i in range(len(lines)) if _is_signed_title(lines, i)]
+    if len(found) < 2:
+        return candidates
+    others = [c for c in candidates if c.index not in found]
+    return sorted([*others, *(Numbered(i, "plain", 0, told=True) for i in found)], key=lambda c: c.index)
+
+
+def _is_signature(text: str) -> bool:
+    if 1 < len(text) < _NAME:
+        return may_be_name(text) and is_name(text)
+    return text[-1:] in (")", "）") and bool(SIGNED_RE.match(text) or _PLACE_RE.match(text))
+
+
+def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
+    """A short line over a name with a place of work in brackets, on one line or on two."""
+    line = lines[i]
+    if not is_prose(line) or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
+        return False
+    after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
+    if not after or not (SIGNED_RE.match(after[0]) or (len(after) > 1 and is_name(after[0]) and _follows_name(*after))):
+        return False
+    return not is_name(line.text.s) and not CAPTION_RE.match(line.text.s)
+
+
+def _follows_name(name: str, text: str) -> bool:
+    """Whether what stands below a name is where its bearer works, or the text he has signed."""
+    return bool(_PLACE_RE.match(text)) or (len(name) < _NAME and may_be_name(name) and len(text) > _LONG and finished(text))
