@@ -21,8 +21,6 @@ from hooks.study.ingest.record.titles import STATEMENT_RE
 
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6
-#: What carries on a sentence that a row was parted in.
-_CARRIES_ON = "的了和与及在是为，、；"
 _LONE_RE = re.compile(
     rf"^(?:(?:[Pp](?:art|ART)[.\s]*)?(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?|[(（]([{CN}]{{1,3}})[)）])$"
 )

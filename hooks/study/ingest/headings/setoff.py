@@ -10,6 +10,7 @@ from hooks.study.ingest.headings.numerals import unnumbered
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished, is_prose
+from hooks.study.ingest.record.record import find_label_word
 
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
 LEADS_ON = "为為是得有即则則到"
@@ -17,6 +18,8 @@ _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 #: ``某某　三十一年冬``: who has signed a letter, and when.
 _DATED_RE = re.compile(r"[^\s]{1,6}[\s\u3000].*[年月日春夏秋冬夜]$")
+#: What carries on a sentence that a row was parted in.
+_CARRIES_ON = "的了和与及在是为，、；"
 #: No name, date or title over the first part of a text is much wider, in cells.
 SHORT = 60
 
