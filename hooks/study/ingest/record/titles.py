@@ -43,7 +43,7 @@ _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
-_OUTLET_RE = re.compile("(?:[报報网網刊]|新闻|新聞|杂志|雜誌)$")
+_OUTLET_RE = re.compile(r"(?:[报報网網刊]|新闻|新聞|杂志|雜誌)[\s|｜]*$")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
@@ -238,6 +238,8 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
             continue
         if DATE_RE.fullmatch(line.text.s):
             continue
+        if find_label_word(line.text.s):
+            break
         halves = j == i + 1 and _are_halves(last, line) and not _SUBTITLE_RE.match(line.text.s) and _is_signed(lines, j)
         open_end = (halves or last.text.s[-1] in "：:—-，,、") and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
