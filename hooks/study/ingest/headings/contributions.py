@@ -50,9 +50,10 @@ def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
 
 def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
     """The candidates, and the titles of contributions that several authors have signed, with the name of his place or without."""
-    if sum(1 for line in lines if _is_signature(line.text.s)) < 2:
+    signed = [i for i, line in enumerate(lines) if _is_signature(line.text.s)]
+    if len(signed) < 2:
         return candidates
-    found = [i for i in range(len(lines)) if _is_signed_title(lines, i)]
+    found = sorted({j for i in signed for j in range(max(0, i - 7), i) if _is_signed_title(lines, j)})
     if len(found) < 2:
         return candidates
     others = [c for c in candidates if c.index not in found]

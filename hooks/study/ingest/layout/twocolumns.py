@@ -40,7 +40,9 @@ class _Page:
 def apart(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
     """Put the right column of each page behind its left one; a row in the ledger says so. Other texts stay as they are."""
     spaced = Whole(line.text.s for line in lines).having(_GAP_RE)
-    if sum(1 for i in spaced if _GUTTER_RE.search(lines[i].text.s)) < _RIGHT:
+    gaps = sum(1 for i in spaced if _GUTTER_RE.search(lines[i].text.s))
+    # Half of the text is to stand in columns; most of their rows have a gap.
+    if gaps < _RIGHT or gaps * 10 < sum(1 for line in lines if line.text.s):
         return list(lines)
     # A program that lays text out counts a Han as one column or as two.
     pages = max((_read(lines, wide) for wide in (1, 2)), key=lambda pages: sum(page.shown for page in pages))
