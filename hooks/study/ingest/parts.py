@@ -32,6 +32,8 @@ _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:
 #: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
 _FUNDED_RE = re.compile(r"[(（〔\[【](?:注[:：])?[本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
 _LISTED_RE = re.compile(r"[,，;；、\s]")
+#: An office is no name.
+_OFFICE_RE = re.compile("(?:书记|厅长|部长|局长|处长|科长|主任|校长|院长|所长|会长|主席|委员|代表|研究生|主编)$")
 _THANKED_RE = re.compile("项目|項目|基金|资助|資助|課題|课题|计划|計畫|感谢|感謝|致谢|致謝|科研費|助成|지원|연구비")
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$|[关關][于於](?:本文)?作者$")
@@ -186,7 +188,8 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         if at := names_end(value.s, near=True) if name == "author" else 0:
             add_field(draft.fields, draft.ledger, "author", value[:at].strip(), block.line)
             value = value[at:]
-        place = name == "bio" or (name == "author" and byline(value.s) == "affiliation")
+        office = name == "author" and not is_name(value.s) and _OFFICE_RE.search(value.s)
+        place = name == "bio" or office or (name == "author" and byline(value.s) == "affiliation")
         add_field(draft.fields, draft.ledger, _localised("affiliation" if place else name, value.s), value, block.line)
 
 

@@ -54,6 +54,7 @@ PLATFORM_RE = re.compile(
     r"|^感谢.{0,12}(?:录入|校对|来稿|供稿)|微信好友|朋友圈|IE(?:内核|[0-9]|浏览器)|Flash\s?Player|QQ(?:群|号|[:：])|热线[:：]|^(?:高级搜索|友情链接|请输入.{0,8}|\W*分隔线\W*)$"
     r"|字体大小|^点击[:：]|您当前的位置|暂无评论|(?:点此)?查看(?:原文|未经)|网站首页|相關(?:文章|閱讀|連結|新聞)|立即(?:登录|注册)|使用道具|小黑屋|processed in [0-9]|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
     r"|powered by|copyright|scan (?:to|with)"
+    r"|^(?:[\[【]?(?:字号|字体|打印|推荐|收藏|分享|举报|纠错|评论|复制|微信|微博)[\]】]?[\s|｜]*){1,8}$"
     r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online"

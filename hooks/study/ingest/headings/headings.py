@@ -139,8 +139,11 @@ def _is_label(text: str) -> bool:
 def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """Not the start or the middle of wrapped prose: the line before is finished, and this one is short or set off."""
     before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
+    # The first line of a page that does not reach the margin may be its head.
+    top = i > 1 and before is lines[i - 1] and lines[i - 2].role in ("cut", "page") and before.width < 0.85 * shape.widths.get(i, 0)
     if (
         before is not None
+        and not top
         and is_prose(before)
         and not finished(before.text.s)
         and shape.wrapped
