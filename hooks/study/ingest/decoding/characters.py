@@ -34,6 +34,14 @@ _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
 _SWAPPED_RE = re.compile("[昀琀吀][昀椀氀琀栀]{1,2}")
 #: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
 _RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
+#: Those of the supplement that are whole characters but have no compatibility form (Unicode, EquivalentUnifiedIdeograph.txt).
+_SUPPLEMENT = dict(
+    zip(
+        map(ord, "⺝⺠⺧⺩⺬⺮⺶⺼⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"),
+        "月民牛王示竹羊肉西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=True,
+    )
+)
 #: Full-width digits and Latin letters; full-width punctuation is Chinese and stays.
 _FULL_WIDTH_RE = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．／－％：＆＿＠][０-９Ａ-Ｚａ-ｚ]+)*％?")
 #: A dot between two half-width digits, as full-width exports print it.
@@ -96,7 +104,7 @@ def circled(number: int) -> str:
 
 
 def _compatible(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match.group())
+    return unicodedata.normalize("NFKC", match.group().translate(_SUPPLEMENT))
 
 
 def _unswapped(match: re.Match[str]) -> str | None:

@@ -19,6 +19,8 @@ _SMALL, _LARGE = 0.93, 1.07
 _HEADING = 50
 #: Rows of one text are set this much larger or smaller at most.
 _AROUND = 0.06
+#: The number of a page, and a name beside it, have no more characters.
+_FOLIO = 12
 #: However much is printed in notes, the text has one part in so many of that.
 _NOTED = 5
 _STOPS = "。；，、：:,;！？…"
@@ -195,7 +197,7 @@ def _above_notes(pages: Sequence[Sequence[Row]], sizes: Counter[float], usual: f
     above, both = 0, 0
     for rows in pages:
         for column in {row.column for row in rows}:
-            own = [round(row.size, 1) for row in rows if row.column == column]
+            own = [round(row.size, 1) for row in rows if row.column == column and len(row.glyphs) > _FOLIO]
             if size in own and usual in own:
                 both += 1
                 above += len(own) - own[::-1].index(size) <= own.index(usual)

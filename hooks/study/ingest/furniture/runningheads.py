@@ -12,6 +12,7 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.layout.shape import CAPTION_RE, finished
 from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.trace import Ledger
 
 _DIGITS_RE = re.compile("[0-9０-９]+")
@@ -36,6 +37,11 @@ _NUMBERED_RE = re.compile(
 )
 #: Numbers of chapters, and how long a chapter with its number may be.
 _CHAPTERS, _LONGEST_CHAPTER = ("part", "chapter", "section"), 40
+#: What a browser prints above and below every page: the hour and the name of the page, its address.
+_PRINTED_RE = re.compile(
+    r"(?:file:|https?:)\S+(?:\s+[0-9]+/[0-9]+)?$"
+    r"|[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}[,，]?\s+(?:[上下]午\s?)?[0-9]{1,2}:[0-9]{2}(?:\s?[AP]M)?(?:\s+\S.{0,80})?$"
+)
 #: Numbers that only the author's own headings have.
 _AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
 
@@ -64,7 +70,8 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
         sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
         if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
-        if _spread(at) and not _is_label(lines, at, speakers) and not _is_passage(lines[at[0]].text.s, at, again):
+        printed = (edges or len(at) > 2) and all(_PRINTED_RE.match(lines[i].text.s) for i in at)
+        if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, again):
             alike.append((sure, at))
     numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at}) if alike else set()
     ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
@@ -186,6 +193,10 @@ def _is_title(lines: list[TextLine], i: int) -> bool:
     if i > 30 and not lines[i].hashes:
         return False
     after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role]
+    first, second = [line.text.s for line in after[:2]] if len(after) > 1 else ("—", "")
+    if not lines[i].hashes and is_name(second) and not is_name(first) and first[0] not in "—―":
+        # The title stands between the name of the journal and the author's.
+        return False
     return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
 
 

@@ -19,6 +19,7 @@ from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SIGNED_RE, STAR_RE, SUBLIST_RE, WORKS_RE
 from hooks.study.ingest.notes.closinglist import closing_list
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record, ringed_in_text
+from hooks.study.ingest.notes.footnumbers import foot_numbers
 from hooks.study.ingest.notes.footsequence import foot_notes
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
 from hooks.study.ingest.notes.noteblocks import label_blocks, opens_points
@@ -53,6 +54,8 @@ _ENTRY_RE = re.compile(
 _YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
+#: So many marks at most are passed over that stand before a digit.
+_PASSED = 3
 #: So many lines of a note at most stand on the page behind the one it begins on.
 _LONGEST_TAIL = 6
 #: The date of access closes a note as a stop does.
@@ -83,6 +86,7 @@ class _Reader:
         self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
         self.found = Found()
         self.blocks = label_blocks(lines)
+        self.feet = foot_numbers(lines) if shape.wrapped else {}
         self.closing = frozenset() if shape.wrapped else closing_list(lines[:back])
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
@@ -144,8 +148,9 @@ class _Reader:
             self._take_apart(i, *self.blocks[i])
             return
         label = None if line.role else find_label(text)
-        glued = None if label or line.role else self._glued(i, text)
-        label = label or glued
+        foot = None if self.section or i in self.headings else self.feet.get(i)
+        glued = foot or (None if label or line.role else self._glued(i, text))
+        label = glued or label
         if label and self._is_authors(text[label.end :]):
             label = label._replace(scheme="star")
         if label and (glued or self._is_note(i, label, text)):
@@ -189,7 +194,9 @@ class _Reader:
     def _is_flat(self, mark: Candidate) -> bool:
         """Whether a number may be a mark that has lost its raised place; it is remembered."""
         value = number(mark.keys[0])
-        if mark.scheme != "flat" and value != max(map(number, self.flat), default=0) + 1:
+        last = max(map(number, self.flat), default=0)
+        known = last < value <= last + _PASSED and any(label.keys[0] == str(value) for label in self.feet.values())
+        if mark.scheme != "flat" and value != last + 1 and not known:
             return False
         self.flat.update(mark.keys)
         return True
@@ -316,6 +323,9 @@ class _Reader:
         done = done or bool(SIGNED_RE.search(last.text.s)) or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
         if line.hashes or i in self.headings or (i >= self.back > max(self.found.taken)):
             return False
+        if self.feet and not self.cut and draft.label and draft.label in self.feet.values():
+            # What stands below it on its page is its own.
+            return True
         if draft.label and draft.label.scheme == "foot" and (line.indent >= _FOOT_INDENT or self.lines[i - 1].role == "blank"):
             return line.indent >= _FOOT_INDENT
         if draft.label and not self.shape.wrapped and i - 1 in self.found.taken and not find_label(line.text.s) and self.apart:
