@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from hooks.study.ingest.furniture.counted import counted_pages
 from hooks.study.ingest.headings.numerals import numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished, is_prose
@@ -51,15 +52,25 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
     """
     short = [i for i, line in enumerate(lines) if line.text.s[-1:] in _LAST and len(line.text.s) <= _LONGEST]
     found = [i for i in short if _looks_so(lines[i]) and not _ends_range(lines, i)]
+    above = lines_above(lines)
+    counted = counted_pages(lines, lambda i: cuts(above[i]))
     bare = [i for i in found if _BARE_RE.fullmatch(lines[i].text.s)]
     lone = sum(1 for i in short if len(lines[i].text.s) < 3 and _LONE_NUMBER_RE.fullmatch(lines[i].text.s))
     dense = _dense(lines, bare)
     single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
     # The front pages of a thesis count in Roman numerals.
-    found += _counted_in_han(lines)
+    found += [*_counted_in_han(lines), *counted]
     found += [i for i, line in enumerate(lines) if 0 < len(line.text) < 6 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
-    return set(found) - set(bare) | set(single if seen(len(ends), len(single)) else ends)
+    running = _run_on(lines, single)
+    sure = seen(len(ends), len(single)) or (running and bool(ends))
+    return set(found) - (set(bare) - set(counted)) | set(single if sure else ends)
+
+
+def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
+    """Whether numbers go up by one from line to line, and not from 1."""
+    values = [int(match.group()) for i in single if (match := re.search("[0-9]+", lines[i].text.s))]
+    return len(values) >= _FEWEST and values[0] > 1 and all(b == a + 1 for a, b in pairwise(values))
 
 
 def _counted_in_han(lines: Sequence[TextLine]) -> list[int]:

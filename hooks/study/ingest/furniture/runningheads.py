@@ -28,6 +28,8 @@ _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
 _BESIDE_RE = re.compile("[，。；！？“”]")
 _CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲講编編篇节節卷]\s*")
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
+#: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
+_TOP, _WIDE = 12, 60
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
 #: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
@@ -190,7 +192,7 @@ def _is_label(lines: list[TextLine], at: list[int], speakers: Counter[str]) -> b
 
 def _is_title(lines: list[TextLine], i: int) -> bool:
     """The first time a running head comes it may be the title: in the opening, before a short line or as a heading."""
-    if i > 30 and not lines[i].hashes:
+    if (i > 30 and not lines[i].hashes) or (i > _TOP and any(line.width > _WIDE and finished(line.text.s) for line in lines[:i])):
         return False
     after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role]
     first, second = [line.text.s for line in after[:2]] if len(after) > 1 else ("—", "")

@@ -1,0 +1,75 @@
+"""Numbers of pages known by running on: lines alike but for a number that goes up page after page.
+
+A section, an example or an article of a law is counted from 1; what is counted from further on began before the text did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+
+from hooks.study.ingest.headings.numerals import value_of
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import CAPTION_RE
+
+_NUMBER_RE = re.compile("[0-9０-９]+|(?<=第)[一二三四五六七八九十百]{1,5}(?=[页頁])")
+#: A year over the entries of a chronicle runs on too.
+_YEARS = range(1000, 2101)
+#: Lines at least, characters between two of them at least and in one of them at most, pages left out between two of them at most.
+_FEWEST, _PAGE, _LONGEST, _SKIPPED = 3, 120, 40, 2
+#: No part of a book has so many sections.
+_FAR = 20
+#: What authors count: articles of a law, cases, examples, questions.
+_AUTHORS_RE = re.compile(
+    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|\W*(?:案例|[例问題题答注註]|附[件录錄]|步[骤驟]|[QA](?![a-z]))"
+    # And what may be the mark of a note.
+    r"|[\[［〔(（][0-9０-９]+[\]］〕)）]$"
+)
+
+
+def counted_pages(lines: Sequence[TextLine], inside: Callable[[int], bool]) -> list[int]:
+    """The indexes of such lines.
+
+    Args:
+        lines: all lines.
+        inside: whether a line stands inside a sentence, as a page may end.
+    """
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if text and len(text) <= _LONGEST and line.role in ("", "table") and _may_be_page(line):
+            for k in range(len(_NUMBER_RE.findall(text))):
+                groups[_without(text, k), k].append(i)
+    before = [0, *accumulate(len(line.text) for line in lines)]
+    found: set[int] = set()
+    for (frame, k), at in groups.items():
+        if len(at) >= _FEWEST:
+            values = [_value(lines[i].text.s, k) for i in at]
+            apart = all(before[b] - before[a + 1] >= _PAGE for a, b in pairwise(at))
+            runs_on = all(0 < b - a <= 1 + _SKIPPED for a, b in pairwise(values))
+            # The numbers of sections may stand alone as well, in a part of a book.
+            lone = re.fullmatch(r"\W*\0\W*", frame) is not None and not any(map(inside, at))
+            first = _FAR if lone else 1
+            if apart and runs_on and values[0] > first and values[0] not in _YEARS:
+                found.update(at)
+    return sorted(found)
+
+
+def _may_be_page(line: TextLine) -> bool:
+    text = line.text.s
+    if text[-1] in "。；！？" or CAPTION_RE.match(text) or _AUTHORS_RE.match(text):
+        return False
+    return not line.hashes or bool(re.search("[页頁]|page", text, re.I))
+
+
+def _without(text: str, k: int) -> str:
+    """The text with a sign for its number ``k``, without spaces."""
+    match = list(_NUMBER_RE.finditer(text))[k]
+    return re.sub(r"\s+", "", f"{text[: match.start()]}\0{text[match.end() :]}")
+
+
+def _value(text: str, k: int) -> int:
+    written = _NUMBER_RE.findall(text)[k]
+    return int(written) if written.isdecimal() else value_of(written)
