@@ -85,18 +85,18 @@ def _strings(inlines: Iterable[Inline]) -> Iterator[str]:
 
 def _kinds(strings: Iterable[str]) -> Counter[str]:
     """How many characters of each kind; white space does not count."""
-    characters: Counter[str] = Counter()
-    for string in strings:
-        characters.update(string)
     found: Counter[str] = Counter()
-    for char, count in characters.items():
-        if not char.isspace():
-            found[_kind(char)] += count
+    for char, count in Counter("".join(strings)).items():
+        found[_kind(char)] += count
+    del found[""]
     return found
 
 
 @cache
 def _kind(char: str) -> str:
+    """What kind a character is, '' for white space."""
+    if char.isspace():
+        return ""
     if is_han(char) or char == "〇":
         return "han"
     if char.isdecimal():

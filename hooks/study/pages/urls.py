@@ -50,6 +50,8 @@ def _address(uri: str, directory: bool) -> str:
 def _between(folder: str, target: str) -> str:
     """``target`` seen from ``folder`` ('' or ending in a slash), without its last slash: ``posixpath.relpath``, which links to every
     term and paragraph would call a million times at a thousand articles."""
+    if target and not f"{target}/".startswith(folder[:folder.find("/") + 1] or "/"):  # nothing in common, as mostly
+        return f"{'../' * folder.count('/')}{target.rstrip('/')}"
     here, there = folder.split("/")[:-1], target.rstrip("/").split("/") if target else []
     same = 0
     while same < len(here) and same < len(there) and here[same] == there[same]:

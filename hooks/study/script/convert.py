@@ -184,7 +184,7 @@ def _as_particle(text: str) -> str:
 
 
 def _in_context(rows: tuple[Context, ...], form: str, before: str, after: str) -> str:
-    return next((row.form for row in rows if row.before.search(before) and row.after.match(after)), form)
+    return next((row.form for row in rows if row.after.match(after) and row.before.search(before)), form)
 
 
 def _with_holes(text: str, kept: list[tuple[int, int]]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
 import rjieba
@@ -50,8 +52,8 @@ def decisions(lines: list[str], converter: Converter, extra: Mapping[str, str] |
     """
     house = str.maketrans(converter.data.house)
     plain = opencc("s2tw").convert("\n".join(lines)).translate(house).split("\n") if lines else []
-    return [[Decision(at, line[at], old, new, line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1])
-             for at, (old, new) in enumerate(zip(whole, ours, strict=True)) if old != new and line[at] not in "“”‘’"]
+    return [[Decision(at, line[at], whole[at], ours[at], line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1])
+             for at in compress(range(len(line)), map(ne, whole, ours)) if line[at] not in "“”‘’"]
             for line, whole, ours in zip(lines, plain, converter.convert_lines(lines, extra=extra), strict=True)]
 
 
