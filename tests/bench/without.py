@@ -11,17 +11,34 @@ from pathlib import Path
 
 sys.path.insert(0, os.getcwd())
 
-import hooks.study.build as build
-import hooks.study.pages.catalog as catalog
+from hooks.study import build, draw, site
+from hooks.study.pages import catalog, languages, pen, rows
+
+
+def _undrawn(pages: Callable[[str], bool]) -> None:
+    """Draw none of these pages."""
+    drawn = draw.Drawer._first
+    draw.Drawer._first = property(lambda self: [uri for uri in drawn.fget(self) if not pages(uri)])
+
+
+def _unmarked() -> None:
+    """Mark no words of another language, wherever that is done."""
+    for module in (build, languages, pen, rows):
+        for name in {"mark_languages", "mark_words"} & vars(module).keys():
+            setattr(module, name, lambda html, *_: html)
+
 
 STAGES: dict[str, Callable[[], object]] = {
     "nothing": lambda: None,
+    "glossary": lambda: setattr(site, "load_terms", lambda *_, **__: ((), [])),
     "zh-Hant": lambda: os.environ.update(STUDY_LOCALES="zh-Hans en"),
     "search index": lambda: setattr(build, "entries", lambda *_, **__: []),
+    "study pages": lambda: _undrawn(lambda uri: uri.startswith("articles/")),
+    "import reports": lambda: _undrawn(lambda uri: uri.endswith("/report.md")),
     "concordance": lambda: setattr(catalog, "kwic", lambda *_: []),
     "pinyin": lambda: setattr(build.Build, "readings", lambda *_: {}),
     "study guides": lambda: setattr(build.Build, "guides", lambda *_: {}),
-    "marks of language": lambda: setattr(build, "mark_languages", lambda html, *_: html),
+    "marks of language": _unmarked,
     "further processes": lambda: setattr(os, "cpu_count", lambda: 1),
 }
 
