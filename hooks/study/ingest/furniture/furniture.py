@@ -52,7 +52,7 @@ PLATFORM_RE = re.compile(
     r"|^标签\s*[-—:：]|^网站编辑|(?:不得|禁止|谢绝|商业|申请)转载|我要(?:举报|纠错)|举报(?:本文|文章)|报料[:：]|条评论|^评论\s*[（(]?[0-9]"
     r"|发表评论|(?:打开|下载|安装).{0,8}(?:APP|客户端)|^专题\s*[>＞]|(?:关于|联系)我们|网站(?:地图|声明)|返回(?:顶部|首页)|回到(?:顶部|上一页)"
     r"|^感谢.{0,12}(?:录入|校对|来稿|供稿)|微信好友|朋友圈|IE(?:内核|[0-9]|浏览器)|Flash\s?Player|QQ(?:群|号|[:：])|热线[:：]|^(?:高级搜索|友情链接|请输入.{0,8}|\W*分隔线\W*)$"
-    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|(?:点此)?查看(?:原文|未经)|网站首页|相關(?:文章|閱讀|連結|新聞)|立即(?:登录|注册)|使用道具|小黑屋|processed in [0-9]|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
+    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|[0-9]人参与|报刊亭|延伸閱讀|被引用次數|線上預覽|加入購物車|[参參]考文[献獻]\s*[(（]\s*[0-9]+\s*[)）]$|(?:点此)?查看(?:原文|未经)|网站首页|相關(?:文章|閱讀|連結|新聞)|立即(?:登录|注册)|使用道具|小黑屋|processed in [0-9]|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
     r"|powered by|copyright|scan (?:to|with)"
     r"|^(?:[\[【]?(?:字号|字体|打印|推荐|收藏|分享|举报|纠错|评论|复制|微信|微博)[\]】]?[\s|｜]*){1,8}$"
     r"|the following article is from|以下文章来源于"
@@ -65,7 +65,7 @@ PLATFORM_RE = re.compile(
 
 #: Whom only a platform speaks to, and what it tells.
 _ASKS_RE = re.compile(
-    r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|Flash\s?Player|快来|\b(?:you|your|us|our)\b", re.I
+    r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|Flash\s?Player|快来|报刊亭|\b(?:you|your|us|our)\b", re.I
 )
 _TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})(?:(?<=[:：])|\s*[:：])", re.I)
 #: No statement of a platform is longer.
@@ -98,7 +98,7 @@ _LENGTH_RE = re.compile(
 #: What a reader's finger is told to do: ``向上滑动阅览``.
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
-_END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全[书書]完|完|[剧劇]?终|[剧劇]?終)[\W_]*|[\W_]+(?i:end)[\W_]*)$")
+_END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全[书書]完|完|[剧劇]?终|[剧劇]?終)[\W_]*|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$")
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))

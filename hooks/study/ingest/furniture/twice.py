@@ -13,6 +13,8 @@ from hooks.study.ingest.trace import Ledger
 
 #: What a digest opens with, how it breaks off, and how much before that stands in the text.
 _DIGEST_RE = re.compile(r"(?:摘\s*要|导读|導讀|简介|提要)\s*[:：].{40,}?(?P<last>\S{12})\s*(?:\.{3,}|…+)$")
+#: What stands between an author's name, or a column's, and the title.
+_OWN_RE = re.compile(r"\s*[：:|｜丨]\s*")
 #: No opening has more lines.
 _LONGEST = 60
 
@@ -29,6 +31,12 @@ def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> l
         return lines
     first = title[0]
     near = range(title[-1] + 1, min(len(lines), first + _LONGEST))
+    whole = lines[first].text.s
+    own = [i for i in near if _OWN_RE.search(whole) and lines[i].text.s == _OWN_RE.split(whole, maxsplit=1)[1] and len(lines[i].text) > 4]
+    if own and not lines[own[0]].role:
+        # The title of a post is told with its author's name before it, and comes alone over the text.
+        ledger.drop(lines[own[0]].text, "twice")
+        return [*lines[: own[0]], cut(lines[own[0]]), *lines[own[0] + 1 :]]
     again = next((i for i in near if not lines[i].role and lines[i].text.s == lines[first].text.s), -1)
     if again < 0:
         return lines

@@ -46,8 +46,8 @@ _DID_RE = re.compile(
 )
 #: ``原创 某某 某号 2023-05-12 18:30 发表于北京``: who wrote a post, which account sent it, and when.
 _POST_RE = re.compile(
-    r"(?:(?:原[创創]|Original)\s+|(?=.*发[表布]于))(?P<author>(?:\S+\s+)*?)(?P<series>\S+)\s+"
-    r"(?P<date>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?P<other>.*)"
+    r"(?:(?P<own>原[创創]|Original(?=.*[\u4e00-\u9fff]))\s+|(?=.*发[表布]于.))(?P<author>(?:\S+\s+)*?)(?P<series>\S+)"
+    r"(?:\s+(?P<date>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?P<other>.*)|(?(own)$|(?!)))"
     # And a blog: ``发表于2018年7月19日由某某``.
     r"|(?:发[表布]于|發[表佈布]於|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
     r"(?P<writer>\S{2,20}?)(?:发[表布]|撰写)?"
@@ -134,9 +134,14 @@ def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) ->
 def _add_post(fields: list[Field], ledger: Ledger, text: Span, post: re.Match[str], line: int) -> None:
     """Add what a platform tells of a post in one line; an account that writes under its own name is no author."""
     at = 0
-    for name in [name for name in post.re.groupindex if post.group(name)]:
+    for name in [name for name in post.re.groupindex if post.group(name) and name != "own"]:
         ledger.drop(text[at : post.start(name)].strip(), "label")
         value = text[post.start(name) : (at := post.end(name))].strip()
+        names = value.s.split()
+        if name == "author" and len(names) > 1 and names[0] == names[1]:
+            # Who writes under his own name is named twice.
+            ledger.drop(value[len(names[0]) :].strip(), "outside")
+            value = value[: len(names[0])]
         if name == "author" and value.s == post.group("series"):
             ledger.drop(value, "outside")
         elif value:
