@@ -138,7 +138,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif _is_head(lines, i):
+        elif ("第" in text or _DIGIT_RE.search(text)) and _is_head(lines, i):
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"

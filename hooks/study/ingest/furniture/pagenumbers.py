@@ -61,7 +61,7 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
     # The front pages of a thesis count in Roman numerals.
     found += [*_counted_in_han(lines), *counted]
-    found += [i for i, line in enumerate(lines) if 0 < len(line.text) < 6 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
+    found += [i for i, line in enumerate(lines) if 0 < len(line.text.s) < 6 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
     running = _run_on(lines, single)
     sure = seen(len(ends), len(single)) or (running and bool(ends))
     return set(found) - (set(bare) - set(counted)) | set(single if sure else ends)
@@ -75,7 +75,7 @@ def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
 
 def _counted_in_han(lines: Sequence[TextLine]) -> list[int]:
     """Lines of a Han numeral between angle brackets or dashes, where they run on: the pages of a book set from top to bottom."""
-    found = [(i, match.group(1)) for i, line in enumerate(lines) if 2 < len(line.text) < 10 and (match := _HAN_PAGE_RE.fullmatch(line.text.s))]
+    found = [(i, match.group(1)) for i, line in enumerate(lines) if 2 < len(line.text.s) < 10 and (match := _HAN_PAGE_RE.fullmatch(line.text.s))]
     values = [_value(written) for _, written in found]
     running = sum(b - a == 1 for a, b in pairwise(values))
     return [i for i, _ in found] if running >= _FEWEST and running * 4 >= 3 * (len(values) - 1) else []
@@ -188,6 +188,8 @@ def _is_last(lines: Sequence[TextLine], i: int) -> bool:
 def page_edges(lines: Sequence[TextLine]) -> set[int]:
     """The first line and the last of each page but for its number, where form feeds part the pages."""
     found: set[int] = set()
+    if all(line.role != "page" for line in lines):
+        return found
     first, last = -1, -1
     ended = False
     for i, line in enumerate([*lines, TextLine(0, EMPTY, "page")]):

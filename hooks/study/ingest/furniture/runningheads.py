@@ -69,13 +69,17 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
     edges = page_edges(lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
+        if len(at) < 2:
+            continue
         sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
         if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
         printed = (edges or len(at) > 2) and all(_PRINTED_RE.match(lines[i].text.s) for i in at)
         if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, again):
             alike.append((sure, at))
-    numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at}) if alike else set()
+    if not alike:
+        return set()
+    numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at})
     ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
     above = lines_above(lines, again | numbers)
     found: set[int] = set()
@@ -134,7 +138,7 @@ def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
     for i, key in zip(short, _keys([lines[i].text.s for i in short]), strict=True):
         places[key].append(i)
     for key, at in places.items():
-        if any(_PLACE_RE.search(lines[i].text.s) for i in at):
+        if (len(at) > 1 or lines[at[0]].hashes) and any(_PLACE_RE.search(lines[i].text.s) for i in at):
             places[key] = [i for i in at if not _PLACE_RE.search(lines[i].text.s)]
     return {key: at for key, at in places.items() if at}
 
@@ -217,9 +221,9 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
         return result
     for i, line in enumerate(lines):
         text = line.text.s
-        if not (masthead or any(name[0] in text for name in names)) or title[0] <= i <= title[-1] + 5:
+        if not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
             continue
-        if not text or line.role or line.hashes or line.bold:
+        if not (masthead or any([name[0] in text for name in names])):
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue
