@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished, is_prose
 from hooks.study.ingest.record.record import byline, find_label_word, is_name
@@ -73,11 +74,19 @@ def _is_title(line: TextLine) -> bool:
 
 def _over_text(lines: Sequence[TextLine], titles: Sequence[int]) -> list[int]:
     """Those with a blank line above and their text right below (titles of poems, entries), each another and not all names of speakers."""
-    found = [i for i in titles if 0 < i < len(lines) - 1 and not lines[i - 1].text and _is_text(lines[i + 1], lines[i])]
+    found = [i for i in titles if 0 < i < len(lines) - 1 and not lines[i - 1].text and _is_over(lines, i)]
     words = {lines[i].text.s for i in found}
     if len(found) < _FEWEST or len(words) * 100 < len(found) * _DIFFERENT or all(map(may_be_name, words)):
         return []
     return found
+
+
+def _is_over(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether text stands right below a line, or how the word is written in Latin letters and then its text."""
+    if _is_text(lines[i + 1], lines[i]):
+        return True
+    after = [line for line in lines[i + 1 : i + 5] if line.text]
+    return len(after) > 1 and lines[i + 1] is after[0] and is_latin(after[0].text.s) and len(after[0].text) < 60 and _is_text(after[1], after[0])
 
 
 def _is_text(line: TextLine, title: TextLine) -> bool:

@@ -25,6 +25,7 @@ _STYLES = (
     ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
     ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
+    ("decimal2", re.compile(r"^([0-9]{1,2}[-–－][0-9]{1,2})[.．、]\s*(?=\D)")),
     ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
     ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})(?:[^\s0-9.,，、{_UNIT}]|[余餘][论論]))")),
@@ -63,7 +64,7 @@ def unnumbered(text: str) -> str:
 def value_of(written: str) -> int:
     """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
     if written[-1:].isdecimal():
-        return int(re.split(r"[.．]", written)[-1])
+        return int(re.split(r"[.．–－-]", written)[-1])
     if written[0] in _ROMAN:
         return _roman(written)
     total, digit = 0, 0

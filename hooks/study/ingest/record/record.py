@@ -75,7 +75,7 @@ def _padded(words: str) -> str:
 
 _ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS)
 _BRACKETED_RE = re.compile(
-    rf"^[\s*]*[【〔\[［〖<＜(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*[】〕\]］〗>＞)）]"
+    rf"^[\s*]*[【〔\[［〖<＜〈(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*[】〕\]］〗>＞〉)）]"
     r"[*\s]*[:：]?[*\s]*",
     re.I,
 )
@@ -117,7 +117,7 @@ _LABEL_END_RE = re.compile(
 )
 #: And opens with the first character of one of the words, or with that in brackets.
 _OPENS = f"題初复终监策图核对采口整本{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
-LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□◎▲★]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜(（][\s*]*[{_OPENS}])", re.I)
+LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□◎▲★]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜〈(（][\s*]*[{_OPENS}])", re.I)
 DATE_RE = re.compile(
     r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
