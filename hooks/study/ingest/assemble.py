@@ -126,7 +126,7 @@ def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inlin
         return title
     if glued := GLUED_YEAR_RE.match(title[0].text):
         return (replace(title[0], text=f"{glued.group(1)} {title[0].text[glued.end() :]}"), *title[1:])
-    return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、])", r"\1 ", title[0].text)), *title[1:])
+    return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、–－-])", r"\1 ", title[0].text)), *title[1:])
 
 
 def _parted(content: tuple[Inline, ...], source: str) -> tuple[Inline, ...]:

@@ -86,7 +86,9 @@ def _is_over(lines: Sequence[TextLine], i: int) -> bool:
     if _is_text(lines[i + 1], lines[i]):
         return True
     after = [line for line in lines[i + 1 : i + 5] if line.text]
-    return len(after) > 1 and lines[i + 1] is after[0] and is_latin(after[0].text.s) and len(after[0].text) < 60 and _is_text(after[1], after[0])
+    if len(after) < 2 or lines[i + 1] is not after[0]:
+        return False
+    return is_latin(after[0].text.s) and len(after[0].text) < 60 and _is_text(after[1], after[0])
 
 
 def _is_text(line: TextLine, title: TextLine) -> bool:

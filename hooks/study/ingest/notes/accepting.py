@@ -17,6 +17,8 @@ _POINTED = "：:；;（(、，,。"
 _NAMED_RE = re.compile("[0-9A-Za-z》”]")
 #: So far apart are two marks whose numbers follow one upon the other, where those between are lost.
 _PASSED = 3
+#: No bracket is opened further before the one that closes it.
+_ENCLOSED = 80
 #: Spaces before a mark are few.
 _REACH = 20
 _LISTING = "：:；;（(、，,"
@@ -62,7 +64,7 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             said = mark.keys[0] in by_scheme["note"] and any(c in text.s[mark.start : mark.end] for c in "注註")
             good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
         elif mark.scheme in ("half", "half2"):
-            good = mark.keys[0] in in_half
+            good = mark.keys[0] in in_half and not _is_enclosed(text.s, mark)
         elif mark.scheme in FLAT_SCHEMES:
             good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
             # One that a page has lost is passed over.
@@ -87,6 +89,12 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
         if good:
             marks.append(Reference(text[mark.start : mark.end], mark))
     return marks
+
+
+def _is_enclosed(text: str, mark: Candidate) -> bool:
+    """Whether the bracket behind a number closes one that was opened before it: ``（见图3）``."""
+    before = text[max(0, mark.start - _ENCLOSED) : mark.start]
+    return text[mark.end - 1] == "）" and before.rfind("（") > before.rfind("）")
 
 
 def _ringed(found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> set[str]:

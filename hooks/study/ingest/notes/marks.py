@@ -40,7 +40,7 @@ FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
-    rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}\))"
+    rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}[)）])"
     r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”])|(?<=[\u4e00-\u9fff][0-9])(?=[0-9]{0,2}[。，；：、？！”]))"
 )
 
@@ -63,7 +63,7 @@ MARK_RE = re.compile(
     rf"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{{1,3}}|(?<=[注註]){_HAN})\s*[)）])"
     r")"
     r"|(?=[0-9ivx])(?:"
-    r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})\))"
+    r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})[)）])"
     rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
     # Only in its place among the others is this one a mark.
     rf"|(?<=[，、：）」』”〉》。！？；])(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S|\s+(?!{_UNIT})\S|(?<=[，；、][0-9])(?!{_UNIT})[\u4e00-\u9fff]))"
@@ -78,7 +78,7 @@ MARK_RE = re.compile(
 #: Numbers that have lost their raised place.
 FLAT_SCHEMES = ("flat", "flat2", "flat3", "flat4")
 #: A label without its opening bracket, as Korean and Japanese notes have.
-HALF_RE = re.compile(r"[0-9]{1,3}\)")
+HALF_RE = re.compile("[0-9]{1,3}[)）]")
 
 LABEL_RE = re.compile(
     rf"(?P<sup><sup>\s*\\?\[?\s*(?P<supn>[0-9]{{1,3}}|[{RINGS}]|{_ROMAN})\s*\\?\]?\s*</sup>)"
