@@ -2,7 +2,7 @@
 
 A case is the name of the raw file (its suffix matters) and its encoding, the raw text, and the outline:
 fields, headings by level, paragraphs with kind, language and voice where they are not plain, notes, what was dropped, and problems.
-In the raw text ``\\xff`` is a byte that no encoding has.
+In the raw text ``\\xff`` is a byte that no encoding has. What ``convert`` prints of each case must convert to itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.study.ingest import read_article
+from hooks.study.ingest import read_article, to_markdown
 from hooks.study.model import Article, Figure, Inline, Paragraph, Run
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "ingest").glob("*.case"))
@@ -28,6 +28,10 @@ def test_a_raw_text_is_read_as_its_outline(path, tmp_path):
     article, problems = read_article(tmp_path / name, shown=name, article_id="text")
     found = [outline(article), *(f"! {p.line}: {p.code}" for p in problems)]
     assert "\n".join(found) == wanted.rstrip("\n")
+    clean = to_markdown(article)
+    (tmp_path / "clean.md").write_text(clean, "utf-8")
+    again, _ = read_article(tmp_path / "clean.md", shown="clean.md", article_id="text")
+    assert to_markdown(again) == clean
 
 
 def outline(article: Article) -> str:

@@ -89,8 +89,8 @@ def _part(lines: list[Span], reading: _Reading) -> None:
     """One block of the file: a heading, a note, a figure, a table or a paragraph."""
     first, ledger = lines[0], reading.ledger
     if heading := _HEADING_RE.match(first.s):
-        marks = _MARKS_RE.search(first.s)
-        marks = marks if marks and marks.end() == len(first) else None
+        # A space parts them from the title; those of a note mark stand right behind it.
+        marks = next((m for m in _MARKS_RE.finditer(first.s) if m.end() == len(first) and first.s[m.start() - 1] == " "), None)
         title = first[heading.end() : marks.start() - 1 if marks else len(first)]
         ledger.drop(first[: heading.end()], "markup")
         ledger.drop(first[marks.start() :] if marks else first[:0], "markup")
@@ -146,7 +146,7 @@ def _row(row: Span, reading: _Reading) -> tuple[str, ...]:
         raise NotCleanError
     for bar in bars:
         reading.ledger.drop(row[bar : bar + 1], "markup")
-    return tuple(plain(clean_inlines(row[a + 1 : b].strip(), reading.ledger, reading.labels)) for a, b in pairwise(bars))
+    return tuple(plain(clean_inlines(row[a + 1 : b].strip(" "), reading.ledger, reading.labels)) for a, b in pairwise(bars))
 
 
 def _note(line: Span, match: re.Match[str], reading: _Reading) -> Note:
