@@ -11,7 +11,7 @@ from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.headings.series import series
-from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is_set_off
+from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is_set_off, opens_text
 from hooks.study.ingest.headings.told import line_above, told_headings
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
@@ -106,7 +106,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if not _stands_alone(lines, i, shape):
         return None
     # Set off as it is, it needs no other with the next number.
-    return Numbered(i, style, value, told=value == 1 and style != "arabic-bare" and is_set_off(lines, i, shape, -1))
+    first = value == 1 and style != "arabic-bare"
+    return Numbered(i, style, value, told=first and (is_set_off(lines, i, shape, -1) or opens_text(lines, i, shape)))
 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:

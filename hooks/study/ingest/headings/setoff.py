@@ -22,6 +22,8 @@ _DATED_RE = re.compile(r"[^\s]{1,6}[\s\u3000].*[年月日春夏秋冬夜]$")
 _CARRIES_ON = "的了和与及在是为，、；"
 #: No name, date or title over the first part of a text is much wider, in cells.
 SHORT = 60
+#: No record in front of the first heading has more lines, unless it has sentences.
+_RECORD = 8
 
 
 def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0) -> bool:
@@ -50,6 +52,14 @@ def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0)
     if not finished(before[0].text.s) and not (shape.wrapped and (label := find_label_word(before[0].text.s)) and label.name == "keywords"):
         return False
     return _reaches(after[0], lines[i], full, shape)
+
+
+def opens_text(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """Whether a numbered line is the first heading: a title and a few short lines of the record stand above it, running text below."""
+    if i > _RECORD * 4 or not is_bare(lines[i], 60, -1) or not is_over_prose(lines, i, shape):
+        return False
+    above = [line for line in lines[:i] if line.text]
+    return 0 < len(above) <= _RECORD and not any(line.width > SHORT or finished(line.text.s) or line.text.s[-1] in "：:，；" for line in above)
 
 
 def is_over_prose(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
