@@ -12,7 +12,12 @@ from mangler import generate
 
 from hooks.study.ingest import read_article
 
-SHAPES = {"lines": ".txt", "wrapped": ".txt", "export": ".txt", "ocr": ".md"}
+SHAPES = {"lines": ".txt", "wrapped": ".txt", "export": ".txt", "ocr": ".md", "page": ".html"}
+
+
+def page(document, rng) -> str:
+    """A saved page of a paragraph a line."""
+    return "".join(f"<p>{line}</p>\n" for line in mangled_text.whole_lines(document))
 
 
 def calls(path, text) -> int:
@@ -25,7 +30,8 @@ def calls(path, text) -> int:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_text_and_no_faster(shape, tmp_path):
-    texts = [getattr(mangled_text, shape)(generate(seed), Random(seed)) for seed in range(10)]
+    write = page if shape == "page" else getattr(mangled_text, shape)
+    texts = [write(generate(seed), Random(seed)) for seed in range(10)]
     path = tmp_path / f"long{SHAPES[shape]}"
     calls(path, texts[0])  # what is made once for all texts
     small, large = texts[0], "\n".join(texts)
