@@ -54,6 +54,8 @@ _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 #: The abstract in another language, which may stand above the notes of the last page.
 _FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
 _COLUMN_RE = re.compile("[\u4e00-\u9fff]{4}")
+#: ``分类：这个词的本义是…。``: a sentence about a word that labels have too.
+_SAID_RE = re.compile("(?:标签|標籤|分类|分類|专栏|專欄|栏目|期刊|刊物|页码|頁碼|期号|期號)：[^；;，,、\\s]{12,}。$")
 _BRACKETED_RE = re.compile(r"[(（][^()（）]{2,30}[)）]")
 
 
@@ -124,6 +126,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
             label
             and (label.bracketed or not front < i < back or _FOREIGN_RE.match(line.text.s))
             and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "keywords", "funding"))
+            and not _SAID_RE.match(line.text.s)
             and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):
             found[i] = label
@@ -151,7 +154,9 @@ def _drop_platform(
         free = i not in opening.title and i not in labels
         above = bool(opening.title) and i < opening.title[0] and is_platform(line.text.s)
         short = free and (above or (line.width <= 60 and not finished(line.text.s)) or is_rights(line.text.s))
-        word = is_platform if i in headings else PLATFORM_RE.search
+        # Where the text has begun, or in a heading, a platform's word may be the author's.
+        begun = bool(opening.title) and i >= opening.start
+        word = is_platform if i in headings or begun else PLATFORM_RE.search
         head = i < max(opening.start, 12) and short and (word(line.text.s) or i in told)
         if (
             i >= tail

@@ -51,9 +51,11 @@ PLATFORM_RE = re.compile(
     r"|(?:阅读|查看|展开|显示)(?:剩余|余下)?全文|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|^更多阅读$|^特别声明[:：]|发E-?mail给|版权声明|版权所有|侵权必究|(?:加|添加).{0,6}微信|QQ群?[:：]\s*[0-9]{5}|[京沪粤浙苏鲁]ICP[备证]|公网安备|转载请|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|(?:字[号体][:：]|(?<![\u4e00-\u9fff])字[号体]\s)\s*(?:[\[【（(]?[大中小特]号?[\]】）)]?\s*)*(?:打印)?|^字号$|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
     r"|^标签\s*[-—:：]|^网站编辑|(?:不得|禁止|谢绝|商业|申请)转载|我要(?:举报|纠错)|举报(?:本文|文章)|报料[:：]|条评论|^评论\s*[（(]?[0-9]"
     r"|发表评论|(?:打开|下载|安装).{0,8}(?:APP|客户端)|^专题\s*[>＞]|(?:关于|联系)我们|网站(?:地图|声明)|返回(?:顶部|首页)|回到(?:顶部|上一页)"
-    r"|^感谢.{0,12}(?:录入|校对|来稿|供稿)|微信好友|朋友圈|IE(?:内核|[0-9]|浏览器)|Flash\s?Player|QQ(?:群|号|[:：])|热线[:：]|^(?:高级搜索|友情链接|请输入.{0,8}|\W*分隔线\W*)$"
-    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|[0-9]人参与|报刊亭|延伸閱讀|被引用次數|線上預覽|加入購物車|[参參]考文[献獻]\s*[(（]\s*[0-9]+\s*[)）]$|(?:点此)?查看(?:原文|未经)|网站首页|相關(?:文章|閱讀|連結|新聞)|立即(?:登录|注册)|使用道具|小黑屋|processed in [0-9]|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
-    r"|powered by|copyright|scan (?:to|with)"
+    r"|^感谢.{1,12}(?:录入|校对|来稿|供稿)(?:[和及与、].{2,8})?$|微信好友|朋友圈|IE(?:内核|[0-9]|浏览器)|Flash\s?Player|QQ(?:群|号|[:：])|热线[:：]|^(?:高级搜索|友情链接|请输入.{0,8}|\W*分隔线\W*)$"
+    r"|字体大小|^点击[:：]|您当前的位置|暂无评论|[0-9]人参与|报刊亭|延伸閱讀|被引用次數|線上預覽|加入購物車"
+    r"|[参參]考文[献獻]\s*[(（]\s*[0-9]+\s*[)）]$"
+    r"|(?:点此)?查看(?:原文|未经)|网站首页|相關(?:文章|閱讀|連結|新聞)|立即(?:登录|注册)|使用道具|小黑屋|只看该作者|本帖最后|[上下]一主题|加为好友|发短消息|顶一下|踩一下|总访问量|下载次数|下載次數|[上下]一条|转引自.{0,12}网"
+    r"|powered by|processed in [0-9]|copyright|scan (?:to|with)"
     r"|^(?:[\[【]?(?:字号|字体|打印|推荐|收藏|分享|举报|纠错|评论|复制|微信|微博)[\]】]?[\s|｜]*){1,8}$"
     r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
@@ -65,15 +67,17 @@ PLATFORM_RE = re.compile(
 
 #: Whom only a platform speaks to, and what it tells.
 _ASKS_RE = re.compile(
-    r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号|Flash\s?Player|快来|报刊亭|\b(?:you|your|us|our)\b", re.I
+    r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们|点击|长按|扫[一码]|公众号[:：]|本公众号"
+    r"|(?:支持|关注|订阅).{0,4}公众号|赞赏功能|Flash\s?Player|快来|报刊亭|\b(?:you|your|us|our)\b", re.I
 )
 _TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})(?:(?<=[:：])|\s*[:：])", re.I)
+_TOLD = 14
 #: No statement of a platform is longer.
 _STATEMENT = 200
 _QUOTED_RE = re.compile("[“「《][^”」》]*[”」》]")
 #: Who speaks of the rights in a page, and what of them: both in one line, and it is the platform's.
 _HOLDER_RE = re.compile(
-    r"本(?:网|網|站|平台|公[众眾]号|号)(?!络)|本文(?:版权|版權)?.{0,4}(?:系|归|歸|属|屬|来自|来源于|來源於)|(?:来自|来源于)(?:互联)?网络"
+    r"版权声明[:：]|版權聲明[:：]|本(?:网|網|站|平台|公[众眾]号|号)(?!络)|本文(?:版权|版權)?.{0,4}(?:系|归|歸|属|屬|来自|来源于|來源於)|(?:来自|来源于)(?:互联)?网络"
     r"|[请請](?:注明|註明|标明|联系|聯繫)|未[经經].{0,12}(?:授权|授權|许可|許可|同意).{0,6}(?:不得|禁止|请勿|谢绝)[^。]*$"
 )
 _RIGHTS_RE = re.compile("转载|轉載|侵权|侵權|删除|刪除|授权|授權|出处|出處")
@@ -98,7 +102,10 @@ _LENGTH_RE = re.compile(
 #: What a reader's finger is told to do: ``向上滑动阅览``.
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
-_END_RE = re.compile(r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全[书書]完|完|[剧劇]?终|[剧劇]?終)[\W_]*|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$")
+_END_RE = re.compile(
+    r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全[书書]完|完|[剧劇]?终|[剧劇]?終)[\W_]*"
+    r"|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$"
+)
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
@@ -185,7 +192,9 @@ def is_platform(text: str) -> bool:
     """Whether a line is the platform's: its words and no more, or some with a request to the reader; ``收藏`` may be an author's word."""
     if not PLATFORM_RE.search(text):
         return False
-    if _ASKS_RE.search(text) or _TOLD_RE.search(text) or is_rights(text):
+    # What stands behind a colon may be an author's sentence on the word before it.
+    told = _TOLD_RE.search(text) is not None and not (text[-1] == "。" and len(text) > _TOLD)
+    if told or _ASKS_RE.search(text) or is_rights(text):
         return True
     return len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
 
