@@ -23,6 +23,7 @@ from hooks.study.pages.page import Page
 from hooks.study.pages.pen import Finished, Pen, Piece, filled, finished
 from hooks.study.pages.urls import Urls
 from hooks.study.publish.downloads import Download, copy_download, read_bundles
+from hooks.study.publish.fold import han_keys
 from hooks.study.publish.private import MARK, private_mark
 from hooks.study.publish.readings import read_aloud, readings_script
 from hooks.study.publish.search import Indexed, entries, indexed, write_rows
@@ -201,8 +202,9 @@ class Build:
         return Guides(self.site, self.catalog.urls)
 
     def export(self, folder: Path) -> None:
-        """Write the glossary's files for download."""
+        """Write the glossary's files for download, and learn what the search index will ask for: while other processes draw."""
         write_exports(export_files(self.site, self.catalog.urls), folder / "downloads")
+        han_keys()
 
     def publish(self, folder: Path) -> None:
         """Write the search index of each locale, the mark of a private build and the class bundle."""

@@ -40,14 +40,14 @@ def _key(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
     plain = plain if len(plain) == 1 else character
     base = unicodedata.normalize("NFD", plain)[0]  # of Latin only: taken apart, で is て and every Hangul its first letter
-    return _han_keys().get(plain, base if base.isascii() else plain)
+    return han_keys().get(plain, base if base.isascii() else plain)
 
 
 @cache
-def _han_keys() -> dict[str, str]:
+def han_keys() -> dict[str, str]:
     """Every Chinese character and quotation mark with variants → the first of its class.
 
-    Made character by character, so that no phrase decides; 27,000 characters take about 0.4 s, once.
+    Made character by character, so that no phrase decides; 27,000 characters take about 0.4 s, once: a build asks while pages are drawn.
     """
     first: dict[str, str] = {}
 
