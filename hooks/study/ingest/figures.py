@@ -23,7 +23,7 @@ CREDIT_RE = re.compile(
 _SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
 #: What a picture is, in words that end so: ``《某片》剧照``.
 _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
-_NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*[0-9]|(?:Fig|Tab)", re.I)
+_NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
 _NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 _COUNTED_RE = re.compile(r"(?:[图圖表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 #: The note under a table or a figure.
@@ -76,7 +76,10 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
 
 def _is_beside_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line stands right under a picture, or on a line of its own over a table that recognition has made of one."""
-    over = not lines[i - 1].text and not finished(lines[i].text.s) and _is_table(lines, _near(lines, i, 1))
+    below = _near(lines, i, 1)
+    if below == i + 1 and is_latin(lines[below].text.s) and _NUMBERED_RE.match(lines[below].text.s):
+        below = _near(lines, below, 1)
+    over = not lines[i - 1].text and not finished(lines[i].text.s) and _is_table(lines, below)
     return over or _is_under_picture(lines, i, found)
 
 

@@ -47,7 +47,7 @@ _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 #: Words with a comma that open a sentence, and seldom go on one.
 _OPENER_RE = re.compile(
     r"(?:因此|为此|对此|基于此|有鉴于此|由此可见|综上(?:所述)?|总之|总的来[说看]|此外|另外|除此之外|与此同时|同时|然而|不过|事实上|实际上|具体(?:来说|而言)|换言之|也就是说"
-    r"|首先|其次|再次|最后|第[一二三四五六]|一方面)[，,]"
+    r"|首先|其次|再次|最后|第[一二三四五六]|一方面)[，,]|[图表]\s?[0-9]{1,2}中[，,]"
 )
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
 #: ``… [结果]``: the part of an abstract that begins on the next line.

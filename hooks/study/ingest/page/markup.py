@@ -32,6 +32,8 @@ _BOARD = "(?:url|email|b|i|u|s|size|color|font|backcolor|quote|align|indent|list
 _BOARD_END_RE, _BOARD_RE = re.compile(rf"\[/{_BOARD}\]"), re.compile(rf"\[/?{_BOARD}(?:=[^\[\]\n]{{1,400}})?\]")
 #: Emphasis around nothing.
 _EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
+#: A link round nothing but line breaks.
+_EMPTY_LINK_RE = re.compile(r"\[(?:\s*<br\s*/?>)+\s*\]\([^()\s]{0,300}\)", re.I)
 #: A heading in a cell shows that its table is none.
 _PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
 _PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|page\s*(?:break|[0-9]+))\b", re.I)
@@ -51,6 +53,7 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
     if "<" not in text.s:
         return text
     text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
+    text = ledger.sub(text, _EMPTY_LINK_RE, "", "markup")
     if page:
         text = linked_notes(without_site(text, ledger), ledger)
         text = ledger.sub(ledger.sub(text, _EMPTY_RE, "", "markup"), _EMPTY_RE, "", "markup")
