@@ -40,11 +40,11 @@ def closing_list(lines: Sequence[TextLine]) -> frozenset[int]:
     if scheme == "plain" and cited * 2 < len(found):  # points of the text
         return frozenset()
     wanted = set(range(1, number(find_label(lines[found[0]].text.s).keys[-1]) + 1))
-    marked = {number(key) for line in lines[: found[-1]] if line.text for m in find_marks(line.text.s) if _refers(line.text.s, m) for key in m.keys}
+    marked = {number(key) for line in lines[: found[-1]] if line.text for m in find_marks(line.text.s) if refers(line.text.s, m) for key in m.keys}
     return frozenset(found) if len(wanted & marked) * 5 >= len(wanted) * 4 else frozenset()
 
 
-def _refers(text: str, mark: Candidate) -> bool:
+def refers(text: str, mark: Candidate) -> bool:
     """Whether a candidate stands where a mark does."""
     if not mark.start:
         return False

@@ -21,6 +21,7 @@ from hooks.study.ingest.notes.closinglist import closing_list
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record, ringed_in_text
 from hooks.study.ingest.notes.footnumbers import foot_numbers
 from hooks.study.ingest.notes.footsequence import foot_notes
+from hooks.study.ingest.notes.labelforms import formed_notes
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_label, find_marks, number
 from hooks.study.ingest.notes.noteblocks import label_blocks, opens_points
 from hooks.study.ingest.notes.notedraft import Draft, Found
@@ -87,6 +88,7 @@ class _Reader:
         self.found = Found()
         self.blocks = label_blocks(lines)
         self.feet = foot_numbers(lines) if shape.wrapped else {}
+        self.formed = formed_notes(lines[:back], headings) if shape.wrapped else frozenset()
         self.closing = frozenset() if shape.wrapped else closing_list(lines[:back])
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
@@ -204,6 +206,8 @@ class _Reader:
     def _glued(self, i: int, text: str) -> Candidate | None:
         """The label of a note without a space behind it: the number a mark waits for, next in order, where a line may begin."""
         label = glued_label(text)
+        if label is not None and i in self.formed:
+            return label
         if label is None or i in self.headings or i >= self.back or not self.flat[label.keys[0]]:
             return None
         last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
@@ -252,7 +256,7 @@ class _Reader:
         if i in self.headings or (i >= self.back and (label.scheme in _BARE or not self.waiting[key])):
             # Below a second title page stand the notes of its page, and no others.
             return False
-        if i in self.closing:
+        if i in self.closing or i in self.formed:
             return True
         if _CLOSED_RE.match(text[label.end :]):
             return False

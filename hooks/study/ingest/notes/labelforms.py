@@ -1,0 +1,74 @@
+"""Notes known by the form of their labels: lines that open with ``(1)``, ``1 `` or ``1`` again and again, each a page behind its mark.
+
+A point of a list has no mark that waits for it; one or two may by chance, most of a form never.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.notes.closinglist import refers
+from hooks.study.ingest.notes.marks import find_label, find_marks, number
+
+_LABEL_RE = re.compile(r"([(（]?)([1-9][0-9]?)([)）.．、]?)(\s*)(?=[^\s0-9.．,，、:：)）%％—–~-])")
+#: What a number counts that opens a line without a sign or a space behind it.
+_COUNTS_RE = re.compile("[年月日号號个個名位国國次倍万萬亿億多余餘岁歲届屆项項种種条條点點时時分天周世级級期卷章节節页頁元人家座所艘度]")
+#: Labels with a sign of their own.
+_SIGNED = ("ring", "bracket", "note", "sup", "raised", "garbled")
+#: Lines of a form at least, one in how many may have no mark, and lines at most between a mark and its note.
+_FEWEST, _SHARE, _PAGE = 3, 0.75, 60
+
+
+def formed_notes(lines: Sequence[TextLine], headings: Container[int]) -> frozenset[int]:
+    """The indexes of lines that open a note by the form of their label.
+
+    Args:
+        lines: all lines, furniture taken out.
+        headings: indexes of lines that are headings.
+    """
+    waiting: dict[int, tuple[int, int]] = {}
+    forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    last: dict[tuple[str, int], int] = {}
+    marks = 0
+    for i, line in enumerate(lines):
+        text = line.text.s
+        if not text or line.role or line.hashes:
+            continue
+        if i not in headings and (form := _form(text)):
+            mark, place = waiting.get(form[1], (-1, -_PAGE))
+            waits = i - place < _PAGE and last.get(form) != mark
+            forms[form[0]].append((i, mark if waits else -1))
+            last[form] = mark
+        for found in find_marks(text):
+            if found.start and refers(text, found):
+                for key in found.keys:
+                    marks += 1
+                    waiting[number(key)] = marks, i
+    return frozenset(_notes(forms))
+
+
+def _notes(forms: dict[str, list[tuple[int, int]]]) -> Iterator[int]:
+    """The lines of the forms most of whose labels have a mark that no other form has; the forms with a sign first.
+
+    ``forms`` has for each form its lines and the number of the mark each is for, -1 for none.
+    """
+    taken: set[int] = set()
+    for form in sorted(forms, key=lambda form: (form not in _SIGNED, -sum(mark >= 0 for _, mark in forms[form]))):
+        own = [(i, mark) for i, mark in forms[form] if mark >= 0 and mark not in taken]
+        if len(own) >= max(_FEWEST, _SHARE * len(forms[form])):
+            taken.update(mark for _, mark in own)
+            yield from (i for i, _ in own)
+
+
+def _form(text: str) -> tuple[str, int] | None:
+    """The form and the number of the label a line opens with: the signs round a plain number, else the kind of label."""
+    label = find_label(text)
+    if label is not None and label.scheme in _SIGNED:
+        return label.scheme, number(label.keys[0])
+    match = _LABEL_RE.match(text)
+    if match is None or (not match.group(3) and not match.group(4) and _COUNTS_RE.match(text, match.end())):
+        return None
+    return f"{match.group(1)}1{match.group(3)}{match.group(4)[:1]}", int(match.group(2))
