@@ -59,7 +59,8 @@ def opens_text(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     if i > _RECORD * 4 or not is_bare(lines[i], 60, -1) or not is_over_prose(lines, i, shape):
         return False
     above = [line for line in lines[:i] if line.text]
-    return 0 < len(above) <= _RECORD and not any(line.width > SHORT or finished(line.text.s) or line.text.s[-1] in "：:，；" for line in above)
+    short = all(line.width <= SHORT and not finished(line.text.s) and line.text.s[-1] not in "：:，；" for line in above)
+    return 0 < len(above) <= _RECORD and short
 
 
 def is_over_prose(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:

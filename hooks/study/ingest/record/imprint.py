@@ -14,6 +14,8 @@ _IMPRINT_RE = re.compile(
 )
 #: So many lines with its words make an imprint; no line of it is a sentence longer than so many cells.
 _FEWEST, _LONGEST = 3, 40
+#: A book says what it is called on its first lines, and again in the imprint within so many.
+_FIRST, _IMPRINT = 2, 60
 
 
 def imprint_end(lines: Sequence[TextLine], first: int, headings: Container[int]) -> int:
@@ -29,3 +31,11 @@ def imprint_end(lines: Sequence[TextLine], first: int, headings: Container[int])
         if line.width > _LONGEST and finished(line.text.s):
             break
     return first
+
+
+def called_twice(lines: Sequence[TextLine]) -> list[str]:
+    """What a book is called: it stands on one of its first lines and again, word for word, amid the words of an imprint."""
+    near = [line.text.s for line in lines[:_IMPRINT] if line.text and not line.role]
+    if sum(bool(_IMPRINT_RE.search(text)) for text in near) < _FEWEST:
+        return []
+    return [text for text in near[:_FIRST] if near.count(text) > 1]

@@ -16,7 +16,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.record.frontmatter import meta
-from hooks.study.ingest.record.imprint import imprint_end
+from hooks.study.ingest.record.imprint import called_twice, imprint_end
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import are_names
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
@@ -74,6 +74,7 @@ def find_opening(
     # Beside the number of an issue stands the name of the journal.
     told += [h for h in heads if not ISSUE_NUMBER_RE.search(h)]
     told += [*(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
+    told += called_twice(lines[begin:])
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     # The one chapter of a file is its title.
