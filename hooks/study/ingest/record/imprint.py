@@ -35,7 +35,11 @@ def imprint_end(lines: Sequence[TextLine], first: int, headings: Container[int])
 
 def called_twice(lines: Sequence[TextLine]) -> list[str]:
     """What a book is called: it stands on one of its first lines and again, word for word, amid the words of an imprint."""
-    near = [line.text.s for line in lines[:_IMPRINT] if line.text and not line.role]
+    near: list[str] = []
+    for line in lines[:_IMPRINT]:
+        if line.width > _LONGEST and finished(line.text.s):
+            break
+        near += [line.text.s] if line.text and not line.role else []
     if sum(bool(_IMPRINT_RE.search(text)) for text in near) < _FEWEST:
         return []
     return [text for text in near[:_FIRST] if near.count(text) > 1]
