@@ -28,7 +28,7 @@ PAGE_RE = re.compile(
 _LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
 #: Without the signs that only the number of a page has.
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
-_ROMAN_RE = re.compile("[ivx]{1,5}|[IVX]{1,5}")
+_ROMAN_RE = re.compile(r"[\s·—–-]{0,3}(?:[ivx]{1,5}|[IVX]{1,5})[\s·—–-]{0,3}")
 #: ``〈一〇三〉``, ``— 十二 —``.
 _HAN_PAGE_RE = re.compile(r"[〈<—–-]{1,2}\s?([一二三四五六七八九十百〇○零]{1,5})\s?[〉>—–-]{1,2}")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
@@ -61,7 +61,7 @@ def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike:
     ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
     # The front pages of a thesis count in Roman numerals.
     found += [*_counted_in_han(lines), *counted]
-    found += [i for i, line in enumerate(lines) if 0 < len(line.text.s) < 6 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
+    found += [i for i, line in enumerate(lines) if 0 < len(line.text.s) < 12 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
     running = _run_on(lines, single)
     sure = seen(len(ends), len(single)) or (running and bool(ends))
     return set(found) - (set(bare) - set(counted)) | set(single if sure else ends)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from hooks.study.ingest.furniture.pagenumbers import cuts, find_page_numbers, lines_above, near_page, page_edges, seen
 from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.layout.shape import CAPTION_RE, finished
 from hooks.study.ingest.notes.marks import find_label
@@ -198,12 +199,20 @@ def _is_title(lines: list[TextLine], i: int) -> bool:
     """The first time a running head comes it may be the title: in the opening, before a short line or as a heading."""
     if (i > 30 and not lines[i].hashes) or (i > _TOP and any(line.width > _WIDE and finished(line.text.s) for line in lines[:i])):
         return False
-    after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role]
-    first, second = [line.text.s for line in after[:2]] if len(after) > 1 else ("—", "")
-    if not lines[i].hashes and is_name(second) and not is_name(first) and first[0] not in "—―":
-        # The title stands between the name of the journal and the author's.
+    # The head of the first page may stand right over the title.
+    after = [line for line in lines[i + 1 : i + 8] if line.text and not line.role and line.text.s != lines[i].text.s]
+    # Between the name of a journal and the author's stands the title.
+    name = next((k for k, line in enumerate(after[:5]) if is_name(line.text.s)), 0)
+    if not lines[i].hashes and any(_may_be_title(line.text.s) for line in after[:name]):
         return False
     return bool(lines[i].hashes) or (bool(after) and after[0].width <= 40)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line is some Chinese words, no subtitle, no issue and no sentence."""
+    if len(text) < 5 or text[0] in "—―─–（(【〔[" or is_latin(text) or finished(text):
+        return False
+    return not _ISSUE_RE.search(_keys([text])[0])
 
 
 def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: str, ledger: Ledger) -> list[TextLine]:

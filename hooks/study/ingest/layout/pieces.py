@@ -32,10 +32,13 @@ _WORD_RE = re.compile("[!-~\u00c0-\u024f‘’“”–—]{1,30}")
 _APART = ("blank", "page")
 #: So many words in a row, each in its block, are one row drawn out to the measure.
 _ROW = 3
+#: Where no blank lines part them there must be more.
+_WORDS = 4
 
 
 def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines, each row that was left in pieces on one line again."""
+    lines = _drawn_together(lines)
     written = [i for i, line in enumerate(lines) if line.role != "blank"]
     alone = [_is_alone(lines, i) for i in written]
     numbers = _numbers(lines, written)
@@ -54,6 +57,24 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
             for i in written[first + 1 : k + 1]:
                 result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")
         k += 1
+    return result
+
+
+def _drawn_together(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, foreign words that stand one to a line and have stops among them as one line: a row drawn out to the measure."""
+    result = list(lines)
+    start = 0
+    for end in range(len(lines) + 1):
+        if end < len(lines) and not lines[end].role and not lines[end].bullet and _WORD_RE.fullmatch(lines[end].text.s):
+            continue
+        run = lines[start:end]
+        stops = sum(line.text.s[-1] in ",;.:”\"" for line in run[:-1])
+        if len(run) >= _WORDS and stops and not any(line.text.s.isdecimal() for line in run[:2]):
+            text = join([part for line in run for part in (Span(" ", NOWHERE), line.text)][1:])
+            result[start] = replace(lines[start], text=text, width=cells(text.s))
+            for k in range(start + 1, end):
+                result[k] = replace(lines[k], text=lines[k].text[:0], role="blank")
+        start = end + 1
     return result
 
 

@@ -44,7 +44,10 @@ def _are_strewn(lines: Sequence[TextLine]) -> bool:
     """Whether many lines open with what closes a sentence, and paragraphs have a line each: wrapped lines are of one width."""
     pairs = [(a, b) for a, b in pairwise(lines) if _is_plain(a) and _is_plain(b)]
     cut = sum(1 for a, b in pairs if continues(b.text.s) and not finished(a.text.s))
-    wide = sum(line.width > _MEASURE for line in lines)
+    # The rows of a text layer are parted at their quotation marks too; what is wide there are the addresses in its notes.
+    if any(line.role == "page" for line in lines):
+        return False
+    wide = sum(line.width > _MEASURE and not is_latin(line.text.s) for line in lines)
     return cut >= _FEWEST and cut * _SHARE >= len(pairs) and wide >= _FEWEST
 
 

@@ -69,6 +69,8 @@ COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2
 #: The name of a column over a title; half a title is this wide at least, in cells.
 _COLUMN_RE = re.compile(r"(?:研究|论坛|論壇|专题|專題|专栏|專欄|论丛|論叢|笔谈|筆談|纪事|天地|园地|探索)$|[·■●◆【】]")
 _HALF = 14
+#: What neither ends a title nor begins one.
+_LEADS_ON = "的与與和及之对對在"
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
     "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
@@ -210,14 +212,18 @@ def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, La
         return ()
     seen_as = bool(lines[i].hashes) and len(lines[j].text) > 8 and not numbering(lines[j].text.s)[0] and VIEW_RE.match(lines[i].text.s)
     halves = j == i - 1 and _are_halves(lines[j], lines[i]) and not _COLUMN_RE.search(lines[j].text.s) and _is_signed(lines, i)
-    return (j,) if seen_as or halves or lines[j].text.s[-1] in "的与與和及之对對在、：—" else ()
+    return (j,) if seen_as or halves or lines[j].text.s[-1] in _LEADS_ON + "、：—" else ()
 
 
 def _are_halves(line: TextLine, after: TextLine) -> bool:
     """Whether two plain lines, each too long for a name, are about as wide as each other, as the halves of a title are."""
-    if line.hashes or line.bold or line.role or after.role or min(line.width, after.width) < _HALF:
+    if line.hashes or line.bold or line.role or after.role:
         return False
-    if not 0.75 * after.width <= line.width <= 2 * after.width or not (_is_called(line.text.s) and _is_called(after.text.s)):
+    # A word that joins says more than the widths.
+    joins = line.text.s[-1] in _LEADS_ON or after.text.s[0] in _LEADS_ON
+    if not joins and (min(line.width, after.width) < _HALF or not 0.75 * after.width <= line.width <= 2 * after.width):
+        return False
+    if not (_is_called(line.text.s) and _is_called(after.text.s)):
         return False
     return not (is_latin(line.text.s) or is_latin(after.text.s) or numbering(line.text.s)[0] or numbering(after.text.s)[0])
 
@@ -240,7 +246,7 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
             continue
         if find_label_word(line.text.s):
             break
-        halves = j == i + 1 and _are_halves(last, line) and not _SUBTITLE_RE.match(line.text.s) and _is_signed(lines, j)
+        halves = j == i + 1 and (_are_halves(last, line) or last.text.s[-1] in _LEADS_ON) and _is_signed(lines, j)
         open_end = (halves or last.text.s[-1] in "：:—-，,、") and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
         if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
