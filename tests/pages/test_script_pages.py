@@ -8,7 +8,9 @@ import pytest
 from hooks.study.build import Build, start_build
 from hooks.study.exports.files import export_files
 from hooks.study.guide.epub import guide_files
+from hooks.study.model import LOCALES
 from hooks.study.pages.labels import ui_of
+from hooks.study.publish.search import entries, indexed
 
 RECORD = """---
 title: 例
@@ -40,6 +42,9 @@ FILES = {
                                 "皇后與公里，著作等身，看著辦。\n"),
     "docs/sources/nihon.txt": ("日本外交史講義\n\n第一章では、国際関係の変化と日米同盟の転換を論じる。"
                                "沖縄返還の交渉は、両国の関係を変えた。\n"),
+    "docs/sources/zoned.txt": ("码头税则考\n\n摘要：本文考察税则。\n\n一、缘起\n\n起初税则只有三条[1]，章程未定；the rules of the port 由公会拟定[2]。\n\n"
+                               "注释：\n[1] 甘某：《“税则”旧案》，某书局1990年版，第3页。\n[2] Smith, The Rules of a Port, 说明见上文, 1991.\n"),
+    "docs/articles/simplified.paragraphs.yml": "kind: gist\nparagraphs:\n  - {id: p1, renders: '000000000000', en: 'He said “history” (历史) & more.'}\n",
     "docs/sources/hanguk.txt": "한미동맹의 변화\n\n한국과 미국의 同盟 관계는 변화하고 있다. 이 글은 방위비 분담을 다룬다.\n",
     "glossary/donald-trump.yml": TERM,
 }
@@ -74,6 +79,16 @@ TEXTS = [
     ("simplified", "zh-Hans", "zh-Hans", "李钟石谈同盟", ("制裁了欧美发达国家，李钟石", "-{制}-")),
     ("simplified", "zh-Hant", "zh-Hant", "李鐘石談同盟", ("制裁了歐美發達國家，李鐘石", "-{制}-")),
 ]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("uri", [name.removeprefix("docs/").replace("sources", "texts").replace(".txt", ".md")
+                                 for name in FILES if name.startswith("docs/sources")])
+def test_search_finds_in_pieces_what_it_would_find_on_the_whole_page(build: Build, uri: str, locale: str) -> None:
+    done, found = build.made(build.catalog.make(uri, ui_of(locale)), url=uri, locale=locale)
+    whole = entries(done.html, url=uri, title=done.title, group=found[0].page[2], kind="text")
+    assert found == indexed(whole, locale) and len(whole) > 1
+    assert [e.english for e in whole if e.english] == (["He said “history” (历史) & more."] if "simplified" in uri else [])
 
 
 @pytest.mark.parametrize(("name", "locale", "lang", "title", "words"), TEXTS, ids=[f"{row[0]}-{row[1]}" for row in TEXTS])

@@ -140,8 +140,10 @@ class Converter:
 
     def _letters(self, text: str) -> str:
         words = self._jieba.cut(text)
-        self._forms.learn(words)
-        out = list(map(self._forms.__getitem__, words))
+        out = list(map(self._forms.get, words))
+        if None in out:
+            self._forms.learn(words)
+            out = list(map(self._forms.get, words))
         hot = self._forms.hot
         for at in compress(range(len(words)), map(hot.__contains__, words)):
             out[at] = self._beside_neighbours(words, at, out[at])
