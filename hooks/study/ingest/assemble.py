@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
@@ -22,7 +23,7 @@ from hooks.study.ingest.record.fields import without_signs
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
-from hooks.study.model import Article, Inline, Paragraph, Run, Section, SourceText, plain
+from hooks.study.model import Article, Field, Inline, Paragraph, Run, Section, SourceText, plain
 
 _TABLE_RE = re.compile(r"[表附]|Tab|.{2,39}表$", re.I)
 #: A note mark in square brackets.
@@ -40,8 +41,8 @@ _ENTRY_RE = re.compile(
 _GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]分?|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")
 
 
-def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger) -> Article:
-    """Build the article out of a text's flow."""
+def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger, told: Sequence[tuple[str, str]] = ()) -> Article:
+    """Build the article out of a text's flow; ``told`` are fields and values a page has for machines, used where readers get none."""
     draft = Draft(ledger)
     found = blocks(flow.items, flow.shape)
     for k, block in enumerate(found):
@@ -52,6 +53,8 @@ def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger) ->
     for heading in flow.headings.values():
         if heading.lone >= 0:
             ledger.drop(flow.lines[heading.lone].text, "heading-number")
+    shown = {field.name.removesuffix("-en") for field in draft.fields}
+    draft.fields += [Field(name, ledger.place(ledger.put_in(value, 1)), 1) for name, value in told if name not in shown]
     return _article(draft, flow, source, article_id)
 
 

@@ -29,6 +29,7 @@ from hooks.study.ingest.markdown.dialects import without_dialects
 from hooks.study.ingest.markdown.lists import listed
 from hooks.study.ingest.markdown.texcommands import without_commands
 from hooks.study.ingest.page.markup import plain_markup
+from hooks.study.ingest.page.pagerecord import page_record
 from hooks.study.ingest.page.sitefurniture import is_frameset, window_title
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
@@ -134,7 +135,8 @@ def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Art
     if page:
         # Every block of HTML leaves blank lines, which say no more than one does.
         lines = [line for before, line in pairwise([None, *lines]) if not (before and before.role == line.role == "blank")]
-    return assemble(read_flow(lines, ledger, window_title(text) if page else ""), source, article_id, ledger)
+    flow = read_flow(lines, ledger, window_title(text) if page else "")
+    return assemble(flow, source, article_id, ledger, page_record(text) if page else ())
 
 
 def found_id(path: Path) -> str:

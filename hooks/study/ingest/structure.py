@@ -54,6 +54,8 @@ _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 #: The abstract in another language, which may stand above the notes of the last page.
 _FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
 _COLUMN_RE = re.compile("[\u4e00-\u9fff]{4}")
+#: Record lines that stand behind a text, the platform's words round them.
+_SPARED = ("url", "editor", "date", "doi", "citation", "bio", "funding", "translator", "reviewer", "email")
 #: ``分类：这个词的本义是…。``: a sentence about a word that labels have too.
 _SAID_RE = re.compile("(?:标签|標籤|分类|分類|专栏|專欄|栏目|期刊|刊物|页码|頁碼|期号|期號)：[^；;，,、\\s]{12,}。$")
 _BRACKETED_RE = re.compile(r"[(（][^()（）]{2,30}[)）]")
@@ -160,7 +162,7 @@ def _drop_platform(
         head = i < max(opening.start, 12) and short and (word(line.text.s) or i in told)
         if (
             i >= tail
-            and not (i in labels and labels[i].end < len(line.text) and labels[i].name in ("url", "editor", "date", "doi", "citation"))
+            and not (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)
         ) or head:
             ledger.drop(line.text, "platform")
             result[i] = cut(line)

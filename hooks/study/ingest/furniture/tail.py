@@ -12,6 +12,7 @@ from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import CITATION_RE
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import byline, find_label_word
+from hooks.study.ingest.record.surnames import may_be_name
 
 #: The imprint of a book.
 _IMPRINT_RE = re.compile(r"^(?:图书在版编目|圖書在版編目|中国版本图书馆)")
@@ -48,9 +49,16 @@ def find_tail(lines: Sequence[TextLine]) -> int:
     for i in range(last + 1, len(lines)):
         label = find_label_word(lines[i].text.s) if lines[i].text else None
         signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
-        if lines[i].text and (PLATFORM_RE.search(lines[i].text.s) or is_rights(lines[i].text.s) or (signed and not label)):
+        text = lines[i].text.s
+        if text and (PLATFORM_RE.search(text) or is_rights(text) or (signed and not label and _is_other(text))):
             return _buttons_above(lines, i, last)
     return len(lines)
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line is neither a name, nor a place of work, nor a date."""
+    name = byline(text)
+    return name == "other" or (name == "author" and not may_be_name(text))
 
 
 def _buttons_above(lines: Sequence[TextLine], i: int, last: int) -> int:

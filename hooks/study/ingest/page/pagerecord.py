@@ -1,0 +1,56 @@
+"""What a saved page tells of its article to machines only: authors, journal, date and DOI in ``<meta>`` elements.
+
+The names are those that Google Scholar, Dublin Core and Open Graph ask for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from hooks.study.ingest.record.record import is_name
+from hooks.study.ingest.record.surnames import may_be_name
+
+_META_RE = re.compile(r"<meta\b([^<>]{1,2000})>", re.I)
+_NAME_RE = re.compile(r"""\b(?:name|property)\s*=\s*["']?([A-Za-z:._-]{4,60})""", re.I)
+_CONTENT_RE = re.compile(r"""\bcontent\s*=\s*(?:"([^"]{1,300})"|'([^']{1,300})')""", re.I)
+_FIELDS = {
+    "citation_author": "author",
+    "dc.creator": "author",
+    "dc.creator.personalname": "author",
+    "author": "author",
+    "article:author": "author",
+    "og:article:author": "author",
+    "citation_doi": "doi",
+    "citation_journal_title": "series",
+    "citation_publication_date": "date",
+    "citation_date": "date",
+    "article:published_time": "date",
+}
+#: Whatever stands there is a site as often as a person.
+_VAGUE = frozenset({"author", "article:author", "og:article:author"})
+#: The head of a page is no longer.
+_HEAD = 200_000
+#: The day without the hour.
+_DAY_RE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
+
+
+def page_record(page: str) -> list[tuple[str, str]]:
+    """Fields and their values in order, none twice; an author whose element sites fill with their own name must look like a person's."""
+    found: dict[tuple[str, str], None] = {}
+    for meta in _META_RE.finditer(page, 0, _HEAD):
+        called, content = _NAME_RE.search(meta.group(1)), _CONTENT_RE.search(meta.group(1))
+        key = called.group(1).lower() if called else ""
+        if key not in _FIELDS or content is None:
+            continue
+        value = " ".join(html.unescape(content.group(1) or content.group(2)).split())
+        if _FIELDS[key] == "date":
+            value = day.group() if (day := _DAY_RE.match(value)) else value
+        if value and (key not in _VAGUE or _is_person(value)):
+            found[_FIELDS[key], value] = None
+    return list(found)
+
+
+def _is_person(text: str) -> bool:
+    """A Chinese name of two or three characters, or a foreign one."""
+    return is_name(text) and ("·" in text or text.isascii() or (len(text) < 4 and may_be_name(text)))
