@@ -34,6 +34,7 @@ _COMMON_RE = re.compile(f"[{''.join(sorted(c for c in _COMMON if not c.isascii()
 #: Unreadable, private and half-width ones.
 _BAD_RE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f]")
 _CONTROLS = bytes(c for c in range(32) if c not in (9, 10, 11, 12, 13, 26, 27))
+_RING_RE = re.compile("[①-⑩⑴-⑽]")
 _SAMPLE = 60_000
 #: The share of common characters that running text of the right encoding has, and no wrong one.
 _SURE = 0.15
@@ -109,9 +110,17 @@ def _narrow(data: bytes) -> str:
     scores = {name: common_share(sample.decode(name, errors="replace")) for name in _EAST_ASIAN}
     best = max(scores, key=scores.__getitem__)
     if scores[best] > _SURE:
-        return best
+        return _layout(data) if best == "big5hkscs" else best
     guess = from_bytes(sample).best()
     return guess.encoding if guess else "utf-8"
+
+
+def _layout(data: bytes) -> str:
+    """The Big5 of Hong Kong or that of Windows: they have circled numbers in each other's places for kana and Cyrillic letters."""
+    hong_kong, windows = (data.decode(name, errors="replace") for name in ("big5hkscs", "cp950"))
+    lost = [text.count("\N{REPLACEMENT CHARACTER}") for text in (hong_kong, windows)]
+    found = [len(_RING_RE.findall(text)) for text in (hong_kong, windows)]
+    return "cp950" if found[1] > found[0] and lost[1] <= lost[0] else "big5hkscs"
 
 
 def is_common(text: str, share: float) -> bool:
