@@ -1,5 +1,5 @@
-"""The nouns of texts and terms as frozen dataclasses; stages hand these on and never change them. What people write beside the texts
-is in content/model.py, a page of the program in pages/page.py.
+"""The nouns of texts and terms as frozen dataclasses, runs and marks, which are many, as named tuples; stages hand these on and never
+change them. What people write beside the texts is in content/model.py, a page of the program in pages/page.py.
 
 Line numbers are 1-based lines of the raw file and are kept to the very end: messages, the ledger
 and "source line" links need them. Offsets are code points. Locales are BCP 47: ``zh-Hans``,
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 LOCALES = ("zh-Hans", "zh-Hant", "en")
 #: The folder of each locale below the site's root.
@@ -51,8 +52,7 @@ class SourceText:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one style. ``style``: '' | 'em' | 'strong' | 'code' | 'sup' | 'sub'; ``href`` only http(s)/mailto/doi."""
 
     text: str
@@ -61,8 +61,7 @@ class Run:
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A reference to a note, standing between runs. ``note`` is the Note's id, ``label`` the mark as the source prints it."""
 
     note: str

@@ -81,7 +81,7 @@ def _write(draft: Draft, place: Place, one: Correction) -> None:
         middle, right = cut(rest, len(one.at))
         if any(isinstance(i, Mark) for i in cut(middle, len(one.at) - 1)[0]):
             raise CannotError(f"a note mark stands among “{one.at}”; write the characters on one side of it")
-        made = stripped((*left, replace(middle[0], text=one.write), *middle[1:], *right))
+        made = stripped((*left, middle[0]._replace(text=one.write), *middle[1:], *right))
         if not plain(made):
             raise CannotError("nothing would be left of this part; use make: furniture")
         return made

@@ -96,8 +96,8 @@ def cut(inlines: Sequence[Inline], at: int) -> tuple[tuple[Inline, ...], tuple[I
         if at >= size and (at > 0 or (not right and isinstance(item, Mark))):
             left.append(item)
         elif isinstance(item, Run) and at > 0:
-            left.append(replace(item, text=item.text[:at]))
-            right.append(replace(item, text=item.text[at:]))
+            left.append(item._replace(text=item.text[:at]))
+            right.append(item._replace(text=item.text[at:]))
         else:
             right.append(item)
         at = max(0, at - size)
@@ -109,8 +109,8 @@ def tidy(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     result: list[Inline] = []
     for item in inlines:
         last = result[-1] if result else None
-        if isinstance(item, Run) and isinstance(last, Run) and replace(last, text="") == replace(item, text=""):
-            result[-1] = replace(last, text=last.text + item.text)
+        if isinstance(item, Run) and isinstance(last, Run) and last._replace(text="") == item._replace(text=""):
+            result[-1] = last._replace(text=last.text + item.text)
         elif isinstance(item, Mark) or item.text:
             result.append(item)
     return tuple(result)
@@ -120,11 +120,11 @@ def stripped(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Without white space at either end."""
     result = list(inlines)
     if result and isinstance(result[0], Run):
-        result[0] = replace(result[0], text=result[0].text.lstrip())
+        result[0] = result[0]._replace(text=result[0].text.lstrip())
     if result and isinstance(result[-1], Run):
-        result[-1] = replace(result[-1], text=result[-1].text.rstrip())
+        result[-1] = result[-1]._replace(text=result[-1].text.rstrip())
     return tidy(result)
 
 
 def _marks(inlines: tuple[Inline, ...], new: Mapping[str, str]) -> tuple[Inline, ...]:
-    return tuple(replace(i, note=new[i.note]) if isinstance(i, Mark) else i for i in inlines)
+    return tuple(i._replace(note=new[i.note]) if isinstance(i, Mark) else i for i in inlines)

@@ -90,4 +90,4 @@ def _note(note: Note, notes: Mapping[str, str]) -> Note:
 
 
 def _marks(inlines: tuple[Inline, ...], notes: Mapping[str, str]) -> tuple[Inline, ...]:
-    return tuple(replace(i, note=notes.get(i.note, i.note)) if isinstance(i, Mark) else i for i in inlines)
+    return tuple(i._replace(note=notes.get(i.note, i.note)) if isinstance(i, Mark) else i for i in inlines)

@@ -124,12 +124,12 @@ def _numbered(title: tuple[Inline, ...], style: str, source: str) -> tuple[Inlin
     if title and isinstance(title[0], Run) and (gap := _GAP_RE.match(source)):
         number = re.sub(r"\s", "", gap.group(1))
         if title[0].text.startswith(number):
-            return (replace(title[0], text=number + " " + title[0].text[len(number) :]), *title[1:])
+            return (title[0]._replace(text=number + " " + title[0].text[len(number) :]), *title[1:])
     if style not in ("arabic-bare", "decimal2", "decimal3") or not title or not isinstance(title[0], Run):
         return title
     if glued := GLUED_YEAR_RE.match(title[0].text):
-        return (replace(title[0], text=f"{glued.group(1)} {title[0].text[glued.end() :]}"), *title[1:])
-    return (replace(title[0], text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、–－-])", r"\1 ", title[0].text)), *title[1:])
+        return (title[0]._replace(text=f"{glued.group(1)} {title[0].text[glued.end() :]}"), *title[1:])
+    return (title[0]._replace(text=re.sub(r"^([0-9.．]*[0-9])(?=[^\s0-9.．、–－-])", r"\1 ", title[0].text)), *title[1:])
 
 
 def _parted(content: tuple[Inline, ...], source: str) -> tuple[Inline, ...]:
@@ -137,7 +137,7 @@ def _parted(content: tuple[Inline, ...], source: str) -> tuple[Inline, ...]:
     first = content[0]
     if not isinstance(first, Run) or not (gap := _ENTRY_RE.match(source)) or not first.text.startswith(gap.group(1)):
         return content
-    return (replace(first, text=gap.group(1) + " " + first.text[gap.end(1) :].lstrip()), *content[1:])
+    return (first._replace(text=gap.group(1) + " " + first.text[gap.end(1) :].lstrip()), *content[1:])
 
 
 def _texts(part: Part) -> list[Span]:

@@ -36,8 +36,7 @@ def closing_list(lines: Sequence[TextLine]) -> frozenset[int]:
             break
     if len(found) < 2 or expected or lines[found[0]].hashes:
         return frozenset()
-    cited = sum(bool(CITATION_RE.search(lines[i].text.s)) for i in found)
-    if scheme == "plain" and cited * 2 < len(found):  # points of the text
+    if scheme == "plain" and sum(bool(CITATION_RE.search(lines[i].text.s)) for i in found) * 2 < len(found):  # points of the text
         return frozenset()
     wanted = set(range(1, number(find_label(lines[found[0]].text.s).keys[-1]) + 1))
     marked = {number(key) for line in lines[: found[-1]] if line.text for m in find_marks(line.text.s) if refers(line.text.s, m) for key in m.keys}
