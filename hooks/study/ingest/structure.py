@@ -17,7 +17,7 @@ from hooks.study.ingest.headings.headings import find_headings
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.kinds import REMARK_RE
-from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.language import is_han, is_latin
 from hooks.study.ingest.layout.doubts import doubt
 from hooks.study.ingest.layout.layout import Item
 from hooks.study.ingest.layout.linenumbers import without_line_numbers
@@ -38,6 +38,7 @@ from hooks.study.ingest.record.backmatter import back_matter
 from hooks.study.ingest.record.frontmatter import front_matter
 from hooks.study.ingest.record.looserecord import loose_keywords
 from hooks.study.ingest.record.masthead import masthead_lines
+from hooks.study.ingest.record.names import with_stars
 from hooks.study.ingest.record.opening import Opening, back_roles, find_opening, front_roles
 from hooks.study.ingest.record.record import CODES, DATE_RE, Label, byline, find_label_word, is_name
 from hooks.study.ingest.record.runonlabels import cut_labels
@@ -47,6 +48,8 @@ from hooks.study.ingest.trace import Ledger
 
 #: What a record says once, and so often it does not say it.
 _ONCE, _OFTEN = ("citation", "text"), 3
+#: A line so long is a paragraph.
+_PARAGRAPH = 60
 #: From this score on nothing else can be the title.
 _SURE = 4
 #: What a rule of each sign stands for: between two pages programs draw one of dashes.
@@ -81,7 +84,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
     lines = gathered(lines)
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
-    kept, named = drop_furniture(join_numbers(lines), ledger)
+    kept, named = drop_furniture(join_numbers(with_stars(lines)), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
     lines = with_plain_tables(part_references(apart(cut_labels(rejoined(kept)), ledger)))
@@ -296,11 +299,16 @@ def _items(
     return _past_record(items)
 
 
+def _is_broken_off(text: str) -> bool:
+    """Whether a line ends inside a sentence: behind a comma, or a paragraph to the line behind a word."""
+    return text[-1] in "，、" or (len(text) > _PARAGRAPH and is_han(text[-1]))
+
+
 def _past_record(items: list[Item]) -> list[Item]:
     """Put the two halves of a sentence together that the record at the foot of the first page stands between."""
     for start in range(len(items) - 2):
         before = items[start]
-        if before.kind or before.line.text.s[-1] not in "，、" or items[start + 1].kind != "label":
+        if before.kind or items[start + 1].kind != "label" or not _is_broken_off(before.line.text.s):
             continue
         end = next((k for k in range(start + 1, len(items)) if items[k].kind != "label"), len(items))
         if end == len(items) or items[end].kind or numbering(items[end].line.text.s)[0]:

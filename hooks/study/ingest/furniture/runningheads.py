@@ -16,6 +16,8 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.trace import Ledger
 
+#: ``第 48 卷`` and its like are no wider.
+_NUMBER = 16
 _DIGITS_RE = re.compile("[0-9０-９]+")
 _SIGNS_RE = re.compile(r"[^\w\n][^\w\n]*")
 #: The end of a note that has run over to a second line; the same book is cited again and again.
@@ -31,6 +33,8 @@ _CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
 _TOP, _WIDE = 12, 60
+#: ``某某，等：`` before the title.
+_ET_AL_RE = re.compile("^[\u4e00-\u9fff·]{2,4}[，,]?\\s?等[：:]\\s?(?=\\S)")
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
 #: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
@@ -65,6 +69,8 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
     """
     places = _places(lines)
     again = {i for at in places.values() if len(at) > 1 for i in at}
+    # The number of an issue or a page is no sentence.
+    long = {i for i in again if lines[i].width > _NUMBER}
     _join_misread(places, lines)
     speakers = _speakers(lines)
     edges = page_edges(lines)
@@ -76,12 +82,14 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
         if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
         printed = (edges or len(at) > 2) and all(_PRINTED_RE.match(lines[i].text.s) for i in at)
-        if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, again):
+        if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, long):
             alike.append((sure, at))
     if not alike:
         return set()
     numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at})
-    ends = {i + d for d in range(-3, 4) for i in numbers.union(i for i, line in enumerate(lines) if line.role == "page")}
+    ends = {i + d for d in range(-3, 4) for i in numbers}
+    # Blank lines stand round the end of a page.
+    ends |= {i + d for d in range(-5, 6) for i, line in enumerate(lines) if line.role == "page"}
     above = lines_above(lines, again | numbers)
     found: set[int] = set()
     for sure, at in alike:
@@ -164,6 +172,8 @@ def _join_misread(places: dict[str, list[int]], lines: list[TextLine]) -> None:
 
 def _is_short(text: str) -> bool:
     """Whether a line has few characters, the gaps that set its parts over the page not counted."""
+    if text[0] == "©":
+        return len(text) < 240
     return 2 < len(text) <= 80 or (80 < len(text) < 240 and "  " in text and len(_GAPS_RE.sub(" ", text)) <= 80)
 
 
@@ -253,6 +263,7 @@ def _heads_page(text: str, masthead: str) -> bool:
 
 def _carries(text: str, title: str) -> bool:
     """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
+    text = _ET_AL_RE.sub("", text)
     if text[-1] in "….":
         short = _bare(text.rsplit("：")[-1])
         if len(short) > 7 and title.startswith(short):

@@ -140,8 +140,8 @@ def _is_label(text: str) -> bool:
 def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """Not the start or the middle of wrapped prose: the line before is finished, and this one is short or set off."""
     before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
-    # The first line of a page that does not reach the margin may be its head.
-    top = i > 1 and before is lines[i - 1] and lines[i - 2].role in ("cut", "page") and before.width < 0.85 * shape.widths.get(i, 0)
+    # The first line of a page may be its head where it does not reach the margin, or goes beyond it.
+    top = i > 1 and before is lines[i - 1] and lines[i - 2].role in ("cut", "page") and _off_measure(before, shape.widths.get(i, 0))
     if (
         before is not None
         and not top
@@ -161,6 +161,10 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     if _opens_paragraph(lines, i, shape.widths.get(i, 80)):
         return False
     return lines[i].width < shape.widths.get(i, 80) - 1 or i + 1 >= len(lines) or not lines[i + 1].text
+
+
+def _off_measure(line: TextLine, width: int) -> bool:
+    return line.width < 0.85 * width or line.width > width + _RAGGED
 
 
 def _opens_paragraph(lines: Sequence[TextLine], i: int, full: int) -> bool:

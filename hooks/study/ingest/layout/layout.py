@@ -174,8 +174,8 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
     if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
         return True
     if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
-        return not _label_goes_on(behind, item, gap, shape)
-    if current[0].kind == "label" and current[0].style in _SHORT_LABELS and gap == "blank" and not shape.wrapped:
+        return not _label_goes_on(current[0].style, behind, item, gap, shape)
+    if current[0].kind == "label" and current[0].style in _SHORT_LABELS and (gap == "cut" or (gap == "blank" and not shape.wrapped)):
         return before[-1] not in "，,、；;"
     # Nothing but note marks: a wrap has parted them from their sentence.
     if _only_marks(after):
@@ -269,17 +269,24 @@ def _ends_sentence(line: TextLine, ahead: Sequence[Item]) -> bool:
     return finished(line.text.s)
 
 
-def _label_goes_on(item: Item, following: Item, gap: str, shape: Shape) -> bool:
-    """Whether the value of a record label runs into the next line."""
-    if item.style == "date" and _DATED_RE.search(item.line.text.s):
+def _label_goes_on(name: str, item: Item, following: Item, gap: str, shape: Shape) -> bool:
+    """Whether the value of a record label (``name``) runs into the next line."""
+    if name == "date" and _DATED_RE.search(item.line.text.s):
         return False
     if gap == "" and (shape.blocks or item.line.text.s[-1] in ",，、；;"):
         return True
     width = shape.widths.get(item.index, 0)
     full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
-    if item.style == "keywords" and full and not finished(following.line.text.s):
+    if name == "keywords":
         # The last of many keywords is cut in two, or the list is.
-        return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(following.line.text.s))
+        after = following.line.text.s
+        if gap == "" and is_latin(item.line.text.s) and after[0].islower():
+            return True
+        short = following.line.width <= _STUB * 2 and not numbering(after)[0] and not full
+        if not (short or _LISTED_RE.search(after) or (is_latin(after) and "," in after and not finished(after))):
+            return False
+        if full and not finished(after):
+            return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(after))
     return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
 
 

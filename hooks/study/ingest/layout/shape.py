@@ -193,6 +193,10 @@ def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
     return best >= 24 and share * 2 > len(loose) and sum(line.width > best + 8 for line in long) * 8 < len(long)
 
 
+#: So many blank lines stand round the end of a page.
+_ROUND = 4
+
+
 def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     """Whether neighbouring lines are one paragraph: most line breaks inside blocks fall inside a sentence."""
     inside: list[tuple[TextLine, TextLine]] = []
@@ -208,7 +212,9 @@ def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     inside = [(a, b) for a, b in inside if not a.end and not _is_labelled(a.text.s) and a.text.s[-1] not in "：:；;"]
     inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
     inside = [(a, b) for a, b in inside if a.width >= 40]
-    blank = sum(line.role == "blank" for line in lines[1:-1])
+    # What stands blank round the end of a page parts no blocks.
+    near = {i + d for i, line in enumerate(lines) if line.role in ("page", "cut") for d in range(-_ROUND, _ROUND + 1)}
+    blank = sum(line.role == "blank" and i not in near for i, line in enumerate(lines[1:-1], 1))
     if not inside or blank * 8 < len(pairs):
         return False
     # A bold sentence run in before plain text says nothing about the layout.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.trace import join
 
 _SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})(?:[\\s、，,]{1,2}[\u4e00-\u9fff]{2,4}){0,3}[：:](?=\\s*\\S{4})")
 #: Character recognition closes up the spaces between names.
@@ -32,6 +34,7 @@ _NAME_GAP_RE = re.compile("[ \u3000]+")
 _SPACED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _LATIN_WORD_RE = re.compile("[A-Za-z][A-Za-z’'-]*")
 _LATIN_STOP_RE = re.compile(r"[a-z]{3}[.:]\s|\b(?:and|of|the|in|for|on)\s(?!.{0,20}[A-Z])")
+_STARS, _BEHIND_STAR_RE = "*＊", re.compile(r"[*＊]\s?(?:[,，、;；]\s?\S|[(（](?:19|20)[0-9]{2})")
 #: Raised signs as tags, formulas or brackets.
 _TAG_RE = re.compile(r"<[^<>]{1,20}>[^<>]{0,20}</[^<>]{1,10}>|\$[^$]{1,80}\$|\[[0-9,，\s]{1,12}\]")
 
@@ -76,6 +79,17 @@ def names_in(text: str) -> list[str]:
         whole = _SPACED_RE.sub(r"\1\2", whole)
     parts = [part for part in _NAME_SIGN_RE.split(whole) if part]
     return ["".join(parts)] if all(len(part) == 1 for part in parts) else [p for p in parts if re.fullmatch("[\u4e00-\u9fff·]{2,9}", p)]
+
+
+def with_stars(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines; one that opens with the star of the name above it (``*，某某，…``, ``*（1991），…``) joined to that."""
+    result = list(lines)
+    for i in range(1, len(result)):
+        above, line = result[i - 1], result[i]
+        if line.text.s[:1] in _STARS and _BEHIND_STAR_RE.match(line.text.s) and above.text.s and not above.role and not line.role:
+            result[i] = replace(above, text=join([above.text, line.text]), width=above.width + line.width)
+            result[i - 1] = cut(above)
+    return result
 
 
 def are_names(text: str) -> bool:

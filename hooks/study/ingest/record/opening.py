@@ -279,7 +279,8 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     """The field of one line of the byline; a line in the other script that is no name is the title in that script."""
     line, latin = lines[i], is_latin(lines[opening.title[0]].text.s)
     last = next(reversed(opening.roles), -1)
-    if last >= 0 and opening.roles[last] == "title-en" and (lines[last].text.s[-1] in ":：-—" and lines[last].bold == line.bold):
+    open_end = lines[last].text.s[-1:] in tuple(":：-—") or (line.text.s[0].islower() and lines[last].width > line.width)
+    if last >= 0 and opening.roles[last] == "title-en" and open_end and lines[last].bold == line.bold:
         return "title-en"
     if masthead(line.text.s):
         return "masthead"

@@ -63,6 +63,8 @@ _HOUSE_RE = re.compile(r"[\u4e00-\u9fff\s·（）()]{2,24}(?:大学|大學|学�
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what.
 _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
+#: Cells of a title that may fill its line; signs that names or record lines have.
+_FILLED, _NO_REST_RE = 36, re.compile("[，。：；、0-9*＊ \u3000（(]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
 COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
@@ -228,6 +230,17 @@ def _are_halves(line: TextLine, after: TextLine) -> bool:
     return not (is_latin(line.text.s) or is_latin(after.text.s) or numbering(line.text.s)[0] or numbering(after.text.s)[0])
 
 
+def _is_rest(lines: Sequence[TextLine], i: int, j: int) -> bool:
+    """Whether a short line right below a title that fills its own is its rest: the title in English or several names follow."""
+    text = lines[j].text.s
+    if lines[i].hashes or lines[i].width < _FILLED or not 4 <= len(text) <= 16 or is_latin(text) or _NO_REST_RE.search(text):
+        return False
+    if len(text) < 4 or byline(text) == "affiliation" or numbering(text)[0]:
+        return False
+    after = next((line.text.s for line in lines[j + 1 : j + 3] if line.text), "")
+    return _is_parallel(after) or (bool(_SEVERAL_RE.search(after)) and is_name(after) and may_be_name(after))
+
+
 def _is_signed(lines: Sequence[TextLine], i: int) -> bool:
     """Whether the next line that has text is a name, or names the author by a label."""
     text = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
@@ -247,6 +260,7 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
         if find_label_word(line.text.s):
             break
         halves = j == i + 1 and (_are_halves(last, line) or last.text.s[-1] in _LEADS_ON) and _is_signed(lines, j)
+        halves = halves or (j == i + 1 and _is_rest(lines, i, j))
         open_end = (halves or last.text.s[-1] in "：:—-，,、") and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
         if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
