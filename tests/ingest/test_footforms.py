@@ -68,3 +68,35 @@ def test_points_in_brackets_are_no_notes(tmp_path):
     article, _ = read_article(path, shown="raw.txt", article_id="text")
     assert article.notes == ()
     assert [p.text for p in article.paragraphs()] == points
+
+
+def recognised(form: str, restart: bool) -> tuple[str, list[str]]:
+    """The same with a paragraph a line, as recognised pages have it: each page ends inside one, with its notes behind it."""
+    mark, label = form.split("|")
+    lines, foot, used, n = ["# 东岸渡口的历史", "", "林渡", ""], [], [], 0
+    texts = cycle(NOTES)
+    for k, paragraph in enumerate(paragraphs()):
+        if k % 2 == 0:
+            n += 1
+            used.append(next(texts))
+            foot += [numbered(label, n) + used[-1], ""]
+            paragraph += numbered(mark, n)
+        half = len(paragraph) // 2 if k % 4 == 3 else len(paragraph)
+        lines += [paragraph[:half], ""]
+        if half < len(paragraph):
+            lines += [*foot, paragraph[half:], ""]
+            foot, n = [], 0 if restart else n
+    return "\n".join([*lines, *foot]) + "\n", used
+
+
+@pytest.mark.parametrize("restart", [False, True], ids=["through", "pages"])
+@pytest.mark.parametrize("form", [*FORMS, "$^{1}$|1. ", "$^{①}$|① ", "[^1]|[^1]: ", "（注1）|注1："])
+def test_notes_between_the_halves_of_a_paragraph_are_known_by_their_form(tmp_path, form, restart):
+    text, used = recognised(form, restart)
+    path = tmp_path / "raw.md"
+    path.write_text(text, "utf-8")
+    article, problems = read_article(path, shown="raw.md", article_id="text")
+    assert problems == []
+    assert [p.text for p in article.paragraphs()] == paragraphs()
+    assert ["".join(run.text for run in note.inlines or ()) for note in article.notes] == used
+    assert [i.note for p in article.paragraphs() for i in p.inlines if isinstance(i, Mark)] == [note.id for note in article.notes]

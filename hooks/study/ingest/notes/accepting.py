@@ -55,6 +55,8 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
     marks = []
     flat = 0
+    # Where each page counts its notes anew, the next may be the first.
+    first = "1" if sum(draft.label is not None and draft.label.keys[0] == "1" for draft in drafts) > 1 else ""
     ringed = 0
     for at, (text, mark) in enumerate(found):
         known = all(key in noted for key in mark.keys)
@@ -69,7 +71,7 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
             # One that a page has lost is passed over.
             reach = _PASSED if mark.scheme == "flat4" else 1
-            good = good and (mark.scheme == "flat" or flat < number(mark.keys[0]) <= flat + reach)
+            good = good and (mark.scheme == "flat" or flat < number(mark.keys[0]) <= flat + reach or mark.keys[0] == first)
             flat = number(mark.keys[0]) if good else flat
         elif mark.scheme in ("at", "roman"):
             good = mark.keys[0] in by_scheme[mark.scheme]

@@ -30,7 +30,7 @@ def formed_notes(lines: Sequence[TextLine], headings: Container[int]) -> frozens
         headings: indexes of lines that are headings.
     """
     waiting: dict[int, tuple[int, int]] = {}
-    forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    forms: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     last: dict[tuple[str, int], int] = {}
     marks = 0
     for i, line in enumerate(lines):
@@ -40,7 +40,7 @@ def formed_notes(lines: Sequence[TextLine], headings: Container[int]) -> frozens
         if i not in headings and (form := _form(text)):
             mark, place = waiting.get(form[1], (-1, -_PAGE))
             waits = i - place < _PAGE and last.get(form) != mark
-            forms[form[0]].append((i, mark if waits else -1))
+            forms[form[0]].append((i, mark if waits else -1, place))
             last[form] = mark
         for found in find_marks(text):
             if found.start and refers(text, found):
@@ -50,17 +50,18 @@ def formed_notes(lines: Sequence[TextLine], headings: Container[int]) -> frozens
     return frozenset(_notes(forms))
 
 
-def _notes(forms: dict[str, list[tuple[int, int]]]) -> Iterator[int]:
+def _notes(forms: dict[str, list[tuple[int, int, int]]]) -> Iterator[int]:
     """The lines of the forms most of whose labels have a mark that no other form has; the forms with a sign first.
 
-    ``forms`` has for each form its lines and the number of the mark each is for, -1 for none.
+    ``forms`` has for each form its lines, the number of the mark each is for, -1 for none, and the line of that.
     """
     taken: set[int] = set()
-    for form in sorted(forms, key=lambda form: (form not in _SIGNED, -sum(mark >= 0 for _, mark in forms[form]))):
-        own = [(i, mark) for i, mark in forms[form] if mark >= 0 and mark not in taken]
-        if len(own) >= max(_FEWEST, _SHARE * len(forms[form])):
-            taken.update(mark for _, mark in own)
-            yield from (i for i, _ in own)
+    for form in sorted(forms, key=lambda form: (form not in _SIGNED, -sum(mark >= 0 for _, mark, _ in forms[form]))):
+        own = [(i, mark, place) for i, mark, place in forms[form] if mark >= 0 and mark not in taken]
+        # Behind the notes of the first page the text goes on, and has marks.
+        if len(own) >= max(_FEWEST, _SHARE * len(forms[form])) and own[-1][2] > own[0][0]:
+            taken.update(mark for _, mark, _ in own)
+            yield from (i for i, _, _ in own)
 
 
 def _form(text: str) -> tuple[str, int] | None:

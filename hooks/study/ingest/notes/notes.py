@@ -88,7 +88,7 @@ class _Reader:
         self.found = Found()
         self.blocks = label_blocks(lines)
         self.feet = foot_numbers(lines) if shape.wrapped else {}
-        self.formed = formed_notes(lines[:back], headings) if shape.wrapped else frozenset()
+        self.formed = formed_notes(lines[:back], headings)
         self.closing = frozenset() if shape.wrapped else closing_list(lines[:back])
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
