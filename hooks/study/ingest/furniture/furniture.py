@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from hooks.study.ingest.furniture.chapterheads import chapter_heads
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
-from hooks.study.ingest.furniture.runningheads import find_running_heads, repeated_chapters
+from hooks.study.ingest.furniture.runningheads import find_running_heads
 from hooks.study.ingest.furniture.scramble import drop_scramble
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cells, cut
@@ -126,7 +127,7 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     """
     heads = find_running_heads(lines)
     numbers = find_page_numbers(lines, heads)
-    heads |= repeated_chapters(lines, numbers)
+    heads |= chapter_heads(lines, numbers)
     result = list(lines)
     led: list[TextLine] = []
     tops: set[int] = set()

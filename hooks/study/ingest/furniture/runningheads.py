@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hooks.study.ingest.furniture.pagenumbers import cuts, find_page_numbers, lines_above, near_page, page_edges, seen
@@ -42,8 +42,6 @@ _NUMBERED_RE = re.compile(
     r"(?:[0-9]{1,4}\s+(?P<after>[^0-9，。；：]{2,30}?)\s*第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]"
     r"|第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]\s*(?P<before>[^0-9，。；：]{2,30}?)\s+[0-9]{1,4})$"
 )
-#: Numbers of chapters, and how long a chapter with its number may be.
-_CHAPTERS, _LONGEST_CHAPTER = ("part", "chapter", "section"), 40
 #: What a browser prints above and below every page: the hour and the name of the page, its address.
 _PRINTED_RE = re.compile(
     r"(?:file:|https?:)\S+(?:\s+[0-9]+/[0-9]+)?$"
@@ -97,32 +95,6 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
             spared = not sure and _is_title(lines, at[0]) and not cuts(above[at[0]])
             found.update(at[1:] if spared else at)
     return found
-
-
-def repeated_chapters(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
-    """Chapters that come again beside the number of a page, their own text having begun above: the head of that page."""
-    first: dict[str, int] = {}
-    found: set[int] = set()
-    for i, line in enumerate(lines):
-        text = line.text.s
-        if text[:1] != "第" or line.role or len(text) > _LONGEST_CHAPTER or numbering(text)[0] not in _CHAPTERS:
-            continue
-        earlier = first.setdefault(_bare(text), i)
-        if earlier < i and _has_text(lines, earlier) and any(j in numbers for j in _beside(lines, i)):
-            found.add(i)
-    return found
-
-
-def _has_text(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether running text follows a line, and no table of contents."""
-    after = [line for line in lines[i + 1 : i + 8] if line.text][:3]
-    return any(line.width > 50 or finished(line.text.s) for line in after)
-
-
-def _beside(lines: Sequence[TextLine], i: int) -> list[int]:
-    """The lines with text above and below a line."""
-    above = next((j for j in range(i - 1, max(-1, i - 5), -1) if lines[j].text), i)
-    return [above, next((j for j in range(i + 1, min(len(lines), i + 5)) if lines[j].text), i)]
 
 
 def _speakers(lines: Sequence[TextLine]) -> Counter[str]:

@@ -1,0 +1,68 @@
+"""Heads of pages that name the chapter: beside the number of the page, or on one line with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from hooks.study.ingest.furniture.contents import bare_name
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
+
+#: Styles of numbers that chapters have, and how long one with its number may be.
+_CHAPTERS, _LONGEST = ("part", "chapter", "section"), 40
+#: ``12　　某书``, ``第二章　某题　　13``: across the page from its number.
+_FOLIO_RE = re.compile(r"([0-9]{1,4})[\s\u3000]{2,}([^\s0-9。；：][^。；：]{2,40})|([^。；：]{2,40}[^\s0-9。；：])[\s\u3000]{2,}([0-9]{1,4})")
+
+
+def chapter_heads(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
+    """The lines that are heads of pages.
+
+    Args:
+        lines: all lines.
+        numbers: those that are numbers of pages.
+    """
+    return _repeated(lines, numbers) | _with_folio(lines)
+
+
+def _is_chapter(text: str) -> bool:
+    return text[:1] == "第" and len(text) <= _LONGEST and numbering(text)[0] in _CHAPTERS
+
+
+def _repeated(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
+    """Chapters that come again beside the number of a page, their own text having begun above."""
+    first: dict[str, int] = {}
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.role or not _is_chapter(line.text.s):
+            continue
+        earlier = first.setdefault(bare_name(line.text.s), i)
+        if earlier < i and _has_text(lines, earlier) and any(j in numbers for j in _beside(lines, i)):
+            found.add(i)
+    return found
+
+
+def _with_folio(lines: Sequence[TextLine]) -> set[int]:
+    """Chapters with the number of the page on their line, and what stands so on the pages before and after."""
+    across = {i: match for i, line in enumerate(lines) if not line.role and len(line.text) < 60 and (match := _FOLIO_RE.fullmatch(line.text.s))}
+    if not across:
+        return set()
+    chapters = {bare_name(line.text.s) for i, line in enumerate(lines) if i not in across and not line.role and _is_chapter(line.text.s)}
+    # One right under the other are the entries of a table of contents.
+    alone = {i: match for i, match in across.items() if not any(j in across for j in _beside(lines, i) if j != i)}
+    found = {i: int(match[1] or match[4]) for i, match in alone.items() if bare_name(match[2] or match[3]) in chapters}
+    near = {page + d for page in found.values() for d in (-1, 1)}
+    return set(found) | {i for i, match in alone.items() if int(match[1] or match[4]) in near}
+
+
+def _has_text(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether running text follows a line, and no table of contents."""
+    after = [line for line in lines[i + 1 : i + 8] if line.text][:3]
+    return any(line.width > 50 or finished(line.text.s) for line in after)
+
+
+def _beside(lines: Sequence[TextLine], i: int) -> list[int]:
+    """The lines with text above and below a line."""
+    above = next((j for j in range(i - 1, max(-1, i - 5), -1) if lines[j].text), i)
+    return [above, next((j for j in range(i + 1, min(len(lines), i + 5)) if lines[j].text), i)]
