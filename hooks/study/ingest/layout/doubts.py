@@ -21,8 +21,9 @@ DOUBTS = ("interleaved", "columns", "garbled", "one-line")
 _COLUMN = 62
 #: So many line ends tell; more than this are not looked at.
 _FEWEST, _MOST = 24, 2000
-#: How much oftener the line after the next must carry on a line than the next one does, and by what share at least.
-_OFTENER, _BY = 1.4, 0.08
+#: How often the line after the next must carry on a line, measured by how often the next one does and by all lines looked at.
+#: In whole columns it does by chance, at most a fifth as often; a layer may mix the columns of some pages and not of others.
+_AS_OFTEN, _SHARE = 0.6, 0.15
 #: Fewer common characters than this no language has.
 _COMMONEST = 0.06
 #: Single letters and signs inside Chinese words, and the share of them that only damage explains.
@@ -66,4 +67,4 @@ def _are_interleaved(prose: list[TextLine]) -> bool:
         looked += 1
         for d, first in enumerate(firsts):
             met[d] += end + first in known
-    return looked >= _FEWEST and met[1] >= _OFTENER * met[0] and met[1] - met[0] >= _BY * looked
+    return looked >= _FEWEST and met[1] >= _AS_OFTEN * met[0] and met[1] >= _SHARE * looked
