@@ -31,6 +31,12 @@ _PROSE = 24
 _WIDE = 160
 #: No button has more characters.
 _BUTTON = 4
+#: Heads of what stands below a post.
+_COMMENTS_RE = re.compile(
+    r"《.{1,60}》有\s*[0-9]+\s*[个個条條](?:想法|评论|評論|回复)|(?:发表|添加|提交|發表)(?:回复|评论|回覆|評論)|文章导航|文章導覽"
+    r"|[0-9]+\s*[条則]\s*(?:评论|評論|回复)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
+    re.I,
+)
 #: ``某某网 （责任编辑：某某）``.
 _CLOSED_RE = re.compile(r"[(（\[【]\s*(?:责任编辑|責任編輯|责编)[:：][^()（）]{1,12}[)）\]】]$")
 
@@ -40,19 +46,26 @@ def find_tail(lines: Sequence[TextLine]) -> int:
     for i in range(max(len(lines) - 60, len(lines) // 2), len(lines)):
         if lines[i].text and _IMPRINT_RE.match(lines[i].text.s):
             return i if not any(_is_content(line) and finished(line.text.s) and line.width > 60 for line in lines[i + 1 :]) else len(lines)
-    last = next((i for i in range(len(lines) - 1, -1, -1) if _is_content(lines[i])), -1)
+    end = _comments(lines)
+    last = next((i for i in range(end - 1, -1, -1) if _is_content(lines[i])), -1)
     masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
     if len(masthead) >= _FEWEST:
         return _name_above(lines, masthead[0], last)
     # Who has seen a text through is named last; what stands below is the page's.
     signed = False
-    for i in range(last + 1, len(lines)):
+    for i in range(last + 1, end):
         label = find_label_word(lines[i].text.s) if lines[i].text else None
         signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
         text = lines[i].text.s
         if text and (PLATFORM_RE.search(text) or is_rights(text) or (signed and not label and _is_other(text))):
             return _buttons_above(lines, i, last)
-    return len(lines)
+    return end
+
+
+def _comments(lines: Sequence[TextLine]) -> int:
+    """Where a site goes on to comments and to other posts, by two or more of the heads it has for them; past the end if it does not."""
+    found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text and _COMMENTS_RE.fullmatch(lines[i].text.s)]
+    return found[0] if len(found) > 1 else len(lines)
 
 
 def _is_other(text: str) -> bool:

@@ -52,6 +52,8 @@ MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
     rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{RINGS}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
     rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>{_NUMBERS})\s?\\?\]?\s?\^)"
+    # What Pandoc and browsers of text make of a raised mark: ``^([1])``, ``^[1]``.
+    rf"|(?P<power>\^(?:\(\s?)?\\?[\[［]\s?(?P<powern>{_NUMBERS})\s?\\?[\]］](?:\s?\))?)"
     r"|(?P<foot>\[\^(?P<footn>[^\]\[\s]{1,40})\](?!:))"
     rf"|(?P<at>[@＠][{RINGS}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{RINGS}])\\?\]?\]\(#[^()\s]{{0,80}}\))"

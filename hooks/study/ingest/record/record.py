@@ -147,6 +147,7 @@ _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)�
 #: Parts of a text that are written like a name of two or three characters, and journals.
 _PART_RE = re.compile(
     r"(?:目\s*[录錄次]|卷\s*[上中下一二三四五六七八九十]{1,2}|摘\s*要|[前引序导導]\s*言|[结結绪緒导導]\s*[语論论語]|附\s*[录錄]|[后後]\s*[记記])$"
+    r"|(?:首页|首頁|主页|关于(?:我们)?|归档|标签|分类|友链|登录|注册|搜索|联系(?:我们)?|留言板?|目录|文章|博客|订阅|专题)$"
     r"|[\u4e00-\u9fff]{2,8}(?:论坛|論壇|学报|學報|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢|网|網)$"
 )
 _TAG_RE = re.compile("</?su[bp]>")

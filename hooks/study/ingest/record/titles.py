@@ -38,6 +38,8 @@ _ISSUE_RE = re.compile(
     re.I,
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
+#: What a platform tells of a post under its title.
+_POST_RE = re.compile(r"(?:原[创創]|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A newspaper with its day and page.
@@ -143,7 +145,10 @@ def score_title(
     score += 3 * any(bare != window and bare in window for window in windows)
     score -= 4 * bool(_MENU_RE.fullmatch(text)) + 3 * (len(text) <= 10 and not line.hashes and _OUTLET_RE.search(text) is not None)
     told_by = ("author", "citation", "date")
-    signed = [is_name(n.text.s) or bool(MADE_RE.fullmatch(n.text.s)) or (j in labels and labels[j].name in told_by) for j, n in after[:2]]
+    signed = [
+        is_name(n.text.s) or bool(MADE_RE.fullmatch(n.text.s) or _POST_RE.match(n.text.s)) or (j in labels and labels[j].name in told_by)
+        for j, n in after[:2]
+    ]
     # Reports of institutes and surveys name no person over the text.
     if not any(signed) and not _NAMES_RE.fullmatch(text):
         signed = [byline(n.text.s) == "affiliation" and not finished(n.text.s) for _, n in after[:1]]
