@@ -13,7 +13,9 @@ from hooks.study.ingest.layout.shape import finished
 #: Styles of numbers that chapters have, and how long one with its number may be.
 _CHAPTERS, _LONGEST = ("part", "chapter", "section"), 40
 #: ``12　　某书``, ``第二章　某题　　13``: across the page from its number.
-_FOLIO_RE = re.compile(r"([0-9]{1,4})[\s\u3000]{2,}([^\s0-9。；：][^。；：]{2,40})|([^。；：]{2,40}[^\s0-9。；：])[\s\u3000]{2,}([0-9]{1,4})")
+_FOLIO_RE = re.compile(
+    r"([0-9]{1,4})[\s\u3000]{2,}([^\s0-9。；：][^。；：]{2,40})|([^。；：]{2,40}[^\s0-9。；：])[\s\u3000]{2,}([0-9]{1,4})"
+)
 
 
 def chapter_heads(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
@@ -45,7 +47,8 @@ def _repeated(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
 
 def _with_folio(lines: Sequence[TextLine]) -> set[int]:
     """Chapters with the number of the page on their line, and what stands so on the pages before and after."""
-    across = {i: match for i, line in enumerate(lines) if not line.role and len(line.text) < 60 and (match := _FOLIO_RE.fullmatch(line.text.s))}
+    short = [i for i, line in enumerate(lines) if not line.role and 6 < len(line.text) < 60]
+    across = {i: match for i in short if (match := _FOLIO_RE.fullmatch(lines[i].text.s))}
     if not across:
         return set()
     chapters = {bare_name(line.text.s) for i, line in enumerate(lines) if i not in across and not line.role and _is_chapter(line.text.s)}
