@@ -57,6 +57,8 @@ _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 #: The abstract in another language, which may stand above the notes of the last page.
 _FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
 _COLUMN_RE = re.compile("[\u4e00-\u9fff]{4}")
+#: A sentence this wide is the text's first, and no platform's word stands so far down before it.
+_PROSE, _HEAD = 24, 12
 #: Record lines that stand behind a text, the platform's words round them.
 _SPARED = ("url", "editor", "date", "doi", "citation", "bio", "funding", "translator", "reviewer", "email")
 #: ``分类：这个词的本义是…。``: a sentence about a word that labels have too.
@@ -153,6 +155,8 @@ def _drop_platform(
     # What a site tells of a post in points below its title: when, by whom, how often it was read.
     points = [i for i in range(opening.start) if lines[i].bullet and len(lines[i].text.s) <= 20]
     told = {i for i in points if byline(lines[i].text.s) != "date" and not may_be_name(lines[i].text.s)} if len(points) > 2 else set()
+    prose = next((i for i in range(opening.start, len(lines)) if finished(lines[i].text.s) and lines[i].width > _PROSE), 0)
+    top = max(opening.start, min(prose, _HEAD))
     for i, line in enumerate(lines):
         if not line.text.s or line.role not in ("", "table"):
             continue
@@ -162,7 +166,7 @@ def _drop_platform(
         # Where the text has begun, or in a heading, a platform's word may be the author's.
         begun = bool(opening.title) and i >= opening.start
         word = is_platform if i in headings or begun else PLATFORM_RE.search
-        head = i < max(opening.start, 12) and short and (word(line.text.s) or i in told)
+        head = i < top and short and (word(line.text.s) or i in told)
         if (
             i >= tail
             and not (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)

@@ -24,6 +24,8 @@ _SECOND, _RAGGED = 0.62, 6
 _LONE_RE = re.compile(
     rf"^(?:(?:[Pp](?:art|ART)[.\s]*)?(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[IVX]{{1,5}})[.．、]?|[(（]([{CN}]{{1,3}})[)）])$"
 )
+#: ``发表于2018年7月19日由某某``: what a site tells of a post, near the top.
+_POSTED_RE, _TOP = re.compile(r"发[表布]于\s?[0-9]{4}|原[创創]\s"), 40
 #: Within so many lines another heading of the kind stands.
 _NEXT = 80
 #: ``【赏析】`` alone on a line.
@@ -71,7 +73,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
     text = line.text.s
-    if line.role or not text or line.quote:
+    if line.role or not text or line.quote or (i < _TOP and _POSTED_RE.match(text)):
         return None
     if line.hashes:
         if CAPTION_RE.match(text) or len(text) > 160 or is_sentence(lines, i, shape):
