@@ -40,12 +40,12 @@ _CLOSING_RE = re.compile(
     r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$"
 )
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
-_BRACKETS = "(（[［【〔"
+_BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
 #: ``作者单位``, ``某某，某大学教授``, ``某某、某某，…``: the author of the text, and where.
 _ABOUT_RE = re.compile("[\\[［【〔]?作者(?:[简簡]介|单位|單位|信息|为|為|系|現[为為]|[:：])")
 _NAMED_RE = re.compile("[\u4e00-\u9fff·、和与]{2,20}?[，,：:（(]")
 #: A note that tells of the author says so within so many characters; no name stands further down than so many lines.
-_ABOUT, _OPENING = 60, 60
+_ABOUT, _OPENING, _PLACE = 60, 60, 24
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
 #: How an entry begins that its author opens: ``Nee, Victor 1989``, ``边某、刘某，2005，``.
@@ -121,6 +121,21 @@ class _Reader:
         return bool(named or _ABOUT_RE.match(bare)) and AFFILIATION_RE.search(bare) is not None
 
     @cached_property
+    def _at_authors(self) -> Counter[tuple[str, str]]:
+        """The marks at the names over the text, each to be used once."""
+        lines = [line.text.s for line in self.lines[:_OPENING] if line.role == "opening"]
+        named = [text for text in lines if are_names(text) or is_name(text)]
+        return Counter((mark.scheme, key) for text in named for mark in find_marks(text) for key in mark.keys)
+
+    def _is_at_author(self, label: Candidate, text: str) -> bool:
+        """Whether a note with the label of a mark at a name tells first of all where somebody works."""
+        key = (label.scheme, label.keys[0])
+        if not self._at_authors[key] or not AFFILIATION_RE.search(text, 0, _PLACE) or CITATION_RE.search(text[:_PLACE]):
+            return False
+        self._at_authors[key] -= 1
+        return True
+
+    @cached_property
     def _footed(self) -> frozenset[int]:
         return foot_notes(self.lines, self.headings)
 
@@ -153,7 +168,7 @@ class _Reader:
         foot = None if self.section or i in self.headings else self.feet.get(i)
         glued = foot or (None if label or line.role else self._glued(i, text))
         label = glued or label
-        if label and self._is_authors(text[label.end :]):
+        if label and (self._is_authors(text[label.end :]) or self._is_at_author(label, text)):
             label = label._replace(scheme="star")
         if label and (glued or self._is_note(i, label, text)):
             if not self.open and not self.section:
@@ -263,7 +278,8 @@ class _Reader:
         if i in self._footed:
             return True
         if label.scheme == "star":
-            return not self.section and (bool(STAR_RE.search(text[:80])) or self._is_authors(text[label.end :]))
+            told = text[0] not in _STARS or STAR_RE.search(text[:80]) or self._is_authors(text[label.end :])
+            return not self.section and bool(told)
         if self.section:
             return label.scheme not in _BARE or self._in_list(number(key))
         if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):

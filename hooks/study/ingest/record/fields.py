@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest.inline import plain_line
-from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.language import is_han, is_latin
 from hooks.study.ingest.layout.layout import Block
 from hooks.study.ingest.record.masthead import Piece, beside, masthead
 from hooks.study.ingest.record.names import MADE_RE, names_end
@@ -19,7 +19,7 @@ from hooks.study.model import Field
 _SIGNS = "■□◆◇●○▲△▼★☆|｜ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>"
+    r"(?<=[\u4e00-\u9fff])\s*(?:<sup>[^<>]{1,12}</sup>|\[\^[^\[\]]{1,20}\]"
     r"|[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)"
     r"|(?:[0-9①-⑨*＊¹²³⁴-⁹'’‘`」』]|\\\*|(?<=[0-9¹²³])[.,，](?=[0-9*¹²³])|(?<=\*)[,，](?=[a-h0-9])|(?<=[,，*0-9])[a-h](?![A-Za-z]))+"
     r"(?=[\s,，、;；\u4e00-\u9fff]|$))"
@@ -27,14 +27,15 @@ _NAME_MARK_RE = re.compile(
 )
 #: ``Liu Jian1,2* Bi Qiang¹``.
 _LATIN_MARK_RE = re.compile(
-    r"(?<=[A-Za-z])\s?(?:\\?[*＊]|[¹²³⁴-⁹†‡]|[0-9]{1,3}(?![0-9])|"
+    r"(?<=[A-Za-z])\s?(?:\\?[*＊]|[¹²³⁴-⁹†‡①-⑨]|[0-9]{1,3}(?![0-9])|"
     r"(?<=[0-9])[,，](?=[0-9*¹²³])|\s?<sup>[^<>]{0,16}</sup>(?:\s?[0-9])?)+\s?(?=[\s,，;；]|$)"
 )
 
 
 #: ``陈 一 鸣``: one name, set apart.
 _SPACED_NAME_RE = re.compile(
-    r"(?<![^\s,，、;；])(?<!^[\u4e00-\u9fff][ \u3000])(?<![\s,，、;；][\u4e00-\u9fff][ \u3000])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
+    r"(?<![^\s,，、;；])(?<!^[\u4e00-\u9fff][ \u3000])(?<![\s,，、;；][\u4e00-\u9fff][ \u3000])"
+    r"[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
 )
 _SPACE_RE = re.compile(" ")
 
@@ -167,10 +168,10 @@ _MOST = 1000
 
 def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: int) -> None:
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
-    if name == "author-en":
+    if name == "author-en" or (name == "author" and _LATIN_MARK_RE.search(text.s)):
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
     if name in ("author", "translator", "reviewer") and not ISSUE_RE.search(text.s):
-        text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if "\u4e00" <= m.string[m.end() :].lstrip()[:1] <= "\u9fff" else "", "name-mark")
+        text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if is_han(m.string[m.end() :].lstrip()[:1]) else "", "name-mark")
     if name in ("author", "translator"):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
     if name == "date" and text.s[-1:] in _CLOSING:

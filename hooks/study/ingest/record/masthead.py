@@ -15,7 +15,10 @@ from hooks.study.ingest.record.surnames import may_be_name
 
 _NUMBER = "(?:[0-9０-９]{1,4}|[一二三四五六七八九十百廿卅〇○零]{1,5})"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?"
-_PAGES = r"(?:[页頁]|\bpp?\.?)\s?[0-9]{1,4}(?:\s?[-–—~～]\s?[0-9]{1,4})?|第\s?[0-9]{1,4}\s?[-–—~～]\s?[0-9]{1,4}\s?[页頁]"
+_PAGES = (
+    r"(?:[页頁]|\bpp?\.?)\s?[0-9]{1,4}(?:\s?[-–—~～]\s?[0-9]{1,4})?|第\s?[0-9]{1,4}\s?[-–—~～]\s?[0-9]{1,4}\s?[页頁]"
+    r"|(?<=[,，:：]\s)[0-9]{1,4}[-–—−][0-9]{1,4}$"
+)
 #: What counts issues: without one of these a line with a year is no masthead.
 _COUNT = (
     rf"(?:[总總]|[复復]刊|新)?第\s?{_NUMBER}\s?[卷期辑輯號号集](?:第?\s?{_NUMBER}\s?[期號号])?|[总總]第?\s?{_NUMBER}\s?期|{_NUMBER}\s?[卷期]"

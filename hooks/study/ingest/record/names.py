@@ -34,9 +34,11 @@ _NAME_GAP_RE = re.compile("[ \u3000]+")
 _SPACED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _LATIN_WORD_RE = re.compile("[A-Za-z][A-Za-z’'-]*")
 _LATIN_STOP_RE = re.compile(r"[a-z]{3}[.:]\s|\b(?:and|of|the|in|for|on)\s(?!.{0,20}[A-Z])")
+#: A name in Latin letters among Chinese ones.
+_HAN_RE, _AMONG_RE = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Z][a-z]+(?:[- ][A-Z][a-z]*\\.?){1,3}")
 _STARS, _BEHIND_STAR_RE = "*＊", re.compile(r"[*＊]\s?(?:[,，、;；]\s?\S|[(（](?:19|20)[0-9]{2})")
 #: Raised signs as tags, formulas or brackets.
-_TAG_RE = re.compile(r"<[^<>]{1,20}>[^<>]{0,20}</[^<>]{1,10}>|\$[^$]{1,80}\$|\[[0-9,，\s]{1,12}\]")
+_TAG_RE = re.compile(r"\[\^[^\[\]]{1,20}\]|<[^<>]{1,20}>[^<>]{0,20}</[^<>]{1,10}>|\$[^$]{1,80}\$|\[[0-9,，\s]{1,12}\]")
 
 
 def names_end(text: str, near: bool = False) -> int:
@@ -95,10 +97,14 @@ def with_stars(lines: Sequence[TextLine]) -> list[TextLine]:
 def are_names(text: str) -> bool:
     """Names with what character recognition makes of the signs at them, and of the spaces between them."""
     text = _TAG_RE.sub(" ", text)
+    several = 1
+    if _HAN_RE.match(text):
+        text, foreign = _AMONG_RE.subn(" ", text)
+        several -= foreign
     if is_latin(text):
         words = _LATIN_WORD_RE.findall(text)
         capital = sum(word[0].isupper() for word in words[::2])
         return 2 <= len(words) <= 60 and capital * 5 >= 4 * len(words[::2]) and not _LATIN_STOP_RE.search(text)
     parts = [part for part in _NAME_SIGN_RE.split(text) if part]
     named = bool(parts) and all(_NAME_PART_RE.fullmatch(part) for part in parts)
-    return named and (len(parts) > 1 or bool(_GLUED_NAMES_RE.fullmatch(text)))
+    return named and (len(parts) > several or bool(_GLUED_NAMES_RE.fullmatch(text)))

@@ -26,7 +26,8 @@ from hooks.study.ingest.record.titles import ABSTRACT_RE, FRONT_RE, ISSUE_NUMBER
 #: Numbers that nothing in a byline has.
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
 _AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
-_NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³]")
+_HAN_RE = re.compile("[\u4e00-\u9fff]")
+_NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³①-⑨]")
 _FOREIGN_ABSTRACT_RE = re.compile(r"\W*(?:Abstract|Summary)\W*", re.I)
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: Record lines that stand between the parts of a title page.
@@ -285,9 +286,9 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     if masthead(line.text.s):
         return "masthead"
     name = byline(line.text.s)
-    if name == "other" and not is_latin(line.text.s) and _are_signed(lines, i):
+    if name == "other" and (not is_latin(line.text.s) or _HAN_RE.match(line.text.s)) and _are_signed(lines, i):
         return "author"
-    foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en")
+    foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en") and not _HAN_RE.match(line.text.s)
     return "title-en" if foreign and (line.bold or len(line.text.s.split()) > 3) and not is_name(line.text.s) else name
 
 

@@ -12,7 +12,7 @@ from hooks.study.ingest.record.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, 
 
 #: Labels that run on in the line of another one.
 _RUN_ON = (
-    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|发布|出版|刊出|上网|退修|投稿|接收|通過刊登)(?:日期|时间)|基金项目|基金項目"
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|发布|出版|刊出|上网|退修|投稿|接收|通過刊登)(?:日期|时间)|(?:投稿|收稿|採用|接受|通過)日|基金项目|基金項目"
     r"|作者简介|作者簡介|(?<=; )(?:[Aa]ccepted|[Rr]evised|[Pp]ublished)|DOI|Key ?words|CLC number"
     r"|Document code|Article ID)"
 )
