@@ -21,6 +21,8 @@ CREDIT_RE = re.compile(
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.
 _SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
+#: ``（图为某地）``, ``某地旧照（资料图）``.
+_PICTURED_RE = re.compile(r"[(（][图圖][为為][^()（）]{2,40}[)）]|[^。]{2,40}[(（](?:资料图片?|资料照片|作者[供摄]图?)[)）]")
 #: What a picture is, in words that end so: ``《某片》剧照``.
 _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
 _NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
@@ -31,8 +33,10 @@ _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s
 #: A caption whose number character recognition has not read.
 _UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
 #: What captions, credits and the notes under tables open with, or end with.
-_FIRST, _LAST = frozenset("(（【[图圖供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_"), frozenset("表)）照图影报面")
+_FIRST, _LAST = frozenset("(（【[图圖地插附供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_"), frozenset("表)）照图影报面")
 _FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
+#: A line inside a sentence is no narrower than this part of the one above.
+_SHORT = 0.7
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -47,7 +51,7 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             found[i] = "caption"
         elif CREDIT_RE.match(text):
             found[i] = "credit"
-        elif (_STILL_RE.fullmatch(text) and not line.bold and not line.hashes) or _is_slanted(lines, i):
+        elif ((_STILL_RE.fullmatch(text) or _PICTURED_RE.fullmatch(text)) and not line.bold and not line.hashes) or _is_slanted(lines, i):
             found[i] = "caption"
         elif i and _is_beside_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
             # Right under the picture or over the table nothing else opens so, in one language or in two.
@@ -144,7 +148,10 @@ def _runs_on(lines: Sequence[TextLine], i: int) -> bool:
     if line.hashes or line.bold or (finished(line.text.s) and line.width < 60):
         return False
     before = lines[i - 1] if i else None
-    return bool(before and before.text and not before.role and not finished(before.text.s) and before.width > 30)
+    if before is None or not before.text or before.role or finished(before.text.s):
+        return False
+    # Inside a wrapped sentence a line is as wide as the one above.
+    return before.width > 30 and (finished(line.text.s) or line.width > _SHORT * before.width)
 
 
 def _is_table(lines: Sequence[TextLine], i: int) -> bool:
@@ -170,9 +177,10 @@ def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> boo
     after = _near(lines, j, 1)
     while after in found:
         after = _near(lines, after, 1)
-    if before < 0 or after < 0 or lines[after].hashes or lines[before].role:
+    if before < 0 or after < 0 or lines[after].hashes or lines[before].role or line.width > _SHORT * lines[before].width:
         return False
-    return not finished(lines[before].text.s) and len(lines[before].text) > 15
+    # The last line of a paragraph closes the sentence of the line right above it.
+    return not finished(lines[before].text.s) and len(lines[before].text) > 15 and not (before == j - 1 and finished(text))
 
 
 def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:

@@ -26,6 +26,8 @@ _SENTENCE_RE = re.compile("[。；！？]|，$")
 _PAGE_HEAD_RE = re.compile(r"第\s*[0-9]+\s*[期卷]\s.*\s[0-9]{1,4}$|[0-9]{1,4}\s.*第\s*[0-9]+\s*[期卷]$")
 #: Characters that a cell, and a caption, has at most; cells that the width of a column leaves for a line of one.
 _LONGEST, _CAPTION, _NARROW = 30, 60, 24
+#: A line inside a sentence is no narrower than this part of the one above.
+_SHORT = 0.7
 #: Lines that make a table: under its caption, with gaps or numbers, or one cell to a line; without a caption.
 _FEWEST, _CELLS, _ALONE = 2, 6, 3
 #: The first rows may name the columns with single spaces between them.
@@ -62,7 +64,9 @@ def _is_caption(lines: Sequence[TextLine], i: int) -> bool:
     if line.role or len(text) > _CAPTION or not text or not TABLE_RE.match(text) or not CAPTION_RE.match(text) or _SENTENCE_RE.search(text):
         return False
     before = lines[i - 1] if i else None
-    return not (before and before.text and not before.role and not finished(before.text.s) and before.width > _CAPTION)
+    open_above = before and before.text and not before.role and not finished(before.text.s) and before.width > _CAPTION
+    # Inside a wrapped sentence a line is as wide as the one above.
+    return not open_above or line.width <= _SHORT * before.width
 
 
 def _under_caption(lines: Sequence[TextLine], i: int) -> list[int]:
