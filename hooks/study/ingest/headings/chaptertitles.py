@@ -12,14 +12,14 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE
 
 #: A chapter's number and nothing else.
-NUMBER_RE = re.compile(r"第\s*[零〇一二三四五六七八九十百0-9]{1,5}\s*[章节節编編篇部讲講回卷]|(?:chapter|part)\s+[0-9IVXLC]{1,6}", re.I)
+NUMBER_RE = re.compile(r"第\s*[零〇一二三四五六七八九十百0-9]{1,5}\s*[章节節编編篇部讲講回卷条條]|(?:chapter|part)\s+[0-9IVXLC]{1,6}", re.I)
 #: No title is longer, and none ends so.
 _LONGEST = 40
 _STOPS = "。！？；，、：:.,;!?…”"
 
 
 def with_titles_below(headings: Mapping[int, Numbered], lines: Sequence[TextLine]) -> dict[int, Numbered]:
-    """Join the number of each chapter with the title below it, where all numbers that stand alone have one.
+    """Join the number of each chapter with the title below it, where all numbers of its kind that stand alone have one.
 
     Args:
         headings: headings by line.
@@ -34,9 +34,11 @@ def with_titles_below(headings: Mapping[int, Numbered], lines: Sequence[TextLine
         if heading.lone < 0 and not heading.lines and NUMBER_RE.fullmatch(text):
             # A list of notes has the numbers a second time.
             alone.setdefault(text, i)
-    below = {i: _title(lines, i) for i in alone.values()}
-    if not below or -1 in below.values():
-        return dict(headings)
+    styles = {i: headings[i].style for i in alone.values()}
+    below = {i: _title(lines, i) for i in styles}
+    # The articles of a law have no titles where its chapters have.
+    untitled = {styles[i] for i, title in below.items() if title < 0}
+    below = {i: title for i, title in below.items() if styles[i] not in untitled}
     titles = set(below.values())
     return {i: replace(h, lines=(below[i],)) if i in below else h for i, h in headings.items() if i not in titles}
 

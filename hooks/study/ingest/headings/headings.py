@@ -33,7 +33,7 @@ _BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭誌志]|序\s*[言论論]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
-    r"|[补補附]\s*[记記]|凡\s*例|弁\s*言|缘\s*起|[自代]\s*序|楔\s*子|引\s*子|跋"
+    r"|[补補附]\s*[记記]|凡\s*例|弁\s*言|缘\s*起|[自代]\s*序|楔\s*子|引\s*子|跋|[译譯]\s*[者]?\s*[后後]\s*[记記]"
     r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
     r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
     re.I,
@@ -198,7 +198,7 @@ def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
     above = before is None or finished(before.text.s) or before.width <= SHORT
     if not above or after is None or not is_prose(after):
         return False
-    return after.width > SHORT or (after.width > 24 and (after.text.s[-1] in "：:" or finished(after.text.s)))
+    return after.width > SHORT or (after.width > 24 and after.text.s[-1] in "：:") or (after.width > 12 and finished(after.text.s))
 
 
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:

@@ -360,7 +360,7 @@ class _Reader:
             if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
                 return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
-                return self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
+                return self.numbered and self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
             # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
             widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
             full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
