@@ -162,6 +162,7 @@ def _drop_platform(
             continue
         free = i not in opening.title and i not in labels
         above = bool(opening.title) and i < opening.title[0] and is_platform(line.text.s)
+        above = above or (i < opening.start and is_platform(line.text.s))
         short = free and (above or (line.width <= 60 and not finished(line.text.s)) or is_rights(line.text.s))
         # Where the text has begun, or in a heading, a platform's word may be the author's.
         begun = bool(opening.title) and i >= opening.start

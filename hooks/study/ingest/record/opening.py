@@ -205,6 +205,12 @@ def _read_byline(
             opening.roles[i] = "author"
             i += 1
             continue
+        again = line.bold and len(text) > 2 and any(text in lines[k].text.s for k in opening.roles)
+        if i not in labels and not line.hashes and (again or is_platform(text)):
+            # The name of an account comes again over what a platform tells of it.
+            opening.roles.update({i: "other"} if again else {})
+            i += 1
+            continue
         if _is_deck(lines, i, opening.title[-1], labels):
             i += 1
             continue
