@@ -24,6 +24,9 @@ _MASTHEAD_RE = re.compile(
 )
 #: A work cited, though nothing ends its line: who printed it, its year and pages.
 _CITED_RE = re.compile(r"出版社|[书書]局|[0-9]{4}\s*年\s*(?:版|第)|第\s*[0-9—–-]+\s*[页頁]|\[[JMDNCRZ]\]|\bpp?\.\s?[0-9]|\bPress\b")
+#: How a note opens; so many lines show that it cites, and so many are on the page.
+_NUMBERED_RE = re.compile(r"(?:<sup>)?[0-9]{1,3}[^0-9年月日.]|[①-⑳㉑-㉟]|[\[〔［][0-9]")
+_NOTE, _NOTES = 4, 60
 #: So many such lines make an imprint.
 _FEWEST = 2
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
@@ -57,7 +60,7 @@ def find_tail(lines: Sequence[TextLine]) -> int:
         label = find_label_word(lines[i].text.s) if lines[i].text else None
         signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
         text = lines[i].text.s
-        if text and (PLATFORM_RE.search(text) or is_rights(text) or (signed and not label and _is_other(text))):
+        if text and (PLATFORM_RE.search(text) or is_rights(text) or (signed and not label and _is_other(text) and not _are_notes(lines, i))):
             return _buttons_above(lines, i, last)
     return end
 
@@ -66,6 +69,13 @@ def _comments(lines: Sequence[TextLine]) -> int:
     """Where a site goes on to comments and to other posts, by two or more of the heads it has for them; past the end if it does not."""
     found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text and _COMMENTS_RE.fullmatch(lines[i].text.s)]
     return found[0] if len(found) > 1 else len(lines)
+
+
+def _are_notes(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether the notes of the last page stand right below who has seen the text through: a number opens them, and they cite."""
+    label = next((j for j in range(i - 1, max(-1, i - _NOTES), -1) if (w := find_label_word(lines[j].text.s)) and w.name == "editor"), i)
+    near = [line.text.s for line in lines[label + 1 :] if line.text][:_NOTE]
+    return bool(near) and bool(_NUMBERED_RE.match(near[0])) and any(CITATION_RE.search(text) for text in near)
 
 
 def _is_other(text: str) -> bool:
