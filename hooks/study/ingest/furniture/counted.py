@@ -39,10 +39,11 @@ def counted_pages(lines: Sequence[TextLine], inside: Callable[[int], bool]) -> l
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         text = line.text.s
-        if text and len(text) <= _LONGEST and line.role in ("", "table") and _may_be_page(line):
-            for k in range(len(_NUMBER_RE.findall(text))):
+        numbers = _NUMBER_RE.findall(text) if len(text) <= _LONGEST and line.role in ("", "table") else ()
+        if numbers and _may_be_page(line):
+            for k in range(len(numbers)):
                 groups[_without(text, k), k].append(i)
-    before = [0, *accumulate(len(line.text) for line in lines)]
+    before = [0, *accumulate([len(line.text.s) for line in lines])]
     found: set[int] = set()
     for (frame, k), at in groups.items():
         if len(at) >= _FEWEST:

@@ -101,9 +101,11 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
+    if not style:
+        return None
     begins = i < 3 and not any(n.text for n in lines[:i])
     apart = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    if not style or (style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins and not apart):
+    if style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins and not apart:
         return None
     if not _stands_alone(lines, i, shape):
         return None
