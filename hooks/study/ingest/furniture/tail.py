@@ -60,7 +60,8 @@ def find_tail(lines: Sequence[TextLine]) -> int:
         label = find_label_word(lines[i].text.s) if lines[i].text else None
         signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
         text = lines[i].text.s
-        if text and (PLATFORM_RE.search(text) or is_rights(text) or (signed and not label and _is_other(text) and not _are_notes(lines, i))):
+        below = signed and not label and _is_other(text) and not _are_notes(lines, i)
+        if text and (PLATFORM_RE.search(text) or is_rights(text) or below):
             return _buttons_above(lines, i, last)
     return end
 
