@@ -37,6 +37,11 @@ def test_link_spans_runs_of_different_style() -> None:
                     "延伸<strong>威慑</strong></a>。")
 
 
+def test_of_two_links_over_one_another_the_first_is_set() -> None:
+    html = inlines_html([Run("延伸威慑")], mark, [link(0, 3), link(2, 4)])
+    assert html.count("<a ") == html.count("</a>") == 1 and html.endswith("</a>慑")
+
+
 def test_no_link_around_a_note_mark_or_inside_an_address() -> None:
     assert "<a class" not in inlines_html([Run("延伸"), Mark("n1", "[1]"), Run("威慑")], mark, [link(0, 4)])
     assert 'class="term"' not in inlines_html([Run("同盟", href="https://example.org")], mark, [link(0, 2)])

@@ -35,8 +35,8 @@ def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: 
     Args:
         inlines: runs and note marks.
         mark: renders a note mark.
-        links: offsets in the plain text of ``inlines``, sorted and apart. One that has a note mark or an address inside is not
-            set: links do not nest.
+        links: offsets in the plain text of ``inlines``, sorted. One that has a note mark or an address inside, or lies over the one
+            before, is not set: links do not nest.
         chinese: in text of another language, the language of the Chinese in it (上网时间 behind an English title); '' where the
             text is Chinese itself, or Japanese.
         marked: marks other languages in the HTML of other words, told the language of their run.
@@ -70,7 +70,7 @@ def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: 
 
 
 def _linkable(inlines: tuple[Inline, ...], links: Iterable[Link]) -> list[Link]:
-    """Links without a mark strictly inside and not touching a run that is a link already."""
+    """Links apart from each other, without a mark strictly inside and not touching a run that is a link already."""
     at, marks, spans = 0, [], []
     for item in inlines:
         if isinstance(item, Mark):
@@ -79,8 +79,12 @@ def _linkable(inlines: tuple[Inline, ...], links: Iterable[Link]) -> list[Link]:
             if item.href or item.style == "code":
                 spans.append((at, at + len(item.text)))
             at += len(item.text)
-    return [o for o in links if not any(o.start < m < o.end for m in marks)
-            and not any(a < o.end and o.start < b for a, b in spans)]
+    found: list[Link] = []
+    for one in links:
+        shut = any(one.start < m < one.end for m in marks) or any(a < one.end and one.start < b for a, b in spans)
+        if not shut and (not found or found[-1].end <= one.start):
+            found.append(one)
+    return found
 
 
 def _run(run: Run, text: str, chinese: str, marked: Callable[[str, str], str]) -> str:
