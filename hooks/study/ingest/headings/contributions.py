@@ -21,18 +21,20 @@ SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大
 _PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
 #: A line that is less wide says too little to be a title by itself, in cells.
 SHORTEST = 8
-_HAN_RE = re.compile("[\u3400-\u9fff]{2,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
+_HAN_RE = re.compile("[\u3400-\u9fff]{1,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
 
 
 def with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], shape: Shape) -> list[Numbered]:
-    """The candidates, and short titles over prose: two or three Han, each another and not all names of speakers, or years that run on."""
+    """The candidates, and short titles over prose: one to three Han, each another and not all names of speakers, or years that run on."""
     if shape.wrapped:
         return candidates
     known = {c.index for c in candidates}
-    found = [i for i in range(1, len(lines) - 1) if 4 <= lines[i].width <= SHORTEST and i not in known and _is_between_paragraphs(lines, i)]
+    found = [i for i in range(1, len(lines) - 1) if 2 <= lines[i].width <= SHORTEST and i not in known and _is_between_paragraphs(lines, i)]
     years = [i for i in found if lines[i].text.s[0].isdigit()]
     words = {lines[i].text.s for i in found} - {lines[i].text.s for i in years}
-    if not 1 < len(words) == len(found) - len(years) or all(map(may_be_name, words)):
+    # One Han alone says less than two.
+    fewest = 2 + any(len(word) == 1 for word in words)
+    if not fewest <= len(words) == len(found) - len(years) or all(map(may_be_name, words)):
         found = []
     if years != sorted(years, key=lambda i: lines[i].text.s) or len(years) < 2:
         years = []
@@ -40,12 +42,14 @@ def with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], sha
 
 
 def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
-    """Two or three Han, or a year, with a blank line on either side, a finished line above and a paragraph below."""
+    """One to three Han, or a year, with a blank line on either side, a finished line above and a paragraph below."""
     if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s) or lines[i - 1].text or lines[i + 1].text:
         return False
     before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
     after = next((line for line in lines[i + 1 : i + 7] if line.text), None)
-    return before is not None and after is not None and finished(before.text.s) and is_prose(after) and finished(after.text.s)
+    if before is None or after is None or not is_prose(after):
+        return False
+    return (finished(before.text.s) or before.text.s[-1] in "：:") and (finished(after.text.s) or after.width > 30)
 
 
 def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:

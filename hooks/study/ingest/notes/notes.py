@@ -264,7 +264,8 @@ class _Reader:
         self.section, self.open = True, False
         self.group += 1
         after = [line for line in self.lines[i + 1 : i + 40] if line.text]
-        self.numbered = any(find_label(line.text.s) for line in after[:3])
+        labels = [find_label(line.text.s) for line in after[:3]]
+        self.numbered = any(label is not None and label.scheme != "star" for label in labels)
 
     def _is_note(self, i: int, label: Candidate, text: str) -> bool:
         key = label.keys[0]
@@ -279,7 +280,7 @@ class _Reader:
             return True
         if label.scheme == "star":
             told = text[0] not in _STARS or STAR_RE.search(text[:80]) or self._is_authors(text[label.end :])
-            return not self.section and bool(told)
+            return not (self.section and self.numbered) and bool(told)
         if self.section:
             return label.scheme not in _BARE or self._in_list(number(key))
         if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
