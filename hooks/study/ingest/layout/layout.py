@@ -42,6 +42,9 @@ _MARK_LINES = 6
 _REGULAR = 2
 #: ``——某某``: whose words stand above.
 _NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
+#: ``ln(y) = α + βx + ε    (3)``; and how much of the measure such a line takes at most.
+_EQUATION_RE = re.compile(r"(?=[^=＝≈≤≥]*[^\s=＝≈≤≥][^=＝≈≤≥]*[=＝≈≤≥]\s*\S)[^\u3400-\u9fff，。；：、/@]{3,100}(?:[(（][0-9]{1,2}(?:[.-][0-9]{1,2})?[)）])?")
+_LATIN_WORD_RE, _SET_OFF = re.compile("[A-Za-z]{4}"), 0.8
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 #: Words with a comma that open a sentence, and seldom go on one.
@@ -134,6 +137,14 @@ def _broken_off(current: list[Item], item: Item, waiting: list[Item]) -> list[It
     return current if prose and not finished(current[-1].line.text.s) else waiting if not prose else []
 
 
+def _is_equation(item: Item, full: int) -> bool:
+    """Whether a line has nothing but an equation and its number: no wrapped sentence has a line so short of the measure ``full``."""
+    text = item.line.text.s
+    if item.kind or item.line.width > _SET_OFF * full:
+        return False
+    return bool(_EQUATION_RE.fullmatch(text)) and len(_LATIN_WORD_RE.findall(text)) < 3
+
+
 def _resumes(waiting: list[Item], item: Item, shape: Shape) -> bool:
     last = waiting[-1].line
     same = is_latin(last.text.s) == is_latin(item.line.text.s)
@@ -165,6 +176,10 @@ def _breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape
         return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
     if after.startswith("$$"):
         return True
+    if shape.wrapped:
+        full = max(shape.widths.get(behind.index, 0), shape.widths.get(item.index, 0))
+        if (len(current) == 1 and _is_equation(behind, full)) or (not is_latin(before) and _is_equation(item, full)):
+            return True
     if item.line.bullet or item.line.quote != last.quote:
         return True
     if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
