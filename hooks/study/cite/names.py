@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from pypinyin import Style, pinyin
@@ -35,20 +36,25 @@ def csl_name(name: Name, form: str) -> dict[str, str]:
     text = (name.zh or name.en) if form == "zh" else (name.en or name.zh)
     if has_han(text):
         return {"literal": text}
-    return (_chinese(text, name.zh) if has_han(name.zh) else _western(text)) or {"literal": text}
+    if has_han(name.zh):
+        family, given = _chinese(text, name.zh)
+        return {"family": family, "given": given} if family else {"literal": text}
+    return _western(text) or {"literal": text}
 
 
-def _chinese(text: str, han: str) -> dict[str, str]:
-    """Family and given name of a romanized Chinese name, in either order: the family name is the one that reads as the characters do."""
+@lru_cache(maxsize=1 << 10)  # every style and every page that cites a work asks for its authors
+def _chinese(text: str, han: str) -> tuple[str, str]:
+    """Family and given name of a romanized Chinese name, in either order: the family name is the one that reads as the characters do;
+    both '' where none does."""
     words = text.split()
     if len(words) < 2 or not 2 <= len(han) <= 4:
-        return {}
+        return "", ""
     for size in (2, 1):
         readings = {"".join(r) for r in product(*pinyin(han[:size], style=Style.NORMAL, heteronym=True))}
         for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
             if family.replace("-", "").lower().replace("ü", "v") in readings and len(han) > size:
-                return {"family": family, "given": " ".join(given)}
-    return {}
+                return family, " ".join(given)
+    return "", ""
 
 
 def _western(text: str) -> dict[str, str]:

@@ -56,10 +56,10 @@ class Guides:
         modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
         for ui in ("zh", "en"):
             view = View(self.site, ui, self.urls, f"articles/{article}.md", known=self._known)
-            chapters = study_chapters(view, record)
+            chapters, title = study_chapters(view, record), view.t("guide-of", title=guide_title(view, article))
             for locale in (one for one in LOCALES if ui_of(one) == ui):
                 script = Script(self.site.converter, locale, record.script)
-                found[guide_name(article, locale)] = _book(view, record, script, chapters, modified)
+                found[guide_name(article, locale)] = _book(view, record, script, title, chapters, modified)
         return found
 
 
@@ -69,13 +69,13 @@ def guide_files(site: Site, urls: Urls) -> dict[str, bytes]:
     return {name: guide for article in site.records for name, guide in guides.of(article).items()}
 
 
-def _book(view: View, record: Record, script: Script, chapters: list[Chapter], modified: str) -> bytes:
+def _book(view: View, record: Record, script: Script, title: str, chapters: list[Chapter], modified: str) -> bytes:
     def said(text: str) -> str:
         return view.shared("said", text, script.locale, record.id if script.extra else "", make=lambda: script.title(text))
     shown = [Chapter(one.name, said(one.title), terms_xhtml(view, record, script) if one.html == TERMS else to_xhtml(script.page(one.html)))
              for one in chapters]
     words = {key: said(view.t(key)) for key in ("contents", "site", "editors", "guide-summary", "licence")}
-    title = script.title(view.t("guide-of", title=guide_title(view, record.id)))
+    title = script.title(title)
     book = {"title": title, "locale": script.locale, "words": words, "modified": modified, "chapters": shown,
             "id": uuid.uuid5(uuid.NAMESPACE_URL, f"duidu:{record.id}:{script.locale}").urn, "home": view.urls.absolute(view.uri)}
     files = {"package.opf": str(render("guide/package", view, **book)), "nav.xhtml": str(render("guide/nav", view, **book)),

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from markdown import Markdown
@@ -17,6 +17,7 @@ def study_source(root: Path, article: str, ui: str) -> str:
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""
 
 
+@lru_cache(maxsize=16)  # the reader page and the study guide ask one after the other
 def questions_html(source: str) -> str:
     """HTML of the questions on a study page, given as Markdown; '' where it has none."""
     found = _QUESTIONS_RE.search(source)
