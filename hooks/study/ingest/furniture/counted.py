@@ -15,6 +15,8 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE
 
 _NUMBER_RE = re.compile("[0-9０-９]+|(?<=第)[一二三四五六七八九十百]{1,5}(?=[页頁])")
+#: No line without one of these has such a number.
+_SIGN_RE = re.compile("[0-9０-９页頁]")
 #: A year over the entries of a chronicle runs on too.
 _YEARS = range(1000, 2101)
 #: Lines at least, characters between two of them at least and in one of them at most, pages left out between two of them at most.
@@ -39,10 +41,9 @@ def counted_pages(lines: Sequence[TextLine], inside: Callable[[int], bool]) -> l
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         text = line.text.s
-        numbers = _NUMBER_RE.findall(text) if len(text) <= _LONGEST and line.role in ("", "table") else ()
-        if numbers and _may_be_page(line):
-            for k in range(len(numbers)):
-                groups[_without(text, k), k].append(i)
+        if len(text) <= _LONGEST and _SIGN_RE.search(text) and line.role in ("", "table") and _may_be_page(line):
+            for k, number in enumerate(_NUMBER_RE.finditer(text)):
+                groups["".join(f"{text[: number.start()]}\0{text[number.end() :]}".split()), k].append(i)
     before = [0, *accumulate([len(line.text.s) for line in lines])]
     found: set[int] = set()
     for (frame, k), at in groups.items():
@@ -63,12 +64,6 @@ def _may_be_page(line: TextLine) -> bool:
     if text[-1] in "。；！？" or CAPTION_RE.match(text) or _AUTHORS_RE.match(text):
         return False
     return not line.hashes or bool(re.search("[页頁]|page", text, re.I))
-
-
-def _without(text: str, k: int) -> str:
-    """The text with a sign for its number ``k``, without spaces."""
-    match = list(_NUMBER_RE.finditer(text))[k]
-    return re.sub(r"\s+", "", f"{text[: match.start()]}\0{text[match.end() :]}")
 
 
 def _value(text: str, k: int) -> int:
