@@ -12,7 +12,7 @@ from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.inline import inlines, plain_line
 from hooks.study.ingest.language import is_latin, language
-from hooks.study.ingest.layout.layout import Block, blocks
+from hooks.study.ingest.layout.layout import Block, blocks, is_formula
 from hooks.study.ingest.layout.lines import joined
 from hooks.study.ingest.notes.brokenmarks import mend_marks
 from hooks.study.ingest.notes.innernotes import InnerNotes
@@ -202,7 +202,7 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
             continue
         content = _parted(content, block.text.s)
         counters["p"] += 1
-        lang = main if block.text.s.startswith("$$") else language(_spoken(plain(content)), main)
+        lang = main if is_formula(block.text.s) else language(_spoken(plain(content)), main)
         if kind == "body" and introduced and (lang == "en") != (main == "en"):
             kind = "introduction"
         result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))

@@ -139,10 +139,12 @@ def _broken_off(current: list[Item], item: Item, waiting: list[Item]) -> list[It
 
 def _is_equation(item: Item, full: int) -> bool:
     """Whether a line has nothing but an equation and its number: no wrapped sentence has a line so short of the measure ``full``."""
-    text = item.line.text.s
-    if item.kind or item.line.width > _SET_OFF * full:
-        return False
-    return bool(_EQUATION_RE.fullmatch(text)) and len(_LATIN_WORD_RE.findall(text)) < 3
+    return not item.kind and item.line.width <= _SET_OFF * full and is_formula(item.line.text.s)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a formula and nothing else, which is of no language."""
+    return text.startswith("$$") or (bool(_EQUATION_RE.fullmatch(text)) and len(_LATIN_WORD_RE.findall(text)) < 3)
 
 
 def _resumes(waiting: list[Item], item: Item, shape: Shape) -> bool:
