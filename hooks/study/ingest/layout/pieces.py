@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.headings.numerals import numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
 from hooks.study.ingest.notes.marks import find_label
@@ -17,8 +17,8 @@ from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.trace import NOWHERE, Span, join
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
-#: ``3.1``, ``3.1.1``, ``第三章`` with nothing behind.
-_NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节節]")
+#: ``3.1``, ``3.1.1``, ``第三章``, ``三`` with nothing behind.
+_NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节節]|[一二三四五六七八九十]{1,3}")
 _DOT_RE = re.compile("[.．]")
 #: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
 _TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
@@ -130,14 +130,24 @@ def _numbers(lines: Sequence[TextLine], written: Sequence[int]) -> set[int]:
     """Numbers that stand alone over their titles and run on: ``3.1`` behind 3 or 2.4, and so on."""
     found: set[int] = set()
     last: tuple[int, ...] = ()
+    chinese = 0
     for k in range(len(written) - 1):
         i, j = written[k], written[k + 1]
-        if j - i != 2 or not _NUMBER_RE.fullmatch(lines[i].text.s) or not _may_be_title(lines[j]):
+        text = lines[i].text.s
+        if numbering(text) == ("han-space", chinese + 1):
+            # One that is still beside its title.
+            chinese += 1
+        if j - i != 2 or not _NUMBER_RE.fullmatch(text) or not _may_be_title(lines[j]):
             continue
-        value = tuple(int(n) for n in _DOT_RE.split(lines[i].text.s)) if lines[i].text.s[0].isdigit() else ()
-        if value and last and value[:-1] != last[: len(value) - 1] and value[-1] != 1:
-            continue
-        last = value or last
+        if text[0].isdigit():
+            value = tuple(int(n) for n in _DOT_RE.split(text))
+            if last and value[:-1] != last[: len(value) - 1] and value[-1] != 1:
+                continue
+            last = value
+        elif text[0] != "第":
+            if value_of(text) != chinese + 1:
+                continue
+            chinese += 1
         found.add(i)
     return found if len(found) > 1 else set()
 
