@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.notes.citing import CITATION_RE
@@ -21,6 +22,8 @@ _SIGNED_RE = re.compile(r"[译譯编編校]者?[注註][\s—）)]*$")
 _SHORT = 16
 #: So many notes at least, on so many pages.
 _FEWEST, _PAGES = 3, 2
+#: A list or two may come before the first note.
+_STARTS = 4
 
 
 def foot_notes(lines: Sequence[TextLine], headings: Collection[int]) -> frozenset[int]:
@@ -30,18 +33,40 @@ def foot_notes(lines: Sequence[TextLine], headings: Collection[int]) -> frozense
         lines: all lines.
         headings: indexes of headings.
     """
-    chain: list[int] = []
-    told = pages = 0
+    start = 0
+    for _ in range(_STARTS):
+        numbered = _in_order(lines, headings, start)
+        if len(numbered) < _FEWEST:
+            break
+        if (told := _told(lines, numbered)) > 0:
+            pages = 1 + sum(any(n.text.s and not n.role for n in lines[a + 1 : b]) for a, b in pairwise(numbered))
+            return frozenset(numbered) if pages >= _PAGES and told * 2 >= len(numbered) else frozenset()
+        start = numbered[0] + 1
+    return frozenset()
+
+
+def _told(lines: Sequence[TextLine], numbered: Sequence[int]) -> int:
+    """How many of the lines say that they are notes; 0 where the first does not."""
+    told = seen = 0
     raised: set[int] = set()
-    for i, line in enumerate(lines):
-        number = _NUMBER_RE.match(line.text.s) if line.text.s[:1].isdigit() and not line.role and not line.hashes else None
-        if number is None or int(number.group(1)) != len(chain) + 1 or i in headings:
+    for value, i in enumerate(numbered, 1):
+        for line in lines[seen:i]:
             raised.update(int(a or b) for a, b in _RAISED_RE.findall(line.text.s))
-            continue
-        tells = int(number.group(1)) in raised or bool(CITATION_RE.search(line.text.s) or _SIGNED_RE.search(line.text.s[-_SHORT:]))
-        if not chain and not tells:
-            continue
-        pages += not chain or any(between.text.s and not between.role for between in lines[chain[-1] + 1 : i])
-        told += tells or len(line.text) < _SHORT
-        chain.append(i)
-    return frozenset(chain) if len(chain) >= _FEWEST and pages >= _PAGES and told * 2 >= len(chain) else frozenset()
+        text = lines[i].text.s
+        tells = value in raised or bool(CITATION_RE.search(text) or _SIGNED_RE.search(text[-_SHORT:]))
+        if value == 1 and not tells:
+            return 0
+        told += tells or len(text) < _SHORT
+        seen = i + 1
+    return told
+
+
+def _in_order(lines: Sequence[TextLine], headings: Collection[int], start: int) -> list[int]:
+    """The lines from ``start`` on that open with 1, 2, 3 … one after the other."""
+    found: list[int] = []
+    for i, line in enumerate(lines[start:], start):
+        if line.text.s[:1].isdigit() and not line.role and not line.hashes and i not in headings:
+            number = _NUMBER_RE.match(line.text.s)
+            if number and int(number.group(1)) == len(found) + 1:
+                found.append(i)
+    return found
