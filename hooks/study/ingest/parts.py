@@ -181,7 +181,9 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
             draft.parts[-1].blocks.append(("body", Block("", value, block.line, "", block.first)))
     elif not value:
         draft.pending = name
-    elif name == "abstract" or (name in ("bio", "author") and _is_prose(value.s) and not (name == "author" and value.s[-1] in "；;" and len(value) < 40)):
+    elif name == "abstract" or (name == "bio" and _is_prose(value.s)) or (
+        name == "author" and _is_prose(value.s) and not (value.s[-1] in "；;" and len(value) < 40)
+    ):
         draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
         draft.pending = name if name != "abstract" or _labelled_soon(following) else ""
     else:

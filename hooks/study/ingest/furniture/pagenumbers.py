@@ -75,7 +75,8 @@ def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
 
 def _counted_in_han(lines: Sequence[TextLine]) -> list[int]:
     """Lines of a Han numeral between angle brackets or dashes, where they run on: the pages of a book set from top to bottom."""
-    found = [(i, match.group(1)) for i, line in enumerate(lines) if 2 < len(line.text.s) < 10 and (match := _HAN_PAGE_RE.fullmatch(line.text.s))]
+    short = [(i, line.text.s) for i, line in enumerate(lines) if 2 < len(line.text.s) < 10]
+    found = [(i, match.group(1)) for i, text in short if (match := _HAN_PAGE_RE.fullmatch(text))]
     values = [_value(written) for _, written in found]
     running = sum(b - a == 1 for a, b in pairwise(values))
     return [i for i, _ in found] if running >= _FEWEST and running * 4 >= 3 * (len(values) - 1) else []

@@ -39,7 +39,8 @@ def closing_list(lines: Sequence[TextLine]) -> frozenset[int]:
     if scheme == "plain" and sum(bool(CITATION_RE.search(lines[i].text.s)) for i in found) * 2 < len(found):  # points of the text
         return frozenset()
     wanted = set(range(1, number(find_label(lines[found[0]].text.s).keys[-1]) + 1))
-    marked = {number(key) for line in lines[: found[-1]] if line.text for m in find_marks(line.text.s) if refers(line.text.s, m) for key in m.keys}
+    above = [line.text.s for line in lines[: found[-1]] if line.text]
+    marked = {number(key) for text in above for mark in find_marks(text) if refers(text, mark) for key in mark.keys}
     return frozenset(found) if len(wanted & marked) * 5 >= len(wanted) * 4 else frozenset()
 
 

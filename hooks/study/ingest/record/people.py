@@ -1,6 +1,7 @@
 """A line that says who did what: names with what each did or where each works, in any order and with any sign between them.
 
-``文/某某　图/某某``, ``某某 口述　某某 整理``, ``某大学教授　某某``, ``某某　某大学``, ``记者 某某``, ``某某 | 某周刊``, ``某某 2020-05-06``.
+``文/某某　图/某某``, ``某某 口述　某某 整理``, ``某大学教授　某某``, ``某某　某大学``,
+``记者 某某``, ``某某 | 某周刊``, ``某某 2020-05-06``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from hooks.study.ingest.record.surnames import may_be_name
 
 #: What a person did, before the name or behind it, and the field that is.
 _DEEDS = {
-    "author": "文字?|撰文|撰稿|作者|口述|口授|遗稿|遺稿|原著|主讲人?|主講人?|讲者|演讲人?|受访者?|采写|著|撰|编著|選編|选编|主编|校注|校點|校点|述|記|记录|記錄|整理|辑录",
+    "author": "文字?|撰文|撰稿|作者|口述|口授|遗稿|遺稿|原著|主讲人?|主講人?|讲者|演讲人?"
+    "|受访者?|采写|著|撰|编著|選編|选编|主编|校注|校點|校点|述|記|记录|記錄|整理|辑录",
     "translator": "译者?|譯者?|翻译|翻譯|编译|編譯|口译",
     "reviewer": "校者?|审校|審校|校对|校對",
     "editor": "编辑|編輯|责编|責編|责任编辑|責任編輯",

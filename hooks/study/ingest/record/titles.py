@@ -60,7 +60,9 @@ _ADDED_RE = re.compile("[(（][\u4e00-\u9fff]{1,6}[)）]")
 #: ``法治 宪政 行政 司法``, ``首页|客户端|邮箱``: the parts of a site in a row.
 _MENU_RE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}\s?[\s|｜·]\s?){4,}[\u4e00-\u9fff]{2,12}")
 #: Where the author works, or who publishes.
-_HOUSE_RE = re.compile(r"[\u4e00-\u9fff\s·（）()]{2,24}(?:大学|大學|学院|學院|研究[院所]|研究中心|中心|研究会|協會|协会|学会|學會|智库|出版社)")
+_HOUSE_RE = re.compile(
+    r"[\u4e00-\u9fff\s·（）()]{2,24}(?:大学|大學|学院|學院|研究[院所]|研究中心|中心|研究会|協會|协会|学会|學會|智库|出版社)"
+)
 #: Names with the numbers of their places.
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what.
