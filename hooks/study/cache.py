@@ -25,7 +25,7 @@ _PROGRAM = Path(__file__).resolve().parents[1]
 #: What results depend on besides the program's own files.
 _LIBRARIES = ("opencc", "rjieba", "pypinyin", "lxml", "pypdfium2", "pypdf", "charset-normalizer", "Markdown", "Jinja2", "citeproc-py",
               "pymdown-extensions", "nh3", "MarkupSafe", "PyYAML")
-#: Bytes of results that are kept: those of some 2,500 long texts, or of a few texts after hundreds of changes.
+#: Bytes of results that are kept: those of some 2,500 texts of ten kilobytes, or of a few after hundreds of changes.
 _MOST = 2_000_000_000
 Result = TypeVar("Result")
 
