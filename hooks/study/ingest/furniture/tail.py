@@ -37,6 +37,7 @@ _BUTTON = 4
 #: Heads of what stands below a post.
 _COMMENTS_RE = re.compile(
     r"《.{1,60}》有\s*[0-9]+\s*[个個条條](?:想法|评论|評論|回复)|(?:发表|添加|提交|發表)(?:回复|评论|回覆|評論)|文章导航|文章導覽"
+    r"|(?:相关文章|相似文献|相似文章|引证文献|推荐文章|相关推荐|编辑推荐|metrics|related articles|cited by)\s*[0-9]*"
     r"|[0-9]+\s*[条則]\s*(?:评论|評論|回复)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
     re.I,
 )
@@ -67,7 +68,7 @@ def find_tail(lines: Sequence[TextLine]) -> int:
 
 
 def _comments(lines: Sequence[TextLine]) -> int:
-    """Where a site goes on to comments and to other posts, by two or more of the heads it has for them; past the end if it does not."""
+    """Where a site goes on to comments and to other texts, by two or more of the heads it has for them; past the end if it does not."""
     found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text and _COMMENTS_RE.fullmatch(lines[i].text.s)]
     return found[0] if len(found) > 1 else len(lines)
 

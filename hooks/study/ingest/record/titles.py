@@ -145,6 +145,8 @@ def score_title(
     bare = bare_of(without_marks(text))
     windows = [bare_of(line.text.s) for line in before[:1] + before[1:][-_NEAR:]] if len(bare) > 7 and not text.startswith("http") else []
     score += 3 * any(bare != window and bare in window for window in windows)
+    # The points of a menu stand over a title.
+    score -= 5 * (line.bullet and bool(after) and after[0][1].bullet and byline(after[0][1].text.s) == "other")
     score -= 4 * bool(_MENU_RE.fullmatch(text)) + 3 * (len(text) <= 10 and not line.hashes and _OUTLET_RE.search(text) is not None)
     told_by = ("author", "citation", "date")
     signed = [
