@@ -28,7 +28,7 @@ PAGE_RE = re.compile(
 _LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
 #: Without the signs that only the number of a page has.
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
-_ROMAN_RE = re.compile(r"[\s·—–-]{0,3}(?:[ivx]{1,5}|[IVX]{1,5})[\s·—–-]{0,3}")
+_ROMAN_RE = re.compile(r"(?:第\s?)?[\s·—–-]{0,3}(?:[ivx]{1,5}|[IVX]{1,5})[\s·—–-]{0,3}[页頁]?")
 #: ``〈一〇三〉``, ``— 十二 —``.
 _HAN_PAGE_RE = re.compile(r"[〈<—–-]{1,2}\s?([一二三四五六七八九十百〇○零]{1,5})\s?[〉>—–-]{1,2}")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")

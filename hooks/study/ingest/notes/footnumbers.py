@@ -32,7 +32,7 @@ def foot_numbers(lines: Sequence[TextLine]) -> dict[int, Candidate]:
     last = 0
     for page in _pages(lines):
         # The number of one may stand elsewhere in the layer.
-        firsts = (last + 1, last + 2, 1) if last else (1,)
+        firsts = (last + 1, last + 2, 1) if last else (1, 2)
         entries = next(filter(None, (_entries(lines, page, first) for first in firsts)), {})
         if entries:
             found |= entries

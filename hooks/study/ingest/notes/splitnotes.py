@@ -31,7 +31,7 @@ def join_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
         single = len(line.text) < 4 and is_prose(line) and _ALONE_RE.fullmatch(line.text.s)
         if single and is_prose(lines[i + 1]) and len(lines[i + 1].text) > 4:
             # One that the layer has left elsewhere is passed over.
-            if (value := int(line.text.s)) == last + 1 or (found and value == last + 2 and _cites(lines, i)):
+            if (value := int(line.text.s)) == last + 1 or (value == last + 2 and _cites(lines, i)):
                 found.append(i)
                 last = value
         elif found and (opening := _OPENING_RE.match(line.text.s)) and int(opening.group(1)) == last + 1 and is_prose(line):
