@@ -36,6 +36,6 @@ def test_each_form_is_known_for_a_label(tmp_path, kind, form):
     path.write_text(TEXT.format(**forms), "utf-8")
     article, problems = read_article(path, shown="raw.md", article_id="text")
     assert problems == []
-    assert [(p.kind, p.text) for p in article.paragraphs()][0] == ("abstract", ABSTRACT)
+    assert (article.paragraphs()[0].kind, article.paragraphs()[0].text) == ("abstract", ABSTRACT)
     assert len(article.paragraphs()) == 3
     assert [field.text for field in article.fields if field.name == "keywords"] == [KEYWORDS]
