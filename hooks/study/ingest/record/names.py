@@ -68,8 +68,11 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
     if not match or not is_name(match.group(1)):
         return 0
     name = match.group(1)
+    # ``某某 某馆馆长``, ``作者 | 某某``, ``原创 某某 某号``.
+    place = rf"{AFFILIATION_RE.pattern}|[馆館院所社]长|主任|主编"
     about = re.compile(
-        rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|[，,（(].*(?:{AFFILIATION_RE.pattern}))|\W*(?:原[创創]|Original)\W+{name}\s"
+        rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|(?<=[\s，,（(])[^。]{{0,60}}(?:{place}))"
+        rf"|\W*(?:原[创創]|Original)\W+{name}\s"
     )
     return match.end() if any(match.group(1) in line.text.s and about.match(line.text.s) for line in lines) else 0
 
