@@ -242,9 +242,10 @@ def _above_title(
 ) -> None:
     """What is left above a title and no part of a sentence belongs to the record, but for the heading of a front section."""
     before, stated = -1, False
-    named = any(label.name == "title" for label in labels.values())
-    # The cover of a thesis says what it is called, and goes on to the abstract.
-    cover = next((i for i, label in labels.items() if label.name == "abstract"), begin) if named else begin
+    titles = [i for i, label in labels.items() if label.name == "title"]
+    named = bool(titles)
+    # The cover of a thesis says what it is called, and goes on to the abstract; a book has no abstract.
+    cover = next((i for i, label in labels.items() if label.name == "abstract"), titles[0]) if named else begin
     for i in range(begin, opening.title[0] if opening.title else cover):
         line = lines[i]
         if line.role or not line.text:

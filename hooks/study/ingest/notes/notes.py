@@ -265,7 +265,8 @@ class _Reader:
         self.group += 1
         after = [line for line in self.lines[i + 1 : i + 40] if line.text]
         labels = [find_label(line.text.s) for line in after[:3]]
-        self.numbered = any(label is not None and label.scheme != "star" for label in labels)
+        # Stars are the author's; the notes of Markdown may stand below any list.
+        self.numbered = any(label is not None and (label.scheme not in ("star", "foot") or label is labels[0]) for label in labels)
 
     def _is_note(self, i: int, label: Candidate, text: str) -> bool:
         key = label.keys[0]
