@@ -174,7 +174,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if is_han(m.string[m.end() :].lstrip()[:1]) else "", "name-mark")
     if name in ("author", "translator"):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")
-    if name == "date" and text.s[-1:] in _CLOSING:
+    if name == "date" and (text.s[-1:] in _CLOSING or (text.s[-1:] in (")", "）") and not re.search("[(（]", text.s))):
         ledger.drop(text[-1:], "sign")
         text = text[:-1]
     if name == "author" and text.s[-1:] in ("·", "•"):

@@ -97,7 +97,7 @@ _ENCLOSED_RE = re.compile(
     r"(?P<value>[^】〕\]］]+?)\s*[】〕\]］)）]$",
     re.I,
 )
-COLON_RE = re.compile(rf"^[*_\s■◆●□◎▲★]*(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
+COLON_RE = re.compile(rf"^[*_\s■◆●□◎▲★]*(?:[(（](?=[^)）]*$))?(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``, ``【文/某网 某某】``.
 _STROKE_RE = re.compile(
     r"^[【\[［(（]?\s*(?:(?P<author>作者|撰文|撰稿|采写|口述|对话|文)|(?P<translator>译者?|譯者?|翻译|翻譯|编译|編譯)|(?P<reviewer>校对?|审校|審校)"
