@@ -43,8 +43,10 @@ def foot_numbers(lines: Sequence[TextLine]) -> dict[int, Candidate]:
 def _pages(lines: Sequence[TextLine]) -> list[list[int]]:
     """The lines of each page that have text."""
     pages: list[list[int]] = [[]]
+    # Where form feeds are lost, the heads and numbers of pages part them.
+    end = "page" if any(line.role == "page" for line in lines) else "cut"
     for i, line in enumerate(lines):
-        if line.role in ("page", "cut") and pages[-1]:
+        if line.role == end and pages[-1]:
             pages.append([])
         elif line.text and not line.role:
             pages[-1].append(i)
