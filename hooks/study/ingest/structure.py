@@ -244,6 +244,7 @@ def _above_title(
     before, stated = -1, False
     titles = [i for i, label in labels.items() if label.name == "title"]
     named = bool(titles)
+    called = {lines[i].text.s[labels[i].end : labels[i].close].strip() for i in titles}
     # The cover of a thesis says what it is called, and goes on to the abstract; a book has no abstract.
     cover = next((i for i, label in labels.items() if label.name == "abstract"), titles[0]) if named else begin
     for i in range(begin, opening.title[0] if opening.title else cover):
@@ -271,7 +272,7 @@ def _above_title(
             name = "series" if COLUMN_RE.fullmatch(text) else byline(text)
             # A name of four characters over a title is that of a column.
             column = _COLUMN_RE.fullmatch(line.text.s) or not may_be_name(line.text.s)
-            opening.roles[i] = "other" if name == "author" and column else name
+            opening.roles[i] = "other" if (name == "author" and column) or text in called else name
 
 
 def _items(
