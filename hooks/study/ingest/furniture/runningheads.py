@@ -79,7 +79,7 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
         sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
         if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
             continue
-        printed = (edges or len(at) > 2) and all(_PRINTED_RE.match(lines[i].text.s) for i in at)
+        printed = (edges or len(at) > 2) and _is_printed([lines[i].text.s for i in at])
         if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, long):
             alike.append((sure, at))
     if not alike:
@@ -95,6 +95,12 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
             spared = not sure and _is_title(lines, at[0]) and not cuts(above[at[0]])
             found.update(at[1:] if spared else at)
     return found
+
+
+def _is_printed(texts: Sequence[str]) -> bool:
+    """Whether a browser has printed the lines: an address is the same on every page, other than those of works cited."""
+    addresses = {text.split()[0] for text in texts if text[0] in "fh"}
+    return len(addresses) < 2 and all(map(_PRINTED_RE.match, texts))
 
 
 def _speakers(lines: Sequence[TextLine]) -> Counter[str]:

@@ -53,6 +53,8 @@ _POST_RE = re.compile(
     r"|(?:发[表布]于|發[表佈布]於|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
     r"(?P<writer>\S{2,20}?)(?:发[表布]|撰写)?"
 )
+#: ``(某大学 某学院，某市 430070)``: where all the names before it are at home.
+_ONE_PLACE_RE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _POSTED_RE = re.compile("原[创創]|Original|发[表布]于|發[表佈布]於|osted on")
 _POST_FIELDS = {"day": "date", "writer": "author"}
 
@@ -82,7 +84,9 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     text = plain_line(text, ledger) if _POSTED_RE.search(text.s) else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
-    if block.style in ("author", "affiliation", "other") and (pieces := people(text.s)):
+    at = names_end(text.s) if block.style in ("author", "affiliation") else 0
+    shared = at > 0 and _ONE_PLACE_RE.fullmatch(text.s, at) is not None
+    if not shared and block.style in ("author", "affiliation", "other") and (pieces := people(text.s)):
         return _add_people(fields, ledger, text, pieces, block.line)
     if (did := _DID_RE.fullmatch(text.s)) and block.style in ("author", "other"):
         add_field(fields, ledger, did.lastgroup if did.lastgroup != "written" else "author", text[: did.end("name")], block.line)
@@ -92,9 +96,9 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         # Who wrote a post, and the account that sent it.
         add_field(fields, ledger, "author", text[: sent.end("author")], block.line)
         return add_field(fields, ledger, "series", text[sent.start("series") :], block.line)
-    if at := names_end(text.s) if block.style == "affiliation" else 0:
+    if shared or (at and block.style == "affiliation"):
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
-        text = text[at:]
+        return add_field(fields, ledger, "affiliation", text[at:], block.line)
     add_field(fields, ledger, block.style, text, block.line)
 
 
