@@ -44,7 +44,7 @@ _REGULAR = 2
 _NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
 #: ``ln(y) = α + βx + ε    (3)``; and how much of the measure such a line takes at most.
 _EQUATION_RE = re.compile(
-    r"(?=[^=＝≈≤≥]*[^\s=＝≈≤≥][^=＝≈≤≥]*[=＝≈≤≥]\s*\S)"
+    r"(?=\s*[^\s=＝≈≤≥][^=＝≈≤≥]*[=＝≈≤≥]\s*\S)"
     r"[^\u3400-\u9fff，。；：、/@]{3,100}(?:[(（][0-9]{1,2}(?:[.-][0-9]{1,2})?[)）])?"
 )
 _LATIN_WORD_RE, _SET_OFF = re.compile("[A-Za-z]{4}"), 0.8
