@@ -1,0 +1,139 @@
+"""Whether a line without a label goes on the note above it, or the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.citing import SIGNED_RE
+from hooks.study.ingest.notes.marks import find_label, number
+from hooks.study.ingest.notes.notedraft import Draft
+from hooks.study.ingest.notes.notestate import NoteState
+
+#: What stands behind a list of notes and speaks of the article or its author.
+_BEHIND_RE = re.compile(
+    r"[(（【\[*＊]*(?:关于|關於)?(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
+)
+#: No work cited goes on with the name of the editor in brackets.
+_CLOSING_RE = re.compile(
+    r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$"
+)
+_ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
+_BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
+#: Labels that are written like the number of a point.
+_BARE = ("plain", "roman")
+#: How an entry begins that its author opens: ``Nee, Victor 1989``, ``边某、刘某，2005，``.
+_ENTRY_RE = re.compile(
+    "[A-Z][A-Za-z'’-]+, [A-Z]|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:[主编編等]{1,3})?[，,]\\s?(?:19|20)[0-9]{2}"
+)
+_YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
+#: The further paragraphs of a Markdown note are set in by so much.
+_FOOT_INDENT = 4
+#: So many lines of a note at most stand on the page behind the one it begins on.
+_LONGEST_TAIL = 6
+#: The date of access closes a note as a stop does.
+_ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
+
+
+class Continuation(NoteState):
+    """Judges lines below a note."""
+
+    def _goes_on(self, i: int, line: TextLine) -> bool:
+        """Whether a line without a label belongs to the note before."""
+        draft = self.found.drafts[-1]
+        last = draft.lines[-1]
+        done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
+        done = done or bool(SIGNED_RE.search(last.text.s)) or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
+        if line.hashes or i in self.headings or (i >= self.back > max(self.found.taken)):
+            return False
+        if self.feet and not self.cut and draft.label and draft.label in self.feet.values():
+            # What stands below it on its page is its own.
+            return True
+        if draft.label and draft.label.scheme == "foot" and (line.indent >= _FOOT_INDENT or self.lines[i - 1].role == "blank"):
+            return line.indent >= _FOOT_INDENT
+        if draft.label and not self.shape.wrapped and i - 1 in self.found.taken and not find_label(line.text.s) and self.apart:
+            return True
+        if done and self.section and self._is_authors(line.text.s):
+            return False
+        if self._closed_in(i, draft) or (self.shape.wrapped and not self.section and self._ends_page(i)):
+            return True
+        if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
+            return False
+        if self.section:
+            if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
+                return False
+            if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
+                return self.numbered and self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
+            # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
+            widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
+            full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
+            full = full and not _ENTRY_RE.match(line.text.s)
+            return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
+        if self.shape.wrapped:
+            return self._wider(i, line, done)
+        expected = number(draft.label.keys[-1]) + 1 if draft.label else 0
+        following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
+        ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
+        return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
+
+    def _resumes(self, i: int, line: TextLine) -> bool:
+        """Whether a note cut in two by the end of a page goes on at the foot of the next: right above its notes, or alone if foreign."""
+        if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
+            return False
+        last = self.found.drafts[-1].lines[-1].text.s
+        if finished(last) or _ACCESSED_RE.search(last):
+            return False
+        above = next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)
+        if not line.indent and last[-1] not in "：:" and finished(above) and self._labelled_below(i):
+            return True
+        if not (is_latin(line.text.s) and is_latin(last)) or is_latin(above):
+            return False
+        below = [n for n in self.lines[i + 1 : i + _LONGEST_TAIL] if n.role != "blank"]
+        ended = any(n.role in ("cut", "page") or ((label := find_label(n.text.s)) and label.scheme not in _BARE) for n in below)
+        return ended and any(n.role in ("cut", "page") for n in self.lines[max(self.found.taken) : i])
+
+    def _labelled_below(self, i: int) -> bool:
+        """Whether the note that follows upon the last one stands below a line, or below the few lines under it, with no gap."""
+        label = self.found.drafts[-1].label
+        for line in self.lines[i + 1 : i + _LONGEST_TAIL // 2]:
+            if line.role or not line.text:
+                return False
+            if found := find_label(line.text.s):
+                return label is not None and found.scheme == label.scheme and number(found.keys[0]) in (1, number(label.keys[-1]) + 1)
+        return False
+
+    def _is_over(self, i: int) -> bool:
+        """Whether a list of notes ends before a line: another list is still to come, and the next number not before it."""
+        following = bisect_right(self._lists, i)
+        label = self.found.drafts[-1].label if self.found.drafts else None
+        if following == len(self._lists) or label is None:
+            return False
+        labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text and not line.role)
+        return not any(found and found.scheme == label.scheme and number(found.keys[0]) == number(label.keys[-1]) + 1 for found in labels)
+
+    def _labelled_ahead(self, i: int) -> bool:
+        """Whether the list of notes goes on behind a line: what stands apart behind its last note is none of it."""
+        return any(find_label(line.text.s) for line in self.lines[i + 1 : i + 12] if line.text)
+
+    def _closed_in(self, i: int, draft: Draft) -> bool:
+        """Whether the next note follows with no gap: what stands between two notes of a block is the first one's."""
+        if self.lines[i - 1].role or not draft.label:
+            return False
+        for line in self.lines[i + 1 : i + 4]:
+            if line.role or not line.text:
+                return False
+            label = find_label(line.text.s)
+            if label and draft.label.scheme == "star":
+                return label.scheme not in _BARE and number(label.keys[0]) == 1
+            if label:
+                return label.scheme == draft.label.scheme and number(label.keys[0]) == number(draft.label.keys[-1]) + 1
+        return False
+
+    def _wider(self, i: int, line: TextLine, done: bool) -> bool:
+        """Notes are set smaller: their full lines are wider than the body's."""
+        body = self._body_width(i)
+        # Behind the end of a page the text goes on.
+        return line.width >= body + 6 or not (done or self.cut)

@@ -1,0 +1,116 @@
+"""Whether a line that opens with a label opens a note: evidence from its marks, its words and its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.citing import CITATION_RE, SIGNED_RE, STAR_RE
+from hooks.study.ingest.notes.flatnotes import glued_label, in_record
+from hooks.study.ingest.notes.marks import HALF_RE, Candidate, find_label, number
+from hooks.study.ingest.notes.noteblocks import opens_points
+from hooks.study.ingest.notes.notestate import NoteState
+
+#: Behind a mark that a wrap has put first on its line.
+_CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
+_BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
+#: Labels that are written like the number of a point.
+_BARE = ("plain", "roman")
+#: So many marks at most are passed over that stand before a digit.
+_PASSED = 3
+
+
+class Evidence(NoteState):
+    """Judges lines with a label. No single sign makes a note; the evidence is summed."""
+
+    def _is_note(self, i: int, label: Candidate, text: str) -> bool:
+        key = label.keys[0]
+        if i in self.headings or (i >= self.back and (label.scheme in _BARE or not self.waiting[key])):
+            # Below a second title page stand the notes of its page, and no others.
+            return False
+        if i in self.closing or i in self.formed:
+            return True
+        if _CLOSED_RE.match(text[label.end :]):
+            return False
+        if i in self._footed:
+            return True
+        if label.scheme == "star":
+            told = text[0] not in _STARS or STAR_RE.search(text[:80]) or self._is_authors(text[label.end :])
+            return not (self.section and self.numbered) and bool(told)
+        if self.section:
+            return label.scheme not in _BARE or self._in_list(number(key))
+        if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
+            return False
+        waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
+        # No list has so many points.
+        far = number(key) > 20 and text[0] in "(（"
+        signed = bool(SIGNED_RE.search(text[-12:]))
+        bare = label.scheme in _BARE and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far or signed)
+        score = waits if bare else 2 * waits
+        score += signed or bool(CITATION_RE.search(text))
+        score += self._has_neighbour(i, number(key))
+        score += self.cut
+        if waits and label.scheme == "plain" and self.flat[key]:
+            # A page has one note, or the first of its notes stands under that of the author.
+            score += (self.open or self._ends_page(i)) + self._follows(number(key))
+        if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
+            return False
+        if label.scheme in ("foot", "at", "own") or (
+            label.scheme == "ring" and in_record(self.lines, i) and key in self._ringed
+        ):
+            return True
+        if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:
+            # Its mark may stand behind a comma.
+            return True
+        return score >= (4 if label.scheme in _BARE else 2) and (score > 2 or waits or label.scheme != "ring")
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""
+        last = self.lines[i - 1] if i else None
+        if not self.shape.wrapped or self.open or self.cut or last is None or not last.text or last.role or finished(last.text.s):
+            return False
+        line = self.lines[i]
+        return not is_latin(line.text.s) and not re.search("[《：:“]", line.text.s[:24]) and line.width < self._body_width(i) + 4
+
+    def _follows(self, value: int) -> bool:
+        """Whether the last note with a number has the one before."""
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
+        return value == last + 1
+
+    def _in_list(self, value: int) -> bool:
+        """In a numbered list a bare number opens an entry only where it is the next."""
+        last = next((number(d.label.keys[0]) for d in reversed(self.found.drafts) if d.group == self.group and d.label), 0)
+        return value == last + 1 or (not last and value <= 2)
+
+    def _has_neighbour(self, i: int, value: int) -> int:
+        """2 right behind the note before it in number, 1 where the next one follows, else 0."""
+        before = next((j for j in range(i - 1, max(-1, i - 4), -1) if self.lines[j].text), -1)
+        if before in self.found.taken and self.found.drafts:
+            label = self.found.drafts[-1].label
+            if label and number(label.keys[-1]) + 1 == value:
+                return 2
+        following = [line for line in self.lines[i + 1 : i + 12] if line.text and not line.role][:6]
+        return int(any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following))
+
+    def _is_flat(self, mark: Candidate) -> bool:
+        """Whether a number may be a mark that has lost its raised place; it is remembered."""
+        value = number(mark.keys[0])
+        last = max(map(number, self.flat), default=0)
+        known = last < value <= last + _PASSED and any(label.keys[0] == str(value) for label in self.feet.values())
+        if mark.scheme != "flat" and value != last + 1 and not known:
+            return False
+        self.flat.update(mark.keys)
+        return True
+
+    def _glued(self, i: int, text: str) -> Candidate | None:
+        """The label of a note without a space behind it: the number a mark waits for, next in order, where a line may begin."""
+        label = glued_label(text)
+        if label is not None and i in self.formed:
+            return label
+        if label is None or i in self.headings or i >= self.back or not self.flat[label.keys[0]]:
+            return None
+        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
+        before = self.lines[i - 1] if i else None
+        begins = self.open or self.cut or before is None or not before.text or finished(before.text.s)
+        return label if begins and number(label.keys[0]) in (1, last + 1) else None

@@ -1,0 +1,110 @@
+"""What is known of the notes while a text is read: which marks wait for their note, whether a list or a note is open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import Shape
+from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.notes.closinglist import closing_list
+from hooks.study.ingest.notes.flatnotes import ringed_in_text
+from hooks.study.ingest.notes.footnumbers import foot_numbers
+from hooks.study.ingest.notes.footsequence import foot_notes
+from hooks.study.ingest.notes.labelforms import formed_notes
+from hooks.study.ingest.notes.marks import Candidate, find_marks
+from hooks.study.ingest.notes.noteblocks import label_blocks
+from hooks.study.ingest.notes.notedraft import Found
+from hooks.study.ingest.record.names import are_names, names_in
+from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
+
+#: ``作者单位``, ``某某，某大学教授``, ``某某、某某，…``: the author of the text, and where.
+_ABOUT_RE = re.compile("[\\[［【〔]?作者(?:[简簡]介|单位|單位|信息|为|為|系|現[为為]|[:：])")
+_NAMED_RE = re.compile("[\u4e00-\u9fff·、和与]{2,20}?[，,：:（(]")
+#: A note that tells of the author says so within so many characters; no name stands further down than so many lines.
+_ABOUT, _OPENING, _PLACE = 60, 60, 24
+
+
+class NoteState:
+    """Where the reading of notes stands, and what the whole text says of its authors and lists."""
+
+    def __init__(self, lines: Sequence[TextLine], shape: Shape, headings: set[int], back: int) -> None:
+        self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
+        self.found = Found()
+        self.blocks = label_blocks(lines)
+        self.feet = foot_numbers(lines) if shape.wrapped else {}
+        self.formed = formed_notes(lines[:back], headings)
+        self.closing = frozenset() if shape.wrapped else closing_list(lines[:back])
+        self.waiting: Counter[str] = Counter()
+        #: The same without marks in brackets, for which no circled note is meant.
+        self.raised: Counter[str] = Counter()
+        #: Numbers that have lost their raised place and may be marks.
+        self.flat: Counter[str] = Counter()
+        self.section = False
+        self.numbered = True
+        self.open = False
+        self.cut = False
+        #: Whether a blank line stands above the note that was read last, and so parts one note from the next.
+        self.apart = False
+        self.group = 0
+
+    @cached_property
+    def _lists(self) -> list[int]:
+        """Where lists of notes begin."""
+        return [i for i, line in enumerate(self.lines) if 0 < len(line.text) < 30 and NOTES_HEADING_RE.match(line.text.s)]
+
+    @cached_property
+    def _authors(self) -> tuple[str, ...]:
+        """The names over the text, without the spaces in them."""
+        lines = [line.text.s for line in self.lines[:_OPENING] if line.role == "opening"]
+        return tuple(name for text in lines if are_names(text) or is_name(text) for name in names_in(text))
+
+    def _is_authors(self, text: str) -> bool:
+        """Whether a note tells where an author works: it opens with a name over the text, or says that it is the author's."""
+        bare = text[:_ABOUT].replace(" ", "").replace("\u3000", "")
+        named = bare.startswith(self._authors) and _NAMED_RE.match(bare) if self._authors else _ABOUT_RE.match(bare)
+        return bool(named or _ABOUT_RE.match(bare)) and AFFILIATION_RE.search(bare) is not None
+
+    @cached_property
+    def _at_authors(self) -> Counter[tuple[str, str]]:
+        """The marks at the names over the text, each to be used once."""
+        lines = [line.text.s for line in self.lines[:_OPENING] if line.role == "opening"]
+        named = [text for text in lines if are_names(text) or is_name(text)]
+        return Counter((mark.scheme, key) for text in named for mark in find_marks(text) for key in mark.keys)
+
+    def _is_at_author(self, label: Candidate, text: str) -> bool:
+        """Whether a note with the label of a mark at a name tells first of all where somebody works."""
+        key = (label.scheme, label.keys[0])
+        if not self._at_authors[key] or not AFFILIATION_RE.search(text, 0, _PLACE) or CITATION_RE.search(text[:_PLACE]):
+            return False
+        self._at_authors[key] -= 1
+        return True
+
+    @cached_property
+    def _footed(self) -> frozenset[int]:
+        return foot_notes(self.lines, self.headings)
+
+    @cached_property
+    def _ringed(self) -> set[str]:
+        return ringed_in_text(self.lines)
+
+    def _take(self, i: int, label: Candidate | None) -> None:
+        self.found.taken.add(i)
+        self.open = True
+        self.apart = i > 0 and self.lines[i - 1].role == "blank"
+        for waiting in (self.waiting, self.raised):
+            if label and waiting[label.keys[0]]:
+                waiting[label.keys[0]] -= 1
+
+    def _ends_page(self, i: int) -> bool:
+        """Whether the page ends below the line, or a rule closes its notes: what follows a note at the foot of a page is no body text."""
+        if self.cut or self.lines[i - 1].role:
+            return False
+        return next((line.role in ("cut", "page", "rule") for line in self.lines[i + 1 : i + 3] if line.role != "blank"), False)
+
+    def _body_width(self, i: int) -> int:
+        widths = [self.shape.widths[j] for j in range(max(0, i - 60), i) if j in self.shape.widths and j not in self.found.taken]
+        return Counter(widths).most_common(1)[0][0] if widths else 80
