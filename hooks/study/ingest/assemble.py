@@ -12,7 +12,9 @@ from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.inline import inlines, plain_line
 from hooks.study.ingest.language import is_latin, language
-from hooks.study.ingest.layout.layout import Block, blocks, is_formula
+from hooks.study.ingest.layout.formulas import is_formula
+from hooks.study.ingest.layout.items import Block
+from hooks.study.ingest.layout.layout import blocks
 from hooks.study.ingest.layout.lines import joined
 from hooks.study.ingest.notes.brokenmarks import mend_marks
 from hooks.study.ingest.notes.innernotes import InnerNotes

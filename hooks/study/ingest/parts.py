@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hooks.study.ingest import kinds
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.layout import Block
+from hooks.study.ingest.layout.items import Block
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.marks import find_label

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_han, is_latin
-from hooks.study.ingest.layout.layout import Block
+from hooks.study.ingest.layout.items import Block
 from hooks.study.ingest.record.masthead import Piece, beside, masthead
 from hooks.study.ingest.record.names import MADE_RE, names_end
 from hooks.study.ingest.record.people import Person, people

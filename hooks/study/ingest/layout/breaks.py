@@ -1,0 +1,262 @@
+"""Whether a new paragraph begins with a line: in text of a paragraph a line, in wrapped text, and in a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.formulas import is_formula
+from hooks.study.ingest.layout.items import Item
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.room import INDENT, is_all_han, room
+from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues, finished
+from hooks.study.ingest.notes.marks import BEGIN_RE, without_marks
+from hooks.study.ingest.record.record import is_name
+
+#: A line shorter than this many characters is not taken for the first half of a sentence.
+STUB = 15
+#: A line wider than this, in cells, may end inside a sentence at the end of a page.
+_HALF = 60
+#: No page is set to a wider measure, in cells; no line of verse is wider than the second.
+WIDEST, NARROW = 140, 60
+#: A sentence broken off has punctuation before its end; a heading or an entry has none.
+_INNER_RE = re.compile(r"[，。；、：！？,;]")
+#: ``（作者单位：…）`` on one line is complete.
+_ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
+#: ``（作者某某，…）``: what closes an article stands apart; so does the name under a motto.
+_TELLS_RE = re.compile(
+    r"[(（\[［【〔](?:本文)?(?:作者|译者|譯者|责任编辑|責任編輯)"
+    r"|作者[\u4e00-\u9fff]{2,4}[，,][^，。]{0,20}(?:大学|学院|研究)"
+)
+_SIGNED_RE = re.compile("[—―─－-]{1,3}[^，。；！？]{2,24}")
+#: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
+_MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
+_LISTED_RE = re.compile("[;；]")
+#: No sentence is parted from more lines of nothing but marks.
+_MARK_LINES = 6
+#: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
+_REGULAR = 2
+#: ``——某某``: whose words stand above.
+_NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
+#: An equation takes no more of the measure.
+_SET_OFF = 0.8
+#: A formula stood before it.
+_WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
+#: Words with a comma that open a sentence, and seldom go on one.
+_OPENER_RE = re.compile(
+    r"(?:因此|为此|对此|基于此|有鉴于此|由此可见|综上(?:所述)?|总之|总的来[说看]|此外|另外|除此之外|与此同时|同时|然而|不过|事实上|实际上|具体(?:来说|而言)|换言之|也就是说"
+    r"|首先|其次|再次|最后|第[一二三四五六]|一方面)[，,]|[图表]\s?[0-9]{1,2}中[，,]"
+)
+_MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
+#: ``… [结果]``: the part of an abstract that begins on the next line.
+_LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
+#: ``。」（某書，頁8）``: the source behind a quotation.
+_CITED_RE = re.compile(r"[。！？」』”][（(][^（）()]{2,100}[)）]$")
+#: A date that a stop ends.
+_DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
+#: A notice on an author ends with his address.
+_ADDRESS_LAST_RE = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
+#: Labels whose text is prose; the value of any other ends with its line unless the line is full.
+_PROSE_LABELS = ("abstract", "bio", "star", "funding")
+#: Of these few go on below a blank line, whether a stop ends them or not.
+_SHORT_LABELS = ("bio", "star", "funding")
+
+
+def _is_equation(item: Item, full: int) -> bool:
+    """Whether a line has nothing but an equation and its number: no wrapped sentence has a line so short of the measure ``full``."""
+    return not item.kind and item.line.width <= _SET_OFF * full and is_formula(item.line.text.s)
+
+
+def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape, cut: bool) -> bool:
+    """Whether a new paragraph begins with ``item``."""
+    # A line of nothing but note marks does not say how the line before it ended.
+    behind = current[-1]
+    if _only_marks(behind.line.text.s):
+        behind = next((i for i in reversed(current[-_MARK_LINES:]) if not _only_marks(i.line.text.s)), behind)
+    last = behind.line
+    before, after = last.text.s, item.line.text.s
+    gap = "cut" if cut and item.gap != "blank" else item.gap
+    if gap in ("rule", "dashes"):
+        cut_short = last.width > _HALF and (before[-1].isalnum() or before[-1] in "，、,") and is_latin(before) == is_latin(after)
+        if not shape.wrapped and not (gap == "dashes" and cut_short):
+            return True
+        gap = "blank"
+    if current[0].line.text.s.startswith("$$"):
+        return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
+    if after.startswith("$$"):
+        return True
+    if shape.wrapped:
+        full = max(shape.widths.get(behind.index, 0), shape.widths.get(item.index, 0))
+        if (len(current) == 1 and _is_equation(behind, full)) or (not is_latin(before) and _is_equation(item, full)):
+            return True
+    if item.line.bullet or item.line.quote != last.quote:
+        return True
+    if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
+        return True
+    if current[0].kind == "label" and shape.wrapped and gap == "" and _ADDRESS_LAST_RE.search(before) and not continues(after):
+        return True
+    if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
+        return True
+    if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
+        return not _label_goes_on(current[0].style, behind, item, gap, shape)
+    if current[0].kind == "label" and current[0].style in _SHORT_LABELS and (gap == "cut" or (gap == "blank" and not shape.wrapped)):
+        return before[-1] not in "，,、；;"
+    # Nothing but note marks: a wrap has parted them from their sentence.
+    if _only_marks(after):
+        return False
+    if item.style == "mark" and item.gap != "blank":
+        return False
+    if finished(before) and (_TELLS_RE.match(after) or (last.width > item.line.width and _SIGNED_RE.fullmatch(after))):
+        return True
+    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after) or _opens_with_stroke(after, gap, shape))):
+        return False
+    if last.bullet and gap == "":
+        return finished(before)
+    if shape.wrapped and before[-1] in "；;" and last.width < shape.widths.get(behind.index, 0) - INDENT and _counts_on(current, after):
+        return True
+    if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
+        return True
+    # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
+    if shape.wrapped and shape.widths.get(behind.index, 0) <= WIDEST:
+        return _wrapped_break(behind, behind is current[0], item, ahead, shape)
+    return _plain_break(last, item.line, gap, ahead, shape)
+
+
+def _opens_with_stroke(text: str, gap: str, shape: Shape) -> bool:
+    """Whether a paragraph opens with a dash or dots where lines are paragraphs: a source behind its quotation, an answer."""
+    return text[0] in "—…" and gap == "blank" and not shape.wrapped
+
+
+def _is_next_point(first: str, text: str) -> bool:
+    """Whether a line opens with the number after the one its paragraph opened with."""
+    if not first[0].isdigit() or not text[0].isdigit():
+        return False
+    (style, value), (other, following) = numbering(first), numbering(text)
+    return bool(style) and style == other and following == value + 1
+
+
+def _counts_on(current: list[Item], text: str) -> bool:
+    """Whether a line opens with the number in brackets after the one its paragraph opened with."""
+    (style, value), (other, following) = numbering(current[0].line.text.s), numbering(text)
+    return style in ("arabic-paren", "han-paren") and style == other and following == value + 1
+
+
+def _only_marks(text: str) -> bool:
+    return len(text) < 60 and BEGIN_RE.match(text) is not None and not without_marks(text).strip()
+
+
+def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item], shape: Shape) -> bool:
+    """Where a line or a block is a paragraph: only an unfinished end of some length is joined."""
+    before, after = last.text.s, line.text.s
+    if shape.indents and line.indent >= 2 and (finished(before) or gap == "blank"):
+        return True
+    if gap == "" and _LABEL_LAST_RE.search(before):
+        return False
+    # A number alone on its line is a cell, a year of a list, a part of the text.
+    if before.isdecimal() or after.isdecimal():
+        return True
+    if gap == "" and shape.blocks and not last.end:
+        return False
+    if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
+        # Short lines that no sentence ends are a list, a title page, a signature.
+        return line.indent >= INDENT or (last.width < NARROW and (before[-1] in "）)】》" or not _ends_sentence(line, ahead)))
+    if finished(before) or before[-1] in "：:；;" or len(before) <= STUB:
+        return True
+    if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
+        # Character recognition overlooks the stop of a paragraph.
+        return True
+    if gap == "blank" and (before[-2:] in ("))", ")*", "~~") or _CITED_RE.search(before[-120:]) or is_latin(before) != is_latin(after)):
+        # A link or a source is no sentence broken off, nor is a line in another language its rest.
+        return True
+    if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
+        return True
+    if _NAMED_RE.match(before):
+        return True
+    if gap == "blank" and not _INNER_RE.search(before) and is_name(after):
+        return True
+    if gap == "blank" and _MARK_LAST_RE.search(before[-12:]):
+        # Character recognition overlooks the stop behind a raised mark.
+        return True
+    if (last.width < 60 and line.width < 60 and not finished(after)) or before[-1] == ">":
+        return True
+    if last.width < 60 and (before[-1] in "）)】》" or not _INNER_RE.search(before)):
+        return True
+    return bool(ENUMERATOR_RE.match(after))
+
+
+def _ends_sentence(line: TextLine, ahead: Sequence[Item]) -> bool:
+    """Whether a sentence ends where the lines do that stand together with this one."""
+    for item in ahead:
+        if item.gap or item.kind:
+            break
+        line = item.line
+    return finished(line.text.s)
+
+
+def _label_goes_on(name: str, item: Item, following: Item, gap: str, shape: Shape) -> bool:
+    """Whether the value of a record label (``name``) runs into the next line."""
+    if name == "date" and _DATED_RE.search(item.line.text.s):
+        return False
+    if gap == "" and (shape.blocks or item.line.text.s[-1] in ",，、；;"):
+        return True
+    width = shape.widths.get(item.index, 0)
+    full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
+    if name == "keywords":
+        # The last of many keywords is cut in two, or the list is.
+        after = following.line.text.s
+        if gap == "" and is_latin(item.line.text.s) and after[0].islower():
+            return True
+        short = following.line.width <= STUB * 2 and not numbering(after)[0] and not full
+        if not (short or _LISTED_RE.search(after) or (is_latin(after) and "," in after and not finished(after))):
+            return False
+        if full and not finished(after):
+            return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(after))
+    return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
+
+
+def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item], shape: Shape) -> bool:
+    last, line = behind.line, item.line
+    width = shape.widths.get(behind.index, 0)
+    blank = item.gap == "blank" and shape.blanks
+    if not finished(last.text.s):
+        if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
+            return True
+        return blank and last.width < width * 0.75
+    if _MARK_FIRST_RE.match(line.text.s) and last.width >= width * 0.8:
+        return False
+    if blank or (shape.parted and item.gap == ""):
+        return blank or (shape.indents and line.indent >= 2)
+    if not shape.indents and not shape.parted and ENUMERATOR_RE.match(line.text.s):
+        return True
+    if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
+        return shape.indents and line.indent >= 2
+    if shape.indents:
+        return line.indent >= 2 or last.width < width * 0.6
+    reach = max(shape.reach.get(behind.index, 0), shape.reach.get(item.index, 0)) or width
+    indent = INDENT if alone else 0
+    left, spare = room(last, line, reach) - indent, shape.slack[not is_all_han(last)]
+    if left >= 0 and (last.width < width - INDENT - indent or spare <= min(left, _REGULAR)):
+        return True
+    here = shape.widths.get(item.index, width)
+    if abs(here - width) * 4 > width:
+        return True
+    following = next((n for n in ahead if not n.kind), None)
+    if following is None:
+        return False
+    if shape.slack[not is_all_han(line)] <= _REGULAR:
+        return _is_set_in(line, following.line, reach, shape)
+    if following.line.width < line.width + 2:
+        return False
+    # Lines of uneven width: a first line is set in by two Han; two lines a little short say as much as one that is clearly so.
+    both = last.width <= width - 3 and line.width <= here - 2
+    return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)
+
+
+def _is_set_in(line: TextLine, following: TextLine, reach: int, shape: Shape) -> bool:
+    """Whether a line ends inside a sentence though the next word would have had room: something stood before it on paper.
+
+    A line that ends a sentence may end its paragraph; its width says nothing of its start.
+    """
+    return not finished(line.text.s) and line.width >= reach - 10 and room(line, following, reach) >= shape.slack[not is_all_han(line)]

@@ -1,0 +1,101 @@
+"""The lines of a text → the items left to join: each with its part, without notes and furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hooks.study.ingest.figures import find_figures
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.headings.sequence import Numbered
+from hooks.study.ingest.language import is_han
+from hooks.study.ingest.layout.items import Item
+from hooks.study.ingest.layout.lines import TextLine, cut, joined
+from hooks.study.ingest.layout.shape import Shape, finished
+from hooks.study.ingest.notes.citing import STAR_RE
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.notes.notedraft import Found
+from hooks.study.ingest.record.bylines import Opening
+from hooks.study.ingest.record.record import Label
+
+#: A line so long is a paragraph.
+_PARAGRAPH = 60
+#: What a rule of each sign stands for: between two pages programs draw one of dashes.
+_RULES = {"-": "dashes", "*": "rule", "_": "rule"}
+
+
+def items_of(
+    lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found
+) -> list[Item]:
+    figures = {
+        i: kind
+        for i, kind in find_figures(
+            [cut(line) if i in notes.taken else line for i, line in enumerate(lines)]
+        ).items()
+        if i not in labels
+    }
+    items: list[Item] = []
+    known = {(d.label.scheme, d.label.keys[0]) for d in notes.drafts if d.label and d.label.scheme in ("ring", "bracket", "garbled", "sup")}
+    gap = ""
+    second = {j for h in headings.values() for j in h.lines} | {h.lone for h in headings.values() if h.lone >= 0}
+    items += [Item(i, line, "byline", "masthead") for i, line in enumerate(lines) if line.role == "masthead"]
+    for i, line in enumerate(lines):
+        if i in notes.taken or i in second or not line.text.s or line.role == "masthead":
+            # Blank lines round a page's furniture say nothing.
+            gap = "cut" if i in notes.taken or line.role in ("cut", "page", "masthead") else gap or "blank"
+            gap = _RULES.get(line.sign, gap) if line.role == "rule" and gap != "cut" else gap
+            continue
+        kind, style = _kind(i, line, headings, labels, opening, notes, figures)
+        if not kind and shape.wrapped and (mark := find_label(line.text.s)) and (mark.scheme, mark.keys[0]) in known:
+            style = "mark"
+        if kind == "heading" and headings[i].lines:
+            line = replace(line, text=joined([line, *(lines[j] for j in headings[i].lines)]))
+        items.append(Item(i, line, kind, style, gap))
+        gap = ""
+    return _past_record(items)
+
+
+def _is_broken_off(text: str) -> bool:
+    """Whether a line ends inside a sentence: behind a comma, or a paragraph to the line behind a word."""
+    return text[-1] in "，、" or (len(text) > _PARAGRAPH and is_han(text[-1]))
+
+
+def _past_record(items: list[Item]) -> list[Item]:
+    """Put the two halves of a sentence together that the record at the foot of the first page stands between."""
+    for start in range(len(items) - 2):
+        before = items[start]
+        if before.kind or items[start + 1].kind != "label" or not _is_broken_off(before.line.text.s):
+            continue
+        end = next((k for k in range(start + 1, len(items)) if items[k].kind != "label"), len(items))
+        if end == len(items) or items[end].kind or numbering(items[end].line.text.s)[0]:
+            continue
+        record = items[start + 1 : end]
+        # Record lines that run on may go on below.
+        if finished(record[-1].line.text.s) and all(len(item.line.text) > 8 for item in record):
+            items[start + 1 : end + 1] = [items[end]._replace(gap="cut"), *record]
+    return items
+
+
+def _kind(
+    i: int, line: TextLine, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found, figures: dict[int, str]
+) -> tuple[str, str]:
+    if line.role == "meta":
+        return "meta", ""
+    if i in notes.headings:
+        return "notes-heading", ""
+    if i in opening.title:
+        return "title", ""
+    if i in labels:
+        return "label", labels[i].name
+    if i in opening.roles:
+        return "byline", opening.roles[i]
+    if line.role in ("table", "code"):
+        return "table", "code" if line.role == "code" else ""
+    if i in figures:
+        return "figure", figures[i]
+    if i in headings:
+        return "heading", headings[i].style
+    star = find_label(line.text.s)
+    if star and star.scheme == "star" and STAR_RE.search(line.text.s[:80]):
+        return "label", "star"
+    return "", ""
