@@ -22,6 +22,8 @@ from hooks.study.pages.runs import in_script
 from hooks.study.publish.passages import Passage, one_line
 
 _TAG_RE = re.compile("<[^>]*>")
+#: Pages behind the number of a mark.
+_PAGES_RE = re.compile(r"[\]］〕】)）]\s*[(（pP0-9]")
 #: The number of a note where the page has it in words; no text has the sign around it, a control character, which import drops.
 _LABEL_RE = re.compile("\0([0-9]+)\0")
 #: Citations, and all other markup but the languages of words: a note in the margin has neither links of its own nor ids.
@@ -102,7 +104,9 @@ class Rows:
             anchor = f' id="r-{mark.note}"' if mark.note in left else ""
             left.discard(mark.note)
             number = self._numbers[mark.note]
-            return f'<sup{anchor}><a href="#{mark.note}" aria-label="\0{number}\0">{number}</a></sup>'
+            # ``[2]23``, ``[2](P23)``: the pages that the author cites stand at his mark, not in the note.
+            pages = f' title="{escape(mark.label)}"' if _PAGES_RE.search(mark.label) else ""
+            return f'<sup{anchor}><a href="#{mark.note}" aria-label="\0{number}\0"{pages}>{number}</a></sup>'
         return render
 
     @cached_property
