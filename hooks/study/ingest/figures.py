@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
+from hooks.study.ingest.layout.shape import CAPTION_RE, continues, falls_short, finished
 from hooks.study.ingest.plaintables import plain_cells
 from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
 from hooks.study.model import Figure, Table
@@ -35,8 +35,6 @@ _UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
 #: What captions, credits and the notes under tables open with, or end with.
 _FIRST, _LAST = frozenset("(（【[图圖地插附供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_"), frozenset("表)）照图影报面")
 _FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
-#: A line inside a sentence is no narrower than this part of the one above.
-_SHORT = 0.7
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -150,8 +148,7 @@ def _runs_on(lines: Sequence[TextLine], i: int) -> bool:
     before = lines[i - 1] if i else None
     if before is None or not before.text or before.role or finished(before.text.s):
         return False
-    # Inside a wrapped sentence a line is as wide as the one above.
-    return before.width > 30 and (finished(line.text.s) or line.width > _SHORT * before.width)
+    return before.width > 30 and (finished(line.text.s) or not falls_short(line, before))
 
 
 def _is_table(lines: Sequence[TextLine], i: int) -> bool:
@@ -177,7 +174,7 @@ def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> boo
     after = _near(lines, j, 1)
     while after in found:
         after = _near(lines, after, 1)
-    if before < 0 or after < 0 or lines[after].hashes or lines[before].role or line.width > _SHORT * lines[before].width:
+    if before < 0 or after < 0 or lines[after].hashes or lines[before].role or not falls_short(line, lines[before]):
         return False
     # The last line of a paragraph closes the sentence of the line right above it.
     return not finished(lines[before].text.s) and len(lines[before].text) > 15 and not (before == j - 1 and finished(text))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, finished
+from hooks.study.ingest.layout.shape import CAPTION_RE, falls_short, finished
 from hooks.study.ingest.notes.marks import find_label
 
 TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
@@ -29,8 +29,6 @@ _SENTENCE_RE = re.compile("[。；！？]|，$")
 _PAGE_HEAD_RE = re.compile(r"第\s*[0-9]+\s*[期卷]\s.*\s[0-9]{1,4}$|[0-9]{1,4}\s.*第\s*[0-9]+\s*[期卷]$")
 #: Characters that a cell, and a caption, has at most; cells that the width of a column leaves for a line of one.
 _LONGEST, _CAPTION, _NARROW = 30, 60, 24
-#: A line inside a sentence is no narrower than this part of the one above.
-_SHORT = 0.7
 #: Lines that make a table: under its caption, with gaps or numbers, or one cell to a line; without a caption.
 _FEWEST, _CELLS, _ALONE = 2, 6, 3
 #: The first rows may name the columns with single spaces between them.
@@ -68,8 +66,7 @@ def _is_caption(lines: Sequence[TextLine], i: int) -> bool:
         return False
     before = lines[i - 1] if i else None
     open_above = before and before.text and not before.role and not finished(before.text.s) and before.width > _CAPTION
-    # Inside a wrapped sentence a line is as wide as the one above.
-    return not open_above or line.width <= _SHORT * before.width
+    return not open_above or falls_short(line, before)
 
 
 def _under_caption(lines: Sequence[TextLine], i: int) -> list[int]:

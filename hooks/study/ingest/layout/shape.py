@@ -49,6 +49,10 @@ ENUMERATOR_RE = re.compile(
 )
 
 
+#: A line inside a sentence is no narrower than this part of the one above.
+_PART = 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
@@ -131,6 +135,11 @@ def finished(text: str) -> bool:
     if inner[-1:] != "." or is_latin(inner[-60:]):
         return inner[-1:] == "."
     return (len(inner) > 8 or inner[-2:-1] in (")", "）", "%")) and (is_cjk(inner[-2]) or not _SHORTENED_RE.search(inner))
+
+
+def falls_short(line: TextLine, before: TextLine) -> bool:
+    """Whether a line is too narrow to go on a sentence that is wrapped behind the line ``before``: inside one, lines are as wide."""
+    return line.width <= _PART * before.width
 
 
 def continues(text: str) -> bool:

@@ -40,11 +40,6 @@ _SPACED_NAME_RE = re.compile(
 _SPACE_RE = re.compile(" ")
 
 
-#: ``某某 译``, ``某某 / 文``, ``何某某译``: what one person did.
-_DID_RE = re.compile(
-    r"(?P<name>[^，。：；《》/／|｜0-9]{2,40}?)(?:\s*[/／|｜丨]\s*(?P<written>文)|(?:\s*[/／|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]{3}))"
-    r"(?:(?P<author>编?著|撰文)|(?P<translator>[编編翻]?[译譯]校?)|(?P<reviewer>[审審]?校)))"
-)
 #: ``原创 某某 某号 2023-05-12 18:30 发表于北京``: who wrote a post, which account sent it, and when.
 _POST_RE = re.compile(
     r"(?:(?P<own>原[创創]|Original(?=.*[\u4e00-\u9fff]))\s+|(?=.*发[表布]于.))(?P<author>(?:\S+\s+)*?)(?P<series>\S+)"
@@ -88,10 +83,6 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     shared = at > 0 and _ONE_PLACE_RE.fullmatch(text.s, at) is not None
     if not shared and block.style in ("author", "affiliation", "other") and (pieces := people(text.s)):
         return _add_people(fields, ledger, text, pieces, block.line)
-    if (did := _DID_RE.fullmatch(text.s)) and block.style in ("author", "other"):
-        add_field(fields, ledger, did.lastgroup if did.lastgroup != "written" else "author", text[: did.end("name")], block.line)
-        ledger.drop(text[did.end("name") :], "label")
-        return
     if block.style == "author" and (sent := _ACCOUNT_RE.fullmatch(text.s)) and not may_be_name(sent.group("series")):
         # Who wrote a post, and the account that sent it.
         add_field(fields, ledger, "author", text[: sent.end("author")], block.line)

@@ -35,6 +35,13 @@ _BRACKETED_RE = re.compile(rf"[\[［〔(（【](?P<name>{_NAME})[\]］〕)）】
 _LATIN_RE = re.compile(rf"(?P<name>{_NAME}\s*[(（][A-Z][A-Za-z .·'’-]{{2,40}}[)）])$")
 _PLACE_RE = re.compile("[(（]?[\u4e00-\u9fff]{3}[^，。；]*$")
 _AMPERSAND_RE = re.compile(rf"(?P<name>{_NAME}(?:\s*[&＆]\s*{_NAME})+)$")
+#: A word for nothing else, behind whatever name: ``某某 译``, ``某某 / 文``, ``何某某译``.
+_SURE_RE = re.compile(
+    r"(?P<name>[^，。：；《》/／∕|｜丨0-9]{2,40}?)(?:\s*[/／∕|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]{3}))"
+    r"(?:(?P<s_author>(?<=[\s/／∕|｜丨])文|编?著|撰文)|(?P<s_translator>[编編翻]?[译譯]校?)|(?P<s_reviewer>[审審]?校))"
+)
+#: Behind what one person did stands the next.
+_TURN_RE = re.compile(r"(?<=[著撰译譯编編校])\s+(?=[\u4e00-\u9fff]{2,4}\s)")
 #: Between what two persons did; between a name and what stands beside it.
 _PARTS_RE = re.compile("[ \u3000]{2,}|\u3000|；|;")
 _BESIDE_RE = re.compile(r"\s*[|｜丨]\s*|[ \u3000]+")
@@ -66,17 +73,28 @@ def people(text: str) -> list[Person]:
 
 
 def _deeds(text: str, at: int) -> list[Person]:
+    """The person of a part and what he did, before the name or behind it; a foreign name has no surname to be known by."""
     match = _BEFORE_RE.match(text) or _BEHIND_RE.match(text)
     if match is None or not (may_be_name(match.group("name")) or re.search("[·\\]］〕)）]", match.group("name"))):
+        match = _SURE_RE.fullmatch(text)
+    if match is None:
         return []
     deed = next(key for key, value in match.groupdict().items() if value is not None and key != "name")
     return [Person(deed.split("_")[1], at + match.start("name"), at + match.end("name"))]
 
 
 def _in_parts(text: str) -> list[Person]:
+    """The persons of a line with what each did, parted by wide spaces, or by the word for what the one before did."""
+    for gaps in (_PARTS_RE, _TURN_RE):
+        if found := _parted(text, [*gaps.finditer(text)]):
+            return found
+    return _deeds(text, 0)
+
+
+def _parted(text: str, gaps: list[re.Match[str]]) -> list[Person]:
     found: list[Person] = []
     at = 0
-    for gap in [*_PARTS_RE.finditer(text), None]:
+    for gap in [*gaps, None] if gaps else ():
         end = gap.start() if gap else len(text)
         if not (part := _deeds(text[at:end], at)):
             return []
