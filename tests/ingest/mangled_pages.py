@@ -8,7 +8,7 @@ from random import Random
 from mangled_text import Mark, garbled, record, wrap, written
 from mangler import Document
 
-from hooks.study.ingest.decoding.characters import circled
+from hooks.study.ingest.decoding.plainformulas import circled
 
 _WIDE = str.maketrans({str(d): chr(0xFF10 + d) for d in range(10)})
 

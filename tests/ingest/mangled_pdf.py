@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from hooks.study.ingest.decoding.characters import circled
+from hooks.study.ingest.decoding.plainformulas import circled
 
 _FONT = "STSong-Light"
 _SIZE, _SMALL, _PITCH = 10.5, 8.0, 16.0

@@ -9,7 +9,7 @@ from random import Random
 
 from mangler import Document, Marked, Piece
 
-from hooks.study.ingest.decoding.characters import circled
+from hooks.study.ingest.decoding.plainformulas import circled
 
 _TENS, _UNITS = "輥輦輧", "輮輯輰輱輲輳輴輵輶輷"
 _OPENERS, _CLOSERS = "“《（", "，。、；：？！”》）"

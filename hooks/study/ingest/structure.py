@@ -96,7 +96,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     for i in [i for i in headings if i in opening.title or i in opening.roles or not lines[i].text]:
         headings.pop(i)
     marked = {i for i, h in headings.items() if lines[i].hashes or lines[i].bold or h.style not in ("arabic", "arabic-paren")}
-    visible = [line if i >= opening.start or i in labels else replace(line, role=line.role or "opening") for i, line in enumerate(lines)]
+    shown = [i in labels or (i >= opening.start and i not in opening.roles) for i in range(len(lines))]
+    visible = [line if seen else replace(line, role=line.role or "opening") for line, seen in zip(lines, shown, strict=True)]
     notes = find_notes([replace(line, role="label") if i in labels else line for i, line in enumerate(visible)], shape, marked)
     headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
     items = items_of(lines, shape, headings, labels, opening, notes)

@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 
+from hooks.study.ingest.decoding.plainformulas import FORMULA_RE, RAISED_RE, plain_formula, raised_mark
 from hooks.study.ingest.decoding.privateuse import PRIVATE_RE, public
 from hooks.study.ingest.trace import Ledger, Span
 
@@ -46,43 +47,9 @@ _SUPPLEMENT = dict(
 _FULL_WIDTH_RE = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．／－％：＆＿＠][０-９Ａ-Ｚａ-ｚ]+)*％?")
 #: A dot between two half-width digits, as full-width exports print it.
 _ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-#: ``$8 5 \%$``, ``$\textcircled{1}$``, ``$^{[3]}$``: numbers and marks that character recognition took for formulas.
-#: A display formula between double signs is left alone.
-_FORMULA_RE = re.compile(r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,80}?)(?<!\\)\$)")
-_CIRCLED = re.compile(r"^\^?\s*\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
-#: Numbers and stars raised at a name: ``^{2,*}``.
-_STARRED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*((?:[0-9\s,，]|\\?\*|\\ast|\\dagger|†)+)\s*\}?$")
-_RINGED = re.compile(r"^(?:\{\s*\})?\s*\^?\s*\{?\s*([①-⑳㉑-㉟㊱-㊿])\s*\}?$")
-_RAISED = re.compile(r"^(?:\{\s*\})?\s*\^\s*\{?\s*([\[［(（〔]?\s*[0-9][0-9\s,，\-–~]*[\]］)）〕]?)\s*\}?$")
-#: A mark in brackets that was read as a formula though it is not raised.
-_LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")
-_NUMBER = re.compile(r"^[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×±°′″μ·()（）]+$")
 #: ``[\\[2-](#a)[4\\]](#b)``: a converter has made two links of one mark.
 _SPLIT_RE = re.compile(
     r"\[\\?\[([0-9]{1,3}\s?[-–—~,，])\]\(#[^()\s]{0,80}\)\s?\[\s?([0-9]{1,3})\\?\]\]\(#[^()\s]{0,80}\)")
-_GAP_RE = re.compile(r"~|\\[ ,;:!]")
-_PRIME_RE = re.compile(r"\^\s*\{?\s*(?:\\circ|\\prime(?:\s*\\prime)?)\s*\}?")
-_LATEX_WORDS = (
-    ("\\%", "%"),
-    ("\\sim", "~"),
-    ("\\thicksim", "~"),
-    ("\\times", "×"),
-    ("\\pm", "±"),
-    ("\\leqslant", "≤"),
-    ("\\geqslant", "≥"),
-    ("\\leq", "≤"),
-    ("\\geq", "≥"),
-    ("\\mu", "μ"),
-    ("\\cdot", "·"),
-    ("\\ldots", "…"),
-    ("\\circ", "°"),
-    ("\\&", "&"),
-    ("\\$", "$"),
-    ("\\#", "#"),
-    ("\\_", "_"),
-    ("\\sin", "~"),
-)
-_WRAPPER_RE = re.compile(r"\\(?:mathrm|mathbf|text|mathit|mathsf|textbf|boldsymbol)\s*\{([^{}]*)\}")
 
 
 def repair(text: Span, ledger: Ledger) -> Span:
@@ -92,15 +59,6 @@ def repair(text: Span, ledger: Ledger) -> Span:
     for code, pattern, after in _REPAIRS:
         text = ledger.sub(text, pattern, after, code)
     return text
-
-
-def circled(number: int) -> str:
-    """The circled digit of a number up to 50, else the number in brackets."""
-    if 1 <= number <= 20:
-        return chr(0x245F + number)
-    if 21 <= number <= 35:
-        return chr(0x3251 + number - 21)
-    return chr(0x32B1 + number - 36) if 36 <= number <= 50 else f"[{number}]"
 
 
 def _compatible(match: re.Match[str]) -> str:
@@ -118,34 +76,6 @@ def _unescaped(match: re.Match[str]) -> str | None:
     return None if text == match.group() or any("\ud800" <= c <= "\udfff" for c in text) else _CONTROL_RE.sub("", text)
 
 
-def _plain_formula(match: re.Match[str]) -> str | None:
-    if match.group(1) is None:
-        return None
-    inner = match.group(1).strip()
-    if found := _CIRCLED.match(inner):
-        return circled(int(found.group(1)))
-    if found := _RINGED.match(inner):
-        return found.group(1)
-    if found := _RAISED.match(inner):
-        digits = re.sub(r"\s+", "", found.group(1)).strip("[]［］()（）〔〕")
-        return f"<sup>[{digits}]</sup>"
-    if found := _STARRED.match(inner):
-        marks = re.sub(r"\s+", "", found.group(1)).replace("\\ast", "*").replace("\\dagger", "†").replace("\\", "")
-        return f"<sup>{marks}</sup>"
-    if _LEVEL.match(inner):
-        return re.sub(r"\s+", "", inner)
-    # A space of any width; degrees and minutes.
-    inner = _PRIME_RE.sub(lambda m: "°" if "circ" in m.group() else "″" if m.group().count("prime") > 1 else "′", _GAP_RE.sub(" ", inner))
-    inner = _WRAPPER_RE.sub(lambda m: re.sub(r"\s+", "", m.group(1)), inner)
-    for word, plain in _LATEX_WORDS:
-        inner = inner.replace(word, plain)
-    inner = re.sub(r"[{}]", "", inner) if "\\" not in inner else inner
-    if not _NUMBER.match(inner) or not re.search(r"[0-9]", inner):
-        return None
-    # Two letters side by side with a space are two words; digits are one number.
-    return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", inner)
-
-
 _REPAIRS = (
     ("control", _CONTROL_RE, ""),
     ("invisible", _INVISIBLE_RE, ""),
@@ -156,13 +86,15 @@ _REPAIRS = (
     ("radical", _RADICAL_RE, _compatible),
     ("mark", _SANS_RE, lambda match: "".join(chr(ord(c) - 0x2780 + 0x2460) for c in match.group())),
     ("full-width", _FULL_WIDTH_RE, _compatible),
-    ("formula", _FORMULA_RE, _plain_formula),
+    ("formula", FORMULA_RE, plain_formula),
+    ("formula", RAISED_RE, raised_mark),
     ("link", _SPLIT_RE, lambda match: f"[{match.group(1)}{match.group(2)}]"),
 )
 #: Most texts have none of what these begin with. What is beyond U+FFFF has a set of its own: in one set it would make the search slow.
 _BEGINNINGS = (
     re.compile(f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ\ue000-\uf8ff\u2780-\u2789\u2e80-\u2fd5\ufb00-\ufb06]"),
     re.compile("[\U000e0000-\U0010ffff]"),
+    RAISED_RE,
     _SPLIT_RE,
     _SWAPPED_RE,
 )

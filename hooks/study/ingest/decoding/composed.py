@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hooks.study.ingest.decoding.characters import circled
+from hooks.study.ingest.decoding.plainformulas import circled
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _PAIR_RE = re.compile("(?P<at>[@＠])?(?P<ring>[①-⑨][①-⑨⓪]?)|(?P<single>[⑩-⑳㉑-㉟㊱-㊿])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from hooks.study.ingest.decoding.characters import circled
+from hooks.study.ingest.decoding.plainformulas import circled
 from hooks.study.ingest.documents.styles import Styles, child, is_on, tag, value
 
 _HAN = "〇一二三四五六七八九"

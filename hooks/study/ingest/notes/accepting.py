@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from hooks.study.ingest.headings.numerals import CN
-from hooks.study.ingest.notes.marks import FLAT_SCHEMES, HALF_RE, Candidate, find_marks, number
+from hooks.study.ingest.notes.marks import BASE_RE, FLAT_SCHEMES, HALF_RE, Candidate, find_marks, number
 from hooks.study.ingest.notes.notedraft import Draft
 from hooks.study.ingest.trace import Span
 
@@ -42,7 +42,7 @@ class Reference:
 
 def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     """The candidates that are marks, in document order: by the notes there are, and by the numbers that run on."""
-    found = [(text, mark) for text in texts for mark in find_marks(text.s)]
+    found = [(text, mark) for text in texts for mark in find_marks(text.s) if not _is_power(text.s, mark)]
     noted = {key for d in drafts if d.label for key in d.label.keys}
     by_scheme: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
@@ -91,6 +91,13 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
         if good:
             marks.append(Reference(text[mark.start : mark.end], mark))
     return marks
+
+
+def _is_power(text: str, mark: Candidate) -> bool:
+    """Whether a raised number without brackets is an exponent: ``20 m<sup>2</sup>``, ``R²``, ``10⁴``."""
+    if mark.scheme not in ("sup", "raised", "caret") or "[" in mark.label or not mark.keys[0].isdecimal():
+        return False
+    return bool(BASE_RE.search(text, max(0, mark.start - 4), mark.start))
 
 
 def _is_enclosed(text: str, mark: Candidate) -> bool:

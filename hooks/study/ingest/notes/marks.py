@@ -23,7 +23,7 @@ _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
 _PAGES = (
-    r"(?:\\?[(（]\s*(?:(?:第[^()（）\n]{1,5}[卷册冊][，,]?\s?)?[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
+    r"(?:\\?[(（]\s*(?:第[0-9–-]{1,9}[页頁]|(?:第[^()（）\n]{1,5}[卷册冊][，,]?\s?)?[Pp][^()（）\n]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
     r"|[0-9]{1,4}(?:[-–—,，][0-9]{1,4})*(?=[，。；、：？！）)”’」』]|$))?"
 )
 #: What a number that counts has behind it.
@@ -34,6 +34,8 @@ _STOPS = "。！？；，、”」』）》"
 #: Notes that somebody else than the author has numbered apart: ``[译注1]``.
 _OWN = r"\\?[\[［〔]\s*(?P<ownn>(?:[译譯编編]者?|校|原)[注註][0-9]{1,3})\s*\\?[\]］〕]"
 
+#: At these a number that is raised is a power: a single letter, ten, a unit of length.
+BASE_RE = re.compile(r"(?:(?<![A-Za-zα-ω])(?:[A-Za-zα-ωΑ-Ω]|[cdhknmμ]m)|(?<![0-9])10)\s?$")
 #: What any mark opens with: looked for first, because most characters open none.
 _FIRST = rf"[@＠<^\\\[［〔【(（{RINGS}{_SUPERSCRIPT}{''.join(tens for tens, _, _ in _PARTS)}]"
 FIRST_RE = re.compile(_FIRST)

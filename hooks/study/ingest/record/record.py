@@ -174,7 +174,8 @@ _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 #: Raised numbers and stars at names, and what character recognition makes of them.
 _NAME_SIGNS_RE = re.compile(
-    r"(?:\\?\*|</?sup>|(?<=<sup>)\[[0-9,，]{1,5}\]|\[\^[^\[\]]{1,20}\]|[0-9①-⑨†‡¹²³⁴-⁹]|(?<=[\u4e00-\u9fff0-9])['’‘`]"
+    r"(?:\\?\*|<sup>[^<>]{0,16}</sup>|</?sup>|\^[^\^\s]{1,8}\^|\[\^[^\[\]]{1,20}\]|[0-9①-⑨†‡§✉☆¹²³⁴-⁹]|(?<=[0-9,，*])#|(?<=[0-9])[)）]"
+    r"|(?<=[\u4e00-\u9fff0-9])['’‘`]"
     r"|(?<=[\u4e00-\u9fff])[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
 )
 
