@@ -1,7 +1,8 @@
 """How long a large site takes, against the bare stack: ``python tests/bench/thousand.py [ARTICLES …] [--rounds N] [--no-stages]``.
 
 In each round every build is made once, in turn: this program with an empty ``.cache/``, again with it filled, Material with
-static-i18n on the same texts as it comes and with ``navigation.prune``, and this program with each stage off. Medians are printed.
+static-i18n on the same texts as it comes, with ``navigation.prune`` and with a search that knows Chinese words, and this program with
+each stage off. Medians are printed.
 CPU is user and system time of all processes; memory the largest sum over them, pages they share counted once (Linux).
 """
 from __future__ import annotations
@@ -36,6 +37,11 @@ plugins:
         - {{locale: zh-Hant, name: Traditional, build: true}}
         - {{locale: en, name: English, build: true}}
 """
+
+
+#: MkDocs beside jieba, which Material's documentation asks for to find Chinese words; without it a search finds whole sentences only.
+_WITH_JIEBA = "import sys; sys.path.insert(0, {folder!r}); from mkdocs.__main__ import cli; cli()"
+_JIEBA = "jieba==0.42.1"
 
 
 @dataclass(frozen=True)
@@ -103,9 +109,11 @@ def prepare(folder: Path, count: int, stages: Iterable[str]) -> dict[str, tuple[
     corpus.write_markdown(bare / "docs", count)
     for name, features in (("as-it-comes", ""), ("pruned", "navigation.prune")):
         (bare / f"{name}.yml").write_text(_BARE.format(features=features), "utf-8")
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--target", str(folder / "jieba"), _JIEBA], check=True)
     mkdocs = ["-m", "mkdocs", "build"]
     builds = {"ours, cold": (mkdocs, ours), "ours, warm": (mkdocs, ours),
-              "bare, as it comes": ([*mkdocs, "-f", "as-it-comes.yml"], bare), "bare, pruned": ([*mkdocs, "-f", "pruned.yml"], bare)}
+              "bare, as it comes": ([*mkdocs, "-f", "as-it-comes.yml"], bare), "bare, pruned": ([*mkdocs, "-f", "pruned.yml"], bare),
+              "bare, Chinese search": (["-c", _WITH_JIEBA.format(folder=str(folder / "jieba")), "build", "-f", "as-it-comes.yml"], bare)}
     return builds | {f"cold without {stage}": ([str(HERE / "without.py"), stage, "build"], ours) for stage in stages if stage != "nothing"}
 
 
@@ -137,7 +145,7 @@ def chart(found: dict[str, Measure]) -> str:
     """Processor time of the whole builds as bars. The SVG stands in a page of every locale, in light and dark: names and figures only,
     on a ground of its own."""
     shown = {"Duidu": "ours, cold", "Duidu, .cache/": "ours, warm", "Material + static-i18n": "bare, as it comes",
-             "+ navigation.prune": "bare, pruned"}
+             "+ navigation.prune": "bare, pruned", "+ jieba": "bare, Chinese search"}
     most, rows = max(found[build].cpu for build in shown.values()), []
     for n, (name, build) in enumerate(shown.items()):
         width, y = 320 * found[build].cpu / most, 26 * n + 14
