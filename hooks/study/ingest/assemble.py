@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
-from hooks.study.ingest.figures import code_table, figures, table
+from hooks.study.ingest.exhibits import code_table, figures, table
 from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.inline import inlines, plain_line

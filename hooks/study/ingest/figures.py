@@ -1,4 +1,4 @@
-"""Captions, credits and tables: what belongs to a picture, and where a caption interrupts a sentence."""
+"""Captions and credits: what belongs to a picture or a table, and where a caption interrupts a sentence."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import CAPTION_RE, continues, falls_short, finished
-from hooks.study.ingest.plaintables import plain_cells
-from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
-from hooks.study.model import Figure, Table
 
 CREDIT_RE = re.compile(
     r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
+    r"|^[(（【\[](?:图|圖|文|图片|图源|供图|摄影)\s?[/／:：|｜][^()（）。]{1,24}[)）】\]]$"
+    r"|^.{1,80}[\s。，；（(：:/／][\u4e00-\u9fff·]{1,5}(?:\s[\u4e00-\u9fff])?\s?[/／]?\s?(?:摄影?|攝影?|供图|制图|绘图)[)）]?$"
     r"|^(?:图|圖|图片|照片|摄影|攝影|供图)(?:自|来自|源自|来源于)\S{2,20}$|^.{2,60}[(（][^()（）。]{0,12}(?:资料图|图源|供图|图片来源|图片|摄|摄影|图)\s?[/／:：|][^()（）。]{1,20}[)）]$"
     r"|^[(（【\[]?(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
     r"|Credit|Source)s?\s*[:：].{1,120}$"
@@ -27,13 +26,14 @@ _PICTURED_RE = re.compile(r"[(（][图圖][为為][^()（）]{2,40}[)）]|[^。]
 _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
 _NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
 _NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
-_COUNTED_RE = re.compile(r"(?:[图圖表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
 #: A caption whose number character recognition has not read.
 _UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
 #: What captions, credits and the notes under tables open with, or end with.
 _FIRST, _LAST = frozenset("(（【[图圖地插附供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_"), frozenset("表)）照图影报面")
+#: What a page sets as a caption is no longer, in characters and sentences; what only stands behind a picture no wider, in cells.
+_LONGEST, _SENTENCES, _SHORT = 200, 3, 100
 _FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
@@ -43,13 +43,18 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
         text = line.text.s
-        if not text or line.role or not (text[0] in _FIRST or text[-1] in _LAST or line.sign or found.get(i - 1) == "caption"):
+        if not text or line.role:
+            continue
+        if (line.sign == "caption" and _may_be_long_caption(text)) or (_is_behind_picture(lines, i) and _is_named(lines, i)):
+            found[i] = "credit" if CREDIT_RE.match(text) else "caption"
+            continue
+        if not (text[0] in _FIRST or text[-1] in _LAST or line.sign or found.get(i - 1) == "caption"):
             continue
         if line.sign == ":" and (_is_table(lines, _near(lines, i, -1)) or (not lines[i - 1].text and _is_table(lines, _near(lines, i, 1)))):
             found[i] = "caption"
         elif CREDIT_RE.match(text):
             found[i] = "credit"
-        elif ((_STILL_RE.fullmatch(text) or _PICTURED_RE.fullmatch(text)) and not line.bold and not line.hashes) or _is_slanted(lines, i):
+        elif (_STILL_RE.fullmatch(text) or _PICTURED_RE.fullmatch(text)) and not line.bold and not line.hashes:
             found[i] = "caption"
         elif i and _is_beside_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
             # Right under the picture or over the table nothing else opens so, in one language or in two.
@@ -76,6 +81,39 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
     return found
 
 
+def _may_be_long_caption(text: str) -> bool:
+    """Whether a line that its page sets like a caption can be one: no heading, and no more than a few sentences."""
+    return len(text) <= _LONGEST and len(_SENTENCE_RE.findall(text)) <= _SENTENCES and not numbering(text)[0] and not text.isdecimal()
+
+
+def _is_behind_picture(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a picture is the last thing before a line."""
+    if lines[i].sign == "picture":
+        return True
+    j = i - 1
+    while j >= 0 and lines[j].role == "blank":
+        j -= 1
+    return j >= 0 and lines[j].role == "picture"
+
+
+def _is_named(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a short line behind a picture says what that shows: no heading, no part of a sentence, and text goes on below it."""
+    line = lines[i]
+    text = line.text.s
+    if line.hashes or line.bold or line.bullet or line.quote or finished(text) or line.width > _SHORT or numbering(text)[0]:
+        return False
+    if text[-1] in "：:，、；" or continues(text) or text.isdecimal():
+        return False
+    before = next((n for n in reversed(lines[max(0, i - 8) : i]) if n.text), None)
+    after = next((n for n in lines[i + 1 : i + 8] if n.text or n.role == "picture"), None)
+    if before is None or after is None or (not before.role and not finished(before.text.s) and before.width > _SHORT):
+        return False
+    # A verse has others below it; a wrapped line is as wide as the next, or leaves a bracket open.
+    if sum(map(text.count, "(（《“")) != sum(map(text.count, ")）》”")):
+        return False
+    return bool(after.role or after.hashes or after.bold or finished(after.text.s)) or falls_short(line, after)
+
+
 def _is_beside_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line stands right under a picture, or on a line of its own over a table that recognition has made of one."""
     below = _near(lines, i, 1)
@@ -97,15 +135,6 @@ def _says_again(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> boo
 def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line stands right under a picture, or under its caption in the other language."""
     return lines[i - 1].role == "picture" or (i > 1 and found.get(i - 1) == "caption" and lines[i - 2].role == "picture")
-
-
-def _is_slanted(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether a line all in italics stands under a picture and is no sentence."""
-    text = lines[i].text.s
-    if text[0] not in "_*" or text[-1] != text[0] or len(text) > 60 or finished(text.strip("_*")):
-        return False
-    before = next((line for line in reversed(lines[max(0, i - 3) : i]) if line.role != "blank"), None)
-    return before is not None and before.role == "picture"
 
 
 def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
@@ -178,61 +207,3 @@ def _interrupts(lines: Sequence[TextLine], j: int, found: dict[int, str]) -> boo
         return False
     # The last line of a paragraph closes the sentence of the line right above it.
     return not finished(lines[before].text.s) and len(lines[before].text) > 15 and not (before == j - 1 and finished(text))
-
-
-def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:
-    """Pair captions with credits; a credit may stand before its caption, and the caption in a second language behind it.
-
-    Args:
-        parts: (``caption`` or ``credit``, text, line) in order, with nothing else between them.
-        first: the number of the first figure.
-        ledger: places the texts.
-    """
-    pairs: list[list] = []
-    for kind, text, line in parts:
-        if kind == "caption" and pairs and pairs[-1][0] and _is_parallel(pairs[-1][0].s, text.s):
-            pairs[-1][0] = join([pairs[-1][0], Span(" ", NOWHERE), text])
-            continue
-        open_slot = pairs and pairs[-1][0 if kind == "caption" else 1] is None
-        if not open_slot:
-            pairs.append([None, None, line])
-        pairs[-1][0 if kind == "caption" else 1] = text
-    return [
-        Figure(f"f{n}", ledger.place(cap) if cap else "", line, ledger.place(credit) if credit else "")
-        for n, (cap, credit, line) in enumerate(pairs, first)
-    ]
-
-
-def _is_parallel(caption: str, text: str) -> bool:
-    """Whether two captions have one number, one in Latin letters and one not."""
-    numbers = [match.group(1) if (match := _COUNTED_RE.match(t)) else "" for t in (caption, text)]
-    return bool(numbers[0]) and numbers[0] == numbers[1] and is_latin(caption) != is_latin(text)
-
-
-def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
-    """A table of rows with bars, which get rows in the ledger as does the rule under the head, or of cells with gaps between them."""
-    result: list[tuple[str, ...]] = []
-    head = 1
-    plain = plain_cells([row.s for row in rows])
-    for k, row in enumerate(rows):
-        if re.fullmatch(r"[|:\-\s]+", row.s):
-            ledger.drop(row, "markup")
-            head = len(result) or 1
-            continue
-        if "|" not in row.s:
-            result.append(tuple(ledger.place(row[start:end]) for start, end in plain[k]))
-            continue
-        cells, at = [], 0
-        for bar in [*re.finditer(r"(?<!\\)\|", row.s), None]:
-            end = bar.start() if bar else len(row)
-            cells.append(ledger.place(row[at:end].strip()))
-            if bar:
-                ledger.drop(row[end : end + 1], "markup")
-                at = end + 1
-        result.append(tuple(cells[not cells[0] : len(cells) - (not cells[-1])]))
-    return Table(f"t{number}", tuple(result), line, head)
-
-
-def code_table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:
-    """Fenced code as a table of one column, which keeps its lines apart."""
-    return Table(f"t{number}", tuple((ledger.place(row),) for row in rows), line, 0)

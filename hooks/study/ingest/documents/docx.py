@@ -128,6 +128,10 @@ class _Document:
             self.writer.leave(closed_up(content.own), "contents")
         elif content:
             self._write(paragraph, content, number, bullet)
+        elif any(True for _ in paragraph.iter("{*}blip", "{*}imagedata")):
+            strip = Strip()
+            strip.sign("![](p)")
+            self.writer.block(strip)
         for box in boxes:
             self._blocks(box)
 
@@ -138,6 +142,8 @@ class _Document:
             strip.sign("#" * min(6, level + (self.titled or bool(self.opening) or level == 0)) + " ")
         elif bullet:
             strip.sign("- ")
+        elif self.styles.is_caption(paragraph):
+            strip.sign("<figcaption>")
         if level >= 0 or self._is_byline(content):
             content = self.runs.strip(paragraph, [], plain=level >= 0, raised=level <= 0)
         if number:

@@ -102,6 +102,8 @@ class Hypertext:
             self.lead = "#" * int(name[1]) + " "
         elif name == "li":
             self.lead = f"{self._place(element)}. " if tag(element.getparent()) == "ol" else "- "
+        elif name in ("figcaption", "caption"):
+            self.lead = "<figcaption>"
         elif name == "blockquote":
             self.lead = ""
         if name == "hr":
@@ -126,6 +128,8 @@ class Hypertext:
             self.numbers[element] = len(self.numbers) + 1
             self.strip.sign(f"[^{self.numbers[element]}]")
             self.pictured.append((self.numbers[element], text))
+        elif name == "img" and not self.strip:
+            self.strip.sign("![](p)")
         elif name in ("sup", "sub") and (link := _only_link(element)) is not None and self._note_of(self.page, link) in self.numbers:
             self._mark(element, self._note_of(self.page, link))
         elif name in ("sup", "sub"):

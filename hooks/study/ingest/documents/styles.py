@@ -21,6 +21,8 @@ _HEADING_RE = re.compile(r"(?:heading|标题|標題|titre|überschrift)\s*([1-9]
 _TITLE_RE = re.compile(r"(?:title|标题|標題|文章标题|论文题目|题目|篇名)$", re.I)
 _CONTENTS_RE = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)?$", re.I)
 
+_CAPTION_RE = re.compile(r"(?:caption|image caption|table caption|题注|題注|图题|表题)$", re.I)
+
 
 def tag(element: etree._Element) -> str:
     """``w:p``, ``m:t`` …; the local name alone in other namespaces, '' for what is no element."""
@@ -107,6 +109,10 @@ class Styles:
     def is_contents(self, paragraph: etree._Element) -> bool:
         """Whether it is a line of a table of contents."""
         return bool(_CONTENTS_RE.match(self.name(paragraph)))
+
+    def is_caption(self, paragraph: etree._Element) -> bool:
+        """Whether it is the caption of a picture or a table."""
+        return bool(_CAPTION_RE.match(self.name(paragraph)))
 
     def look(self, run: etree._Element, paragraph: etree._Element) -> Look:
         """How a run of a paragraph is set."""

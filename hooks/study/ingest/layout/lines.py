@@ -44,8 +44,10 @@ _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\
 _BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
+#: What a saved page or a document puts in front of a caption.
+_CAPTION = "<figcaption>"
 #: What block markup opens with.
-_SIGNS = frozenset("#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
+_SIGNS = frozenset("<#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
 #: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
 _EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
@@ -63,7 +65,8 @@ class TextLine:
 
     ``role`` is '' for prose, else blank, rule, page, picture, table or code; ``hashes`` counts heading marks; ``bold`` means the
     whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces;
-    ``sign`` is the sign a rule is made of, where it is one, and ``width`` then counts them.
+    ``sign`` is the sign a rule is made of, where it is one, and ``width`` then counts them; ``caption`` where the file calls a line so,
+    ``picture`` where one stood right in front of it.
     """
 
     number: int
@@ -154,9 +157,17 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
     text = Span(bare, whole.at[start : start + len(bare)])
     if bare[0] not in _SIGNS and "![" not in bare:
         return TextLine(number, text, "", 0, False, False, False, indent, cells(bare), end)
+    caption = text.s.startswith(_CAPTION)
+    if caption:
+        ledger.drop(text[: len(_CAPTION)], "markup")
+        text = text[len(_CAPTION) :].strip()
     pictures = "![" in text.s and _PICTURE_RE.search(text.s)
+    behind = bool(pictures) and not pictures.start()
     if pictures:
         text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
+        if text and not text.s.strip("*_"):
+            ledger.drop(text, "markup")
+            text = text[:0]
     if not text:
         return TextLine(number, text, "picture" if pictures else "blank")
     if len(text) < 400 and _RULE_RE.match(text.s):
@@ -173,7 +184,8 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         text, hashes = _heading_marks(text, ledger, glued)
         bullet = not hashes
     text, bold = _bold(text, ledger)
-    return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end)
+    sign = "caption" if caption else "picture" if behind else ""
+    return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end, sign)
 
 
 def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, bool]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from hooks.study.ingest.markdown.fences import find_fences, inline_code
+from hooks.study.ingest.page.captions import with_captions
 from hooks.study.ingest.page.elements import OPAQUE_RE, TAG_RE
 from hooks.study.ingest.page.notelinks import linked_notes
 from hooks.study.ingest.page.sitefurniture import without_site
@@ -37,6 +38,8 @@ _EMPTY_LINK_RE = re.compile(r"\[(?:\s*<br\s*/?>)+\s*\]\([^()\s]{0,300}\)", re.I)
 #: A heading in a cell shows that its table is none.
 _PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
 _PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|page\s*(?:break|[0-9]+))\b", re.I)
+#: What stands between the sign of a caption and its text: the tags of blocks, and another such sign.
+_LED_RE = re.compile(r"<figcaption>(?:\s|<figcaption>)+")
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -55,7 +58,7 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
     text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
     text = ledger.sub(text, _EMPTY_LINK_RE, "", "markup")
     if page:
-        text = linked_notes(without_site(text, ledger), ledger)
+        text = with_captions(linked_notes(without_site(text, ledger), ledger), ledger)
         text = ledger.sub(ledger.sub(text, _EMPTY_RE, "", "markup"), _EMPTY_RE, "", "markup")
     return _Reader(text, ledger, page).read()
 
@@ -96,7 +99,7 @@ class _Reader:
             tag = self.text[at : match.end()]
             parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
             at = match.end()
-        return join([*parts, self._flow(self.text[at:])])
+        return self.ledger.sub(join([*parts, self._flow(self.text[at:])]), _LED_RE, "<figcaption>", "markup")
 
     def _closes(self, name: str, at: int) -> bool:
         """An element that is never closed hides nothing but its tag."""
@@ -118,6 +121,11 @@ class _Reader:
             return _cell(name, closing, layout)
         if self.in_cell and (name in ("br", "hr", "ol", "ul", "li") or re.fullmatch("h[1-6]", name) or _BLOCK_RE.match(name)):
             return " "
+        if name == "img":
+            # A picture in a link is a button as often as not.
+            return "" if any(self.links) else "![](p)"
+        if name in ("figcaption", "caption"):
+            return "\n\n" if closing else "\n\n<figcaption>"
         if name == "br":
             return " " if not self.page and self.text.s.startswith("|", self.text.s.rfind("\n", 0, match.start()) + 1) else "\n"
         if name == "hr":
