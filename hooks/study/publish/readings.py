@@ -3,10 +3,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
 from hooks.study.model import Article, Occurrence, Paragraph, Run, Term
-from hooks.study.terms.reading import Reviewed, Word, read_text
+from hooks.study.terms.reading import Reviewed, read_text, spell, spell_text
 
 
 def read_aloud(article: Article, occurrences: Iterable[Occurrence], terms: Mapping[str, Term],
@@ -26,17 +25,22 @@ def read_aloud(article: Article, occurrences: Iterable[Occurrence], terms: Mappi
     for one in occurrences:
         reviewed.setdefault(one.paragraph, []).append(Reviewed(one.start, one.end, terms[one.term].pinyin))
 
-    def words(text: str, spans: Iterable[Reviewed] = ()) -> list[Word]:
-        plain = to_simplified(text) if article.language == "zh-Hant" else text
-        return read_text(plain if len(plain) == len(text) else text, spans)
+    def plain(text: str) -> str:
+        simplified = to_simplified(text) if article.language == "zh-Hant" else text
+        return simplified if len(simplified) == len(text) else text
 
-    found = {"": words(article.title)} | {s.id: words("".join(i.text for i in s.title if isinstance(i, Run))) for s in article.sections}
+    found = {"": article.title} | {s.id: "".join(i.text for i in s.title if isinstance(i, Run)) for s in article.sections}
+    found = {key: spell_text(plain(title)) for key, title in found.items()}
     for paragraph in article.paragraphs():
         if paragraph.lang.startswith("zh"):
-            foreign = _foreign(paragraph)
-            read = words(paragraph.text, reviewed.get(paragraph.id, ()))
-            found[paragraph.id] = [word for word in read if word.start not in foreign] if foreign else read
-    return {key: " ".join([_written(word.syllables) for word in found[key]]) for key in found if found[key]}
+            found[paragraph.id] = _paragraph(paragraph, plain(paragraph.text), reviewed.get(paragraph.id, ()))
+    return {key: words for key, words in found.items() if words}
+
+
+def _paragraph(paragraph: Paragraph, text: str, reviewed: Iterable[Reviewed]) -> str:
+    """The words of a paragraph that are not in another language."""
+    foreign = _foreign(paragraph)
+    return spell(word for word in read_text(text, reviewed) if word.start not in foreign) if foreign else spell_text(text, reviewed)
 
 
 def _foreign(paragraph: Paragraph) -> set[int]:
@@ -47,11 +51,6 @@ def _foreign(paragraph: Paragraph) -> set[int]:
             foreign.update(range(at, at + len(run.text)) if run.lang and not run.lang.startswith("zh") else ())
             at += len(run.text)
     return foreign
-
-
-@lru_cache(maxsize=1 << 15)
-def _written(syllables: tuple[str, ...]) -> str:
-    return "·".join(syllables).replace(" ", "_")
 
 
 def readings_script(readings: Mapping[str, str]) -> bytes:

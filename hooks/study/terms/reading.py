@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 import rjieba
@@ -68,6 +69,24 @@ def read_text(text: str, reviewed: Iterable[Reviewed] = ()) -> list[Word]:
     return words + _drafted(text, at, len(text))
 
 
+def spell_text(text: str, reviewed: Iterable[Reviewed] = ()) -> str:
+    """What ``read_text`` finds, as one line: words divided by spaces, the syllables of a word by ``·``, with ``_`` for a space in one."""
+    words: list[str] = []
+    at = 0
+    for span in reviewed:
+        found = divide(text[span.start:span.end], span.pinyin)
+        if found:
+            words += _spelled(text, at, span.start)
+            words.append(spell(found))
+            at = span.end
+    return " ".join(words + _spelled(text, at, len(text)))
+
+
+def spell(words: Iterable[Word]) -> str:
+    """Words as ``spell_text`` writes them."""
+    return " ".join(["·".join(word.syllables).replace(" ", "_") for word in words])
+
+
 @lru_cache(maxsize=1 << 12)  # a term stands in a text many times
 def divide(name: str, reading: str) -> tuple[Word, ...]:
     """A reviewed ``reading`` laid out over the characters of ``name``; () where it is no reading of them.
@@ -94,12 +113,41 @@ def divide(name: str, reading: str) -> tuple[Word, ...]:
 
 def _drafted(text: str, start: int, end: int) -> list[Word]:
     """The dictionary's words of [start, end)."""
-    tokens = [part for token in rjieba.tag(text[start:end]) for part in _split(*token)]
-    if _COUNTRIES_RE.search(text, start, end):
-        tokens = _joined(tokens)
-    words, at = [], start
-    for i, (token, tag) in enumerate(tokens):  # some two thousand a text: what is made of a token alone is remembered
-        reading = _by_place(text, at, tokens, i) if token in BY_PLACE else ""
+    tokens = rjieba.tag(text[start:end])
+    return _between(text, start, tokens, 0, len(tokens))
+
+
+def _spelled(text: str, start: int, end: int) -> list[str]:
+    """The same as ``spell`` writes them, in which what is made of a token alone, as of most, is made once for all texts."""
+    tokens = rjieba.tag(text[start:end])
+    spelled: list[str | None] = list(starmap(_alone, tokens))
+    last = 0
+    while None in spelled[last:]:
+        first = spelled.index(None, last)
+        last = next((i for i in range(first, len(tokens)) if spelled[i] is not None), len(tokens))
+        at = start + sum([len(token) for token, _ in tokens[:first]])
+        spelled[first] = spell(_between(text, at, tokens, first, last))
+    return list(filter(None, spelled))
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(text: str, tag: str) -> str | None:
+    """A token of the segmenter as ``spell`` writes it; None where that may hang on its neighbours."""
+    parts = _split(text, tag)
+    if any(part.text in BY_PLACE or _may_join(part.text) for part in parts):
+        return None
+    return spell([Word(0, syllables) for part in parts for _, syllables in _said(*part)])
+
+
+def _between(text: str, at: int, tokens: list[tuple[str, str]], first: int, last: int) -> list[Word]:
+    """The words of ``tokens[first:last]``, which begin at ``at`` of ``text``; no token beside them may be joined to them."""
+    before = [_split(*tokens[first - 1])[-1]] if first else []
+    after = [_split(*tokens[last])[0]] if last < len(tokens) else []
+    parts = _joined([*before, *(part for token in tokens[first:last] for part in _split(*token)), *after])
+    words = []
+    for i in range(len(before), len(parts) - len(after)):
+        token, tag = parts[i]
+        reading = _by_place(text, at, parts, i) if token in BY_PLACE else ""
         if reading:
             words.append(Word(at, (reading,)))
         else:
@@ -147,6 +195,11 @@ def _split(word: str, tag: str) -> tuple[Token, ...]:
 def _tagged(part: str) -> Token:
     found = rjieba.tag(part)
     return Token(part, found[0][1] if len(found) == 1 else "")
+
+
+def _may_join(token: str) -> bool:
+    """Whether ``_joined`` may change a token."""
+    return bool(_COUNTRIES_RE.fullmatch(token)) or token.startswith("日")
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
