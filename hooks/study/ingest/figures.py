@@ -19,7 +19,7 @@ CREDIT_RE = re.compile(
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.
-_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓]|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
+_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓](?!\s*[:：])|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
 #: ``（图为某地）``, ``某地旧照（资料图）``.
 _PICTURED_RE = re.compile(r"[(（][图圖][为為][^()（）]{2,40}[)）]|[^。]{2,40}[(（](?:资料图片?|资料照片|作者[供摄]图?)[)）]")
 #: What a picture is, in words that end so: ``《某片》剧照``.
@@ -67,7 +67,7 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             found[i] = "caption"
         elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
             found[i] = "credit"
-        elif (_SIGNED_RE.match(text) and len(text) <= 80) or (
+        elif (_SIGNED_RE.match(text) and len(text) <= 80 and text[-1] not in "？?") or (
             CAPTION_RE.match(text)
             and _size(text) <= 120
             and len(_SENTENCE_RE.findall(text)) <= 1

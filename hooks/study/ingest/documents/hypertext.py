@@ -136,6 +136,11 @@ class Hypertext:
             self._around(element, f"<{name}>", f"</{name}>")
         elif name in _EMPHASIS and not self.lead.startswith("#") and not any(t.endswith("*") for t, _ in self.strip.parts[-1:]):
             self._around(element, _EMPHASIS[name], _EMPHASIS[name])
+        elif name in _EMPHASIS and self.strip.parts[-1:] == [(_EMPHASIS[name], True)] and "".join(element.itertext()).strip():
+            # Pages cut emphasis anywhere: what is set like the words before it goes them on.
+            self.strip.parts.pop()
+            self._content(element)
+            self.strip.sign(_EMPHASIS[name])
         elif name == "a" and _HREF_RE.match(value(element, "href")) and "".join(element.itertext()).strip():
             self._around(element, "[", f"](<{value(element, 'href')}>)")
         elif name == "rt":

@@ -56,7 +56,9 @@ def first_title(lines: Sequence[TextLine], known: Container[int], plain: Sequenc
     if not text or len(above) < 2 or i in known or not _is_title(lines[i]) or lines[i].width < _NARROWEST:
         return -1
     line = lines[i].text.s
-    blank = {bool(lines[k + 1].text) for k in plain} == {bool(lines[i + 1].text)} and not lines[i - 1].text
+    # It stands as the others do: with a blank line below it or without, and one above it unless they have none.
+    blank = {bool(lines[k + 1].text) for k in plain} == {bool(lines[i + 1].text)}
+    blank = blank and (not lines[i - 1].text or all(lines[k - 1].text for k in plain))
     named = is_name(line) and may_be_name(line)
     return i if blank and not named and not find_label_word(line) and byline(line) in ("other", "author") else -1
 

@@ -25,9 +25,10 @@ _FRAME_RE = re.compile(
     re.I,
 )
 _UNNUMBERED = ("plain", "word")
-_SIGN_RE = re.compile(r"(?P<sign>[●■◆►▶➤★◇□▌▎✦❖※]|【(?=[^】]{2,20}】$)|[Qq](?=[0-9]))\s*(?=\S)")
+#: Arrows, blocks and other shapes, a word in heavy brackets, ``Q1``.
+_SIGN_RE = re.compile(r"(?P<sign>[※\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]|【(?=[^】]{2,20}】$)|[Qq](?=[0-9]))\s*(?=\S)")
 #: Signs of titles and names, not of sentences.
-_NO_TITLE_RE = re.compile(r"[。；！]|https?:|^.{0,6}[:：]\s*\S{1,4}$")
+_NO_TITLE_RE = re.compile(r"[。；！]|https?:|^.{0,6}(?<![论論语語言记記])[:：]\s*\S{1,4}$")
 #: Characters of a title at most; members of a series at least, where its number says so, and where only a sign does.
 _LONGEST, _FEWEST, _SIGNED = 36, 3, 2
 

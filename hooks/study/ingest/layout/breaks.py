@@ -17,6 +17,8 @@ from hooks.study.ingest.record.record import is_name
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 STUB = 15
+#: A line this narrow over one so many times as wide is a name or a word for what follows.
+_NAME, _OVER = 12, 3
 #: A line wider than this, in cells, may end inside a sentence at the end of a page.
 _HALF = 60
 #: No page is set to a wider measure, in cells; no line of verse is wider than the second.
@@ -110,7 +112,7 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return False
     if finished(before) and (_TELLS_RE.match(after) or (last.width > item.line.width and _SIGNED_RE.fullmatch(after))):
         return True
-    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after) or _opens_with_stroke(after, gap, shape))):
+    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after) or (after[0] in "—…" and not shape.wrapped))):
         return False
     if last.bullet and gap == "":
         return finished(before)
@@ -121,12 +123,14 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
     if shape.wrapped and shape.widths.get(behind.index, 0) <= WIDEST:
         return _wrapped_break(behind, behind is current[0], item, ahead, shape)
+    if len(current) == 1 and gap == "" and last.width <= _NAME and _is_said_by(last, item.line):
+        return True
     return _plain_break(last, item.line, gap, ahead, shape)
 
 
-def _opens_with_stroke(text: str, gap: str, shape: Shape) -> bool:
-    """Whether a paragraph opens with a dash or dots where lines are paragraphs: a source behind its quotation, an answer."""
-    return text[0] in "—…" and gap == "blank" and not shape.wrapped
+def _is_said_by(last: TextLine, line: TextLine) -> bool:
+    """Whether a short line is who speaks, over what is said: no paragraph has a first line so short."""
+    return not finished(last.text.s) and line.width > _OVER * last.width and (finished(line.text.s) or line.width > _HALF)
 
 
 def _is_next_point(first: str, text: str) -> bool:

@@ -53,6 +53,8 @@ _EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
+#: No more lines are bold by one pair of signs.
+_BOLD_LINES = 6
 #: Fenced lines of prose no wider than this, in cells, are verses, rows or entries.
 _FENCED = 60
 #: What a line without spaces, marks, markup and rare letters lacks.
@@ -246,19 +248,22 @@ def _single_cells(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
-    """``**Title`` with the closing ``**`` alone on the next line is a bold line."""
+    """Lines that are bold because ``**`` opens the first of them and closes the last: ``**一⏎题目**``, ``**题目⏎**``."""
     result = list(lines)
-    for i, after in enumerate(lines[1:]):
-        if after.text.s not in ("**", "__"):
+    for i, line in enumerate(lines):
+        sign = line.text.s[:2]
+        if line.role or sign not in ("**", "__") or line.text.s.count(sign) != 1:
             continue
-        line = lines[i]
-        if line.role or not line.text.s.startswith(after.text.s):
+        end = next((j for j in range(i + 1, min(len(lines), i + _BOLD_LINES)) if not lines[j].text or sign in lines[j].text.s), -1)
+        if end < 0 or lines[end].role or not lines[end].text.s.endswith(sign) or lines[end].text.s.count(sign) != 1:
             continue
-        if line.text.s.count(after.text.s) == 1:
-            ledger.drop(line.text[:2], "markup")
-            ledger.drop(after.text, "markup")
-            result[i] = replace(line, text=line.text[2:].strip(), bold=True)
-            result[i + 1] = TextLine(after.number, after.text[:0], "blank")
+        ledger.drop(line.text[:2], "markup")
+        ledger.drop(lines[end].text[-2:], "markup")
+        result[i] = replace(line, text=line.text[2:].strip(), bold=True)
+        for j in range(i + 1, end):
+            result[j] = replace(lines[j], bold=True)
+        text = lines[end].text[:-2].strip()
+        result[end] = replace(lines[end], text=text, bold=True) if text else TextLine(lines[end].number, text, "blank")
     return result
 
 
