@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.trace import Ledger
 
 #: A paragraph of this length with nearly all of the text in it, and with so many sentences, is no paragraph.
@@ -24,6 +25,8 @@ _POINT_RE = re.compile(
 _GAP_RE = re.compile("(?<=[。！？”）])[ \u3000]+(?=\\S)")
 #: A heading between two paragraphs; a space ends it.
 _HEADING_RE = re.compile(f"(?:{_DIGIT}{{1,2}}、|[（(]{_DIGIT}{{1,2}}[)）])[^。！？；\\s]{{2,30}}(?=[ \u3000])")
+#: A word that may be the label over the notes.
+_WORD_RE = re.compile("[^。！？；\\s]{1,8}(?=[ \u3000])")
 #: What stands over the text: title, address, date and names, none of them long.
 _FRONT_RE = re.compile("[^。！？；\\s]{2,40}[ \u3000]+(?=\\S)")
 
@@ -63,6 +66,7 @@ def _spaced_cuts(text: str) -> list[int]:
         cuts.append(at)
     for match in _GAP_RE.finditer(text):
         cuts.append(match.end())
-        if heading := _HEADING_RE.match(text, match.end()):
+        word = _WORD_RE.match(text, match.end())
+        if heading := _HEADING_RE.match(text, match.end()) or (word and NOTES_HEADING_RE.fullmatch(word.group()) and word):
             cuts.append(heading.end())
     return sorted(set(cuts))

@@ -53,6 +53,9 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
     rings = _ringed(found, drafts)
     cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
+    # A circled number for each note, in the order of the notes, none over: none of them counts points.
+    waited = [key for d in drafts if d.label for key in d.label.keys]
+    one_by_one = waited == [key for _, mark in found if mark.scheme == "ring" for key in mark.keys]
     marks = []
     flat = 0
     # Where each page counts its notes anew, the next may be the first.
@@ -80,7 +83,7 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
             # Where works are cited in brackets, circled numbers without notes count points.
             runs_on = mark.keys[0] in noted and number(mark.keys[0]) == ringed + 1 and _breaks(text.s, mark)
             runs_on = runs_on and (ringed > 0 or _is_first(found, at))
-            good = (known or (mark.scheme in serial and not cites)) and (runs_on or not _lists(text.s, mark))
+            good = one_by_one or ((known or (mark.scheme in serial and not cites)) and (runs_on or not _lists(text.s, mark)))
             ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text.s, mark)) else 0
         elif mark.scheme in ("raised", "bracket"):
             # Numbers in Chinese may count points as well.
