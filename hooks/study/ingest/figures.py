@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, continues, falls_short, finished
+from hooks.study.ingest.layout.shape import continues, falls_short, finished, is_caption
 
 CREDIT_RE = re.compile(
     r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
@@ -68,7 +68,7 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
         elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
             found[i] = "credit"
         elif (_SIGNED_RE.match(text) and len(text) <= 80 and text[-1] not in "？?") or (
-            CAPTION_RE.match(text)
+            is_caption(text)
             and _size(text) <= 120
             and len(_SENTENCE_RE.findall(text)) <= 1
             and (i - 1 in found or not _runs_on(lines, i))

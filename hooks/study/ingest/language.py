@@ -36,16 +36,18 @@ _SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与�
 
 def is_cjk(char: str) -> bool:
     """Han, kana, or punctuation set in a full em; Hangul too."""
+    if char < "\u1100":
+        return False
     return "\u4e00" <= char <= "\u9fff" or bool(_WIDE_RE.match(char)) or bool(_HANGUL_RE.match(char))
 
 
 def is_han(char: str) -> bool:
     """A Chinese character."""
-    return "\u4e00" <= char <= "\u9fff" or bool(_HAN_RE.match(char))
+    return "\u4e00" <= char <= "\u9fff" or (char >= "\u3400" and bool(_HAN_RE.match(char)))
 
 
 def is_hangul(char: str) -> bool:
-    return bool(_HANGUL_RE.match(char))
+    return char >= "\u1100" and bool(_HANGUL_RE.match(char))
 
 
 def has_hangul(text: str, start: int, end: int) -> bool:

@@ -27,13 +27,10 @@ _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 def items_of(
     lines: Sequence[TextLine], shape: Shape, headings: dict[int, Numbered], labels: dict[int, Label], opening: Opening, notes: Found
 ) -> list[Item]:
-    figures = {
-        i: kind
-        for i, kind in find_figures(
-            [cut(line) if i in notes.taken else line for i, line in enumerate(lines)]
-        ).items()
-        if i not in labels
-    }
+    body = list(lines)
+    for i in notes.taken:
+        body[i] = cut(lines[i])
+    figures = {i: kind for i, kind in find_figures(body).items() if i not in labels}
     items: list[Item] = []
     known = {(d.label.scheme, d.label.keys[0]) for d in notes.drafts if d.label and d.label.scheme in ("ring", "bracket", "garbled", "sup")}
     gap = ""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, falls_short, finished
+from hooks.study.ingest.layout.shape import falls_short, finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 
 TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
@@ -62,7 +62,7 @@ def _is_caption(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line is the caption of a table, and not the middle of a sentence that names one."""
     line = lines[i]
     text = line.text.s
-    if line.role or len(text) > _CAPTION or not text or not TABLE_RE.match(text) or not CAPTION_RE.match(text) or _SENTENCE_RE.search(text):
+    if line.role or len(text) > _CAPTION or not text or not TABLE_RE.match(text) or not is_caption(text) or _SENTENCE_RE.search(text):
         return False
     before = lines[i - 1] if i else None
     open_above = before and before.text and not before.role and not finished(before.text.s) and before.width > _CAPTION
@@ -78,7 +78,7 @@ def _under_caption(lines: Sequence[TextLine], i: int) -> list[int]:
             if j + 1 < len(lines) and lines[j + 1].role == "blank":
                 break
             continue
-        if not run and CAPTION_RE.match(line.text.s):  # the caption in the other language
+        if not run and is_caption(line.text.s):  # the caption in the other language
             continue
         if not _may_be_row(line):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import pairwise
 
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.trace import NOWHERE, Span
@@ -15,8 +16,6 @@ _GAP_RE = re.compile(rf"\s(?:((?<={_SOLID}\s)\s*+(?={_SOLID}))|(?:(?<![0-9A-Za-z
 #: An address is broken over no more lines than this.
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
-#: A line break between those.
-_WRAP_RE = re.compile(rf"\n(?<={_SOLID}\n)(?={_SOLID})")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
 
 #: One stretch of text in one style with its address, or the notes of a mark with the label as printed.
@@ -45,7 +44,7 @@ def moved(pieces: list[Piece]) -> list[Piece]:
 def spaced(pieces: list[Piece]) -> list[Piece]:
     """Keep one space where two words of a spaced script meet, none elsewhere."""
     visible = pieces[0][0].s if len(pieces) == 1 else "".join([p[0].s for p in pieces if len(p) == 3])
-    if not _GAP_RE.search(visible):
+    if visible.split() == [visible]:
         return pieces
     result: list[Piece] = []
     at = 0
@@ -91,8 +90,9 @@ def _is_solid(char: str) -> bool:
 
 def _unwrapped(span: Span) -> Span | None:
     """A text whose only white space is the breaks of wrapped lines, without them; None for any other."""
-    text = _WRAP_RE.sub("", span.s)
-    if _GAP_RE.search(text):
+    lines = span.s.split("\n")
+    text = "".join(lines)
+    if not all(_is_solid(a[-1:]) and _is_solid(b[:1]) for a, b in pairwise(lines)) or (text.split() != [text] and _GAP_RE.search(text)):
         return None
     places = array("i")
     places.frombytes(span.at.tobytes().replace(NOWHERE.tobytes(), b""))

@@ -66,8 +66,8 @@ class Flow:
 def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     """Decide for every line what it is; ``told`` is what a saved page is called by itself."""
     begin = front_matter(lines)
-    lines = [replace(line, role="meta") if i < begin and line.role == "" else line for i, line in enumerate(lines)]
-    lines = gathered(lines)
+    meta = [line if line.role else replace(line, role="meta") for line in lines[:begin]]
+    lines = gathered([*meta, *lines[begin:]])
     lines = part_one_line(without_line_numbers(lines, ledger), ledger)
     kept, named = drop_furniture(join_numbers(with_stars(lines)), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
@@ -96,9 +96,13 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     for i in [i for i in headings if i in opening.title or i in opening.roles or not lines[i].text]:
         headings.pop(i)
     marked = {i for i, h in headings.items() if lines[i].hashes or lines[i].bold or h.style not in ("arabic", "arabic-paren")}
-    shown = [i in labels or (i >= opening.start and i not in opening.roles) for i in range(len(lines))]
-    visible = [line if seen else replace(line, role=line.role or "opening") for line, seen in zip(lines, shown, strict=True)]
-    notes = find_notes([replace(line, role="label") if i in labels else line for i, line in enumerate(visible)], shape, marked)
+    visible = list(lines)
+    for i in {*range(opening.start), *opening.roles} - labels.keys():
+        if not lines[i].role:
+            visible[i] = replace(lines[i], role="opening")
+    for i in labels:
+        visible[i] = replace(lines[i], role="label")
+    notes = find_notes(visible, shape, marked)
     headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
     items = items_of(lines, shape, headings, labels, opening, notes)
     return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items), lines[back].number if back < len(lines) else 0)

@@ -10,6 +10,7 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 
+_DIGITS = frozenset("0123456789")
 #: Styles of numbers that chapters have, and how long one with its number may be.
 _CHAPTERS, _LONGEST = ("part", "chapter", "section"), 40
 #: ``12　　某书``, ``第二章　某题　　13``: across the page from its number.
@@ -37,7 +38,7 @@ def _repeated(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
     first: dict[str, int] = {}
     found: set[int] = set()
     for i, line in enumerate(lines):
-        if line.role or not _is_chapter(line.text.s):
+        if line.text.s[:1] != "第" or line.role or not _is_chapter(line.text.s):
             continue
         earlier = first.setdefault(bare_name(line.text.s), i)
         if earlier < i and _has_text(lines, earlier) and any(j in numbers for j in _beside(lines, i)):
@@ -47,7 +48,8 @@ def _repeated(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
 
 def _with_folio(lines: Sequence[TextLine]) -> set[int]:
     """Chapters with the number of the page on their line, and what stands so on the pages before and after."""
-    short = [i for i, line in enumerate(lines) if not line.role and 6 < len(line.text) < 60]
+    short = [i for i, line in enumerate(lines) if 6 < len(line.text.s) < 60 and not line.role]
+    short = [i for i in short if lines[i].text.s[0] in _DIGITS or lines[i].text.s[-1] in _DIGITS]
     across = {i: match for i in short if (match := _FOLIO_RE.fullmatch(lines[i].text.s))}
     if not across:
         return set()

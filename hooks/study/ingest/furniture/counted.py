@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from hooks.study.ingest.headings.numerals import value_of
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE
+from hooks.study.ingest.layout.shape import is_caption
 
 _NUMBER_RE = re.compile("[0-9０-９]+|(?<=第)[一二三四五六七八九十百]{1,5}(?=[页頁])")
 #: No line without one of these has such a number.
 _SIGN_RE = re.compile("[0-9０-９页頁]")
 #: A year over the entries of a chronicle runs on too.
 _YEARS = range(1000, 2101)
-#: Lines at least, characters between two of them at least and in one of them at most, pages left out between two of them at most.
-_FEWEST, _PAGE, _LONGEST, _SKIPPED = 3, 120, 40, 2
+#: No number of a page ends so.
+_STOPS = frozenset("。；！？")
+#: Lines at least, characters between two of them at least, pages left out between two of them at most.
+_FEWEST, _PAGE, _SKIPPED = 3, 120, 2
 #: No part of a book has so many sections.
 _FAR = 20
 #: What authors count: articles of a law, cases, examples, questions.
@@ -31,37 +33,39 @@ _AUTHORS_RE = re.compile(
 )
 
 
-def counted_pages(lines: Sequence[TextLine], inside: Callable[[int], bool]) -> list[int]:
+def counted_pages(lines: Sequence[TextLine], brief: Iterable[int], inside: Callable[[int], bool]) -> list[int]:
     """The indexes of such lines.
 
     Args:
         lines: all lines.
+        brief: those that are short enough to be the number of a page.
         inside: whether a line stands inside a sentence, as a page may end.
     """
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
+    for i in brief:
+        line = lines[i]
         text = line.text.s
-        if len(text) <= _LONGEST and _SIGN_RE.search(text) and line.role in ("", "table") and _may_be_page(line):
+        if text[-1] not in _STOPS and _SIGN_RE.search(text) and line.role in ("", "table") and _may_be_page(line):
             for k, number in enumerate(_NUMBER_RE.finditer(text)):
                 groups["".join(f"{text[: number.start()]}\0{text[number.end() :]}".split()), k].append(i)
-    before = [0, *accumulate([len(line.text.s) for line in lines])]
+    before = [0, *accumulate([len(line.text.s) for line in lines])] if groups else []
     found: set[int] = set()
     for (frame, k), at in groups.items():
-        if len(at) >= _FEWEST:
-            values = [_value(lines[i].text.s, k) for i in at]
-            apart = all(before[b] - before[a + 1] >= _PAGE for a, b in pairwise(at))
-            runs_on = all(0 < b - a <= 1 + _SKIPPED for a, b in pairwise(values))
-            # The numbers of sections may stand alone as well, in a part of a book.
-            lone = re.fullmatch(r"\W*\0\W*", frame) is not None and not any(map(inside, at))
-            first = _FAR if lone else 1
-            if apart and runs_on and values[0] > first and values[0] not in _YEARS:
-                found.update(at)
+        if len(at) < _FEWEST or any(before[b] - before[a + 1] < _PAGE for a, b in pairwise(at)):
+            continue
+        values = [_value(lines[i].text.s, k) for i in at]
+        if values[0] in _YEARS or not all(0 < b - a <= 1 + _SKIPPED for a, b in pairwise(values)):
+            continue
+        # The numbers of sections may stand alone as well, in a part of a book.
+        lone = re.fullmatch(r"\W*\0\W*", frame) is not None and not any(map(inside, at))
+        if values[0] > (_FAR if lone else 1):
+            found.update(at)
     return sorted(found)
 
 
 def _may_be_page(line: TextLine) -> bool:
     text = line.text.s
-    if text[-1] in "。；！？" or CAPTION_RE.match(text) or _AUTHORS_RE.match(text):
+    if is_caption(text) or _AUTHORS_RE.match(text):
         return False
     return not line.hashes or bool(re.search("[页頁]|page", text, re.I))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hooks.study.ingest.furniture.chapterheads import chapter_heads
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
-from hooks.study.ingest.furniture.pagenumbers import find_page_numbers, near_page
+from hooks.study.ingest.furniture.pagenumbers import PageNumbers, near_page
 from hooks.study.ingest.furniture.runningheads import find_running_heads
 from hooks.study.ingest.furniture.scramble import drop_scramble
 from hooks.study.ingest.headings.numerals import numbering
@@ -17,7 +17,9 @@ from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.masthead import is_whole
 from hooks.study.ingest.trace import Ledger
 
-_DIGIT_RE = re.compile("[0-9０-９]")
+#: What the head of a page opens or ends with, where it does not name an issue with 第: the name of a journal, the sign at a number.
+_FOLIO_ENDS = frozenset("·•—–-")
+_HEAD_OPENS = _FOLIO_ENDS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
 #: ``Journal of X Vol.2 2018``, ``某刊 2012 年第 3 卷第 4 期``: the head of a page with its volume.
 _VOLUME_RE = re.compile(
@@ -109,6 +111,8 @@ _END_RE = re.compile(
 )
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
+#: A line without one of these is none of them.
+_PLATFORM_SIGN_RE = re.compile(r"[#完终終dD字滑\]]")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
 #: No head of a page is longer.
 _HEAD = 40
@@ -125,8 +129,9 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     Returns:
         The lines, and what tables of contents name, as ``drop_contents`` tells it.
     """
-    heads = find_running_heads(lines)
-    numbers = find_page_numbers(lines, heads)
+    pages = PageNumbers(lines)
+    heads = find_running_heads(lines, pages)
+    numbers = pages.find(heads)
     heads |= chapter_heads(lines, numbers)
     result = list(lines)
     led: list[TextLine] = []
@@ -146,13 +151,13 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif ("第" in text or _DIGIT_RE.search(text)) and _is_head(lines, i):
+        elif ("第" in text or text[0] in _HEAD_OPENS or text[-1] in _FOLIO_ENDS) and _is_head(lines, i):
             code = "running-head"
         elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
-        elif len(text) <= 40 and _LONE_RE.match(text):
+        elif len(text) <= 40 and not text[0].isalnum() and _LONE_RE.match(text):
             code = "sign"
-        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
+        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or (_PLATFORM_SIGN_RE.search(text) and _PLATFORM_LINE_RE.match(text)):
             code = "platform"
         elif text[-1] in _NUMERALS and LEADER_RE.search(text):
             code = "contents"
@@ -218,7 +223,7 @@ def _is_head(lines: list[TextLine], i: int) -> bool:
     text = lines[i].text.s
     if "第" in text and _ISSUE_RE.match(text) and near_page(lines, i):
         return True
-    if lines[i].hashes or not _DIGIT_RE.search(text):
+    if lines[i].hashes:
         return False
     return bool(_ACROSS_RE.match(text)) or ((i > 20 or near_page(lines, i, 1)) and _is_volume(lines, i))
 

@@ -40,7 +40,8 @@ def drop_platform(
     told = {i for i in points if byline(lines[i].text.s) != "date" and not may_be_name(lines[i].text.s)} if len(points) > 2 else set()
     prose = next((i for i in range(opening.start, len(lines)) if finished(lines[i].text.s) and lines[i].width > _PROSE), 0)
     top = max(opening.start, min(prose, _HEAD))
-    for i, line in enumerate(lines):
+    for i in (*range(top), *range(max(top, tail), len(lines))):
+        line = lines[i]
         if not line.text.s or line.role not in ("", "table"):
             continue
         free = i not in opening.title and i not in labels
@@ -51,10 +52,7 @@ def drop_platform(
         begun = bool(opening.title) and i >= opening.start
         word = is_platform if i in headings or begun else PLATFORM_RE.search
         head = i < top and short and (word(line.text.s) or i in told)
-        if (
-            i >= tail
-            and not (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)
-        ) or head:
+        if (i >= tail and not (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)) or head:
             ledger.drop(line.text, "platform")
             result[i] = cut(line)
     return result

@@ -30,6 +30,7 @@ _LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
 _ROMAN_RE = re.compile(r"(?:第\s?)?[\s·—–-]{0,3}(?:[ivx]{1,5}|[IVX]{1,5})[\s·—–-]{0,3}[页頁]?")
 #: ``〈一〇三〉``, ``— 十二 —``.
+_BEFORE_HAN = frozenset("〈<—–-")
 _HAN_PAGE_RE = re.compile(r"[〈<—–-]{1,2}\s?([一二三四五六七八九十百〇○零]{1,5})\s?[〉>—–-]{1,2}")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 #: Three numbers or more with less text between them than this are cells of a table or the years of a list.
@@ -42,29 +43,35 @@ _NARROW = 30
 _SEEN = 4
 
 
-def find_page_numbers(lines: Sequence[TextLine], heads: AbstractSet[int], alike: AbstractSet[int] = frozenset()) -> set[int]:
-    """The lines that are numbers of pages, by index.
+class PageNumbers:
+    """The lines of a text that look like the number of a page; which of them are one depends on the running heads."""
 
-    Args:
-        lines: all lines.
-        heads: the running heads.
-        alike: lines that come again and may be running heads.
-    """
-    short = [i for i, line in enumerate(lines) if line.text.s[-1:] in _LAST and len(line.text.s) <= _LONGEST]
-    found = [i for i in short if _looks_so(lines[i]) and not _ends_range(lines, i)]
-    above = lines_above(lines)
-    counted = counted_pages(lines, lambda i: cuts(above[i]))
-    bare = [i for i in found if _BARE_RE.fullmatch(lines[i].text.s)]
-    lone = sum(1 for i in short if len(lines[i].text.s) < 3 and _LONE_NUMBER_RE.fullmatch(lines[i].text.s))
-    dense = _dense(lines, bare)
-    single = [i for i in bare if i not in dense and not _numbers_title(lines, i, lone)]
-    ends = _at_ends(lines, single, heads, heads | alike | set(bare)) if single else []
-    # The front pages of a thesis count in Roman numerals.
-    found += [*_counted_in_han(lines), *counted]
-    found += [i for i, line in enumerate(lines) if 0 < len(line.text.s) < 12 and _ROMAN_RE.fullmatch(line.text.s) and _is_last(lines, i)]
-    running = _run_on(lines, single)
-    sure = seen(len(ends), len(single)) or (running and bool(ends))
-    return set(found) - (set(bare) - set(counted)) | set(single if sure else ends)
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._lines = lines
+        brief = [i for i, line in enumerate(lines) if 0 < len(line.text.s) <= _LONGEST]
+        short = [i for i in brief if lines[i].text.s[-1] in _LAST]
+        found = [i for i in short if _looks_so(lines[i]) and not _ends_range(lines, i)]
+        above = lines_above(lines)
+        counted = counted_pages(lines, brief, lambda i: cuts(above[i]))
+        self._bare = {i: None for i in found if _BARE_RE.fullmatch(lines[i].text.s)}
+        lone = sum(1 for i in short if len(lines[i].text.s) < 3 and _LONE_NUMBER_RE.fullmatch(lines[i].text.s))
+        dense = _dense(lines, [*self._bare])
+        self._single = [i for i in self._bare if i not in dense and not _numbers_title(lines, i, lone)]
+        # The front pages of a thesis count in Roman numerals.
+        roman = [i for i in brief if len(lines[i].text.s) < 12 and _ROMAN_RE.fullmatch(lines[i].text.s) and _is_last(lines, i)]
+        self._sure = {*found, *_counted_in_han(lines, brief), *roman} - self._bare.keys() | set(counted)
+
+    def find(self, heads: AbstractSet[int], alike: AbstractSet[int] = frozenset()) -> set[int]:
+        """The numbers of pages, by index.
+
+        Args:
+            heads: the running heads.
+            alike: lines that come again and may be running heads.
+        """
+        single = self._single
+        ends = _at_ends(self._lines, single, heads, heads | alike | self._bare.keys()) if single else []
+        sure = seen(len(ends), len(single)) or (bool(ends) and _run_on(self._lines, single))
+        return self._sure | set(single if sure else ends)
 
 
 def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
@@ -73,9 +80,9 @@ def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
     return len(values) >= _FEWEST and values[0] > 1 and all(b == a + 1 for a, b in pairwise(values))
 
 
-def _counted_in_han(lines: Sequence[TextLine]) -> list[int]:
+def _counted_in_han(lines: Sequence[TextLine], brief: Sequence[int]) -> list[int]:
     """Lines of a Han numeral between angle brackets or dashes, where they run on: the pages of a book set from top to bottom."""
-    short = [(i, line.text.s) for i, line in enumerate(lines) if 2 < len(line.text.s) < 10]
+    short = [(i, text) for i in brief if (text := lines[i].text.s)[0] in _BEFORE_HAN and 2 < len(text) < 10]
     found = [(i, match.group(1)) for i, text in short if (match := _HAN_PAGE_RE.fullmatch(text))]
     values = [_value(written) for _, written in found]
     running = sum(b - a == 1 for a, b in pairwise(values))
@@ -100,7 +107,8 @@ def lines_above(lines: Sequence[TextLine], skipped: AbstractSet[int] = frozenset
     above = None
     for i, line in enumerate(lines):
         found.append(above)
-        if line.text.s and i not in skipped and not _is_sign(line.text.s):
+        text = line.text.s
+        if text and (len(text) > 6 or not _is_sign(text)) and i not in skipped:
             above = line
     return found
 

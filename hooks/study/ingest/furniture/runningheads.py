@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hooks.study.ingest.furniture.pagenumbers import cuts, find_page_numbers, lines_above, near_page, page_edges, seen
+from hooks.study.ingest.furniture.pagenumbers import PageNumbers, cuts, lines_above, near_page, page_edges, seen
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
-from hooks.study.ingest.layout.shape import CAPTION_RE, finished
+from hooks.study.ingest.layout.shape import finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.trace import Ledger
@@ -60,7 +60,7 @@ def _keys(texts: Sequence[str]) -> list[str]:
     return _DIGITS_RE.sub("0", _bare("\n".join(texts))).split("\n") if texts else []
 
 
-def find_running_heads(lines: list[TextLine]) -> set[int]:
+def find_running_heads(lines: list[TextLine], pages: PageNumbers) -> set[int]:
     """Lines that come three times or more but for their digits (twice with an issue's number, or at the ends of pages), where pages end.
 
     What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
@@ -84,10 +84,10 @@ def find_running_heads(lines: list[TextLine]) -> set[int]:
             alike.append((sure, at))
     if not alike:
         return set()
-    numbers = find_page_numbers(lines, frozenset(), {i for _, at in alike for i in at})
+    numbers = pages.find(frozenset(), {i for _, at in alike for i in at})
     ends = {i + d for d in range(-3, 4) for i in numbers}
     # Blank lines stand round the end of a page.
-    ends |= {i + d for d in range(-5, 6) for i, line in enumerate(lines) if line.role == "page"}
+    ends |= {i + d for i, line in enumerate(lines) if line.role == "page" for d in range(-5, 6)}
     above = lines_above(lines, again | numbers)
     found: set[int] = set()
     for sure, at in alike:
@@ -125,7 +125,7 @@ def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
     for i, key in zip(short, _keys([lines[i].text.s for i in short]), strict=True):
         places[key].append(i)
     for key, at in places.items():
-        if (len(at) > 1 or lines[at[0]].hashes) and any(_PLACE_RE.search(lines[i].text.s) for i in at):
+        if ("0" in key or "第" in key) and (len(at) > 1 or lines[at[0]].hashes) and any(_PLACE_RE.search(lines[i].text.s) for i in at):
             places[key] = [i for i in at if not _PLACE_RE.search(lines[i].text.s)]
     return {key: at for key, at in places.items() if at}
 
@@ -216,16 +216,18 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
     result = list(lines)
     if len(bare) < 5:
         return result
+    # The whole title opens as its first line does.
+    opens = names[0][0], names[-1][0]
     for i, line in enumerate(lines):
         text = line.text.s
-        if not text or line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+        if not (masthead and text) and not (opens[0] in text or opens[1] in text):
             continue
-        if not (masthead or any([name[0] in text for name in names])):
+        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue
         carries = any(_carries(text, name) for name in names)
-        if _heads_page(text, masthead) or (carries and not CAPTION_RE.match(text) and numbering(text)[0] not in _AUTHORS):
+        if _heads_page(text, masthead) or (carries and not is_caption(text) and numbering(text)[0] not in _AUTHORS):
             ledger.drop(line.text, "running-head")
             result[i] = cut(line)
     return result

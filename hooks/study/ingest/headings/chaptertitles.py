@@ -9,7 +9,7 @@ from dataclasses import replace
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE
+from hooks.study.ingest.layout.shape import is_caption
 
 #: A chapter's number and nothing else.
 NUMBER_RE = re.compile(r"第\s*[零〇一二三四五六七八九十百0-9]{1,5}\s*[章节節编編篇部讲講回卷条條]|(?:chapter|part)\s+[0-9IVXLC]{1,6}", re.I)
@@ -49,6 +49,6 @@ def _title(lines: Sequence[TextLine], i: int) -> int:
     if len(after) < 2:
         return -1
     line, text = lines[after[0]], lines[after[0]].text.s
-    if line.role or line.bullet or len(text) > _LONGEST or text[-1] in _STOPS or numbering(text)[0] or CAPTION_RE.match(text):
+    if line.role or line.bullet or len(text) > _LONGEST or text[-1] in _STOPS or numbering(text)[0] or is_caption(text):
         return -1
     return after[0] if lines[after[1]].width > line.width or numbering(lines[after[1]].text.s)[0] else -1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.headings.sentences import goes_on
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
+from hooks.study.ingest.layout.shape import Shape, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
@@ -54,7 +54,8 @@ def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
 
 def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:
     """The candidates, and the titles of contributions that several authors have signed, with the name of his place or without."""
-    signed = [i for i, line in enumerate(lines) if _is_signature(line.text.s)]
+    short = [i for i, line in enumerate(lines) if (text := line.text.s) and (len(text) < _NAME or text[-1] in ")）")]
+    signed = [i for i in short if _is_signature(lines[i].text.s)]
     if len(signed) < 2:
         return candidates
     found = sorted({j for i in signed for j in range(max(0, i - 7), i) if _is_signed_title(lines, j)})
@@ -67,7 +68,7 @@ def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) ->
 def _is_signature(text: str) -> bool:
     if 1 < len(text) < _NAME:
         return may_be_name(text) and is_name(text)
-    return text[-1:] in (")", "）") and bool(SIGNED_RE.match(text) or _PLACE_RE.match(text))
+    return bool(SIGNED_RE.match(text) or _PLACE_RE.match(text))
 
 
 def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
@@ -78,7 +79,7 @@ def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
     after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
     if not after or not (SIGNED_RE.match(after[0]) or (len(after) > 1 and is_name(after[0]) and _follows_name(*after))):
         return False
-    return not is_name(line.text.s) and not CAPTION_RE.match(line.text.s)
+    return not is_name(line.text.s) and not is_caption(line.text.s)
 
 
 def _follows_name(name: str, text: str) -> bool:

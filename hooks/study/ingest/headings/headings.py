@@ -16,7 +16,7 @@ from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is
 from hooks.study.ingest.headings.told import line_above, told_headings
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
+from hooks.study.ingest.layout.shape import Shape, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import STATEMENT_RE
@@ -30,6 +30,7 @@ _LONE_RE = re.compile(
     rf"(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[壹贰貳叁參肆伍陸柒捌玖拾]{{1,2}}|[IVX]{{1,5}})[.．、]?(?:\s*{_AROUND}{{1,3}})?$"
     rf"|^[(（]([{CN}]{{1,3}})[)）]$"
 )
+_LONE_OPENS = frozenset(f"0123456789{CN}IVXPp(（")
 #: ``发表于2018年7月19日由某某``: what a site tells of a post, near the top.
 _POSTED_RE, _TOP = re.compile(r"发[表布]于\s?[0-9]{4}|原[创創]\s"), 40
 #: No name of a speaker is longer; so many speak at least.
@@ -42,6 +43,8 @@ _ROLE_RE = re.compile(
 _NEXT = 80
 #: ``【赏析】`` alone on a line.
 _BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
+#: None of these words is longer, whatever spaces set its characters apart.
+_WORD = 40
 _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭誌志]|序\s*[言论論]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
@@ -61,7 +64,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         named: what tables of contents name, and whether it stands below a chapter.
     """
     told = told_headings(lines, named) if named else {}
-    candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or _candidate(lines, i, line, shape))]
+    candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or (line.text.s and _candidate(lines, i, line, shape)))]
     if told:
         # What stands right under a heading of the table and is not in it is whoever wrote the part.
         candidates = [c for c in candidates if c.told or c.style != "plain" or line_above(lines, c.index) not in told]
@@ -86,10 +89,10 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
     text = line.text.s
-    if line.role or not text or line.quote or (i < _TOP and _POSTED_RE.match(text)):
+    if line.role or line.quote or (i < _TOP and _POSTED_RE.match(text)):
         return None
     if line.hashes:
-        if CAPTION_RE.match(text) or len(text) > 160 or is_sentence(lines, i, shape):
+        if is_caption(text) or len(text) > 160 or is_sentence(lines, i, shape):
             return None
         if (lone := _LONE_RE.match(text)) and (title := _title_below(lines, i, shape)) >= 0:
             return Numbered(title, "lone", value_of(lone[1] or lone[2]), i)
@@ -97,18 +100,18 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value)
     if len(text) > 60:
         return None
-    if lone := _LONE_RE.match(text):
+    if text[0] in _LONE_OPENS and (lone := _LONE_RE.match(text)):
         written = lone[1] or lone[2]
         title, value = _title_below(lines, i, shape), value_of(written)
         if title >= 0:
             return Numbered(title, "lone", value, i)
         return Numbered(i, "lone-only", value) if not written[0].isdecimal() or _opens_part(lines, i) else None
-    if goes_on(text) or CAPTION_RE.match(text) or line.bullet:
+    if goes_on(text) or is_caption(text) or line.bullet:
         return None
     style, value = numbering(text)
     if line.bold:
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
-    if _WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text) or _is_bracketed(lines, i):
+    if (len(text) <= _WORD and (_WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text))) or (text[0] == "【" and _is_bracketed(lines, i)):
         return Numbered(i, "word", 0)
     if not style and not SIGNED_RE.match(text) and is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
@@ -141,7 +144,7 @@ def _speakers(lines: Sequence[TextLine], kept: Mapping[int, Numbered]) -> set[in
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
     """A word in heavy brackets alone on its line, behind a whole sentence or before another, that names no field of the record."""
     text = lines[i].text.s
-    if text[0] != "【" or not _BRACKETED_RE.fullmatch(text) or find_label_word(text):
+    if not _BRACKETED_RE.fullmatch(text) or find_label_word(text):
         return False
     above = next((line.text.s for line in reversed(lines[max(0, i - 6) : i]) if line.text), "")
     return finished(above) or (bool(above) and any(_BRACKETED_RE.fullmatch(line.text.s) for line in lines[i + 1 : i + _NEXT] if line.text))
@@ -242,7 +245,7 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
         return ()
     text = lines[j].text.s
     after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
-    if goes_on(text) or finished(text) or CAPTION_RE.match(text):
+    if goes_on(text) or finished(text) or is_caption(text):
         return ()
     if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()

@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 from hooks.study.ingest.headings.numerals import CN, value_of
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, Shape, finished, is_prose
+from hooks.study.ingest.layout.shape import Shape, finished, is_caption, is_prose
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTERS = "ABCDEFGH"
-_NUMBERS = rf"0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[{_LETTERS}](?![A-Za-z])|[{_STEMS}]|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,2}}"
+_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+_NUMBERS = rf"0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[{_LETTERS}](?![A-Za-z])|[{_STEMS}]|[{_FORMAL}]{{1,2}}"
 #: What stands before the number, the number, and what parts it from the title.
 _FRAME_RE = re.compile(
     rf"(?P<before>(?:part|chapter|section|unit|第|其|之|§|[（(\[［〔【])?[.．]?\s*)(?P<number>{_NUMBERS})"
@@ -25,6 +26,10 @@ _FRAME_RE = re.compile(
     re.I,
 )
 _UNNUMBERED = ("plain", "word")
+#: What a number, or what stands before one, opens with: asked first.
+_NUMBER_OPENS = frozenset(f"0123456789{CN}IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ{_LETTERS}{_LETTERS.lower()}{_STEMS}{_FORMAL}").union(
+    "PpSsUu第其之§（([［〔【.．"
+)
 #: Arrows, blocks and other shapes, a word in heavy brackets, ``Q1``.
 _SIGN_RE = re.compile(r"(?P<sign>[※\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]|【(?=[^】]{2,20}】$)|[Qq](?=[0-9]))\s*(?=\S)")
 #: Signs of titles and names, not of sentences.
@@ -43,11 +48,11 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
     """
     frames: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if not is_prose(line) or line.quote:
+        if line.quote or not is_prose(line):
             continue
         if line.bullet:
             frames["•",].append((i, 0))
-        elif match := _FRAME_RE.match(line.text.s):
+        elif line.text.s[0] in _NUMBER_OPENS and (match := _FRAME_RE.match(line.text.s)):
             behind = re.sub(r"\s+", " ", match.group("behind"))
             frames[match.group("before").strip().lower(), _class(match.group("number")), behind].append((i, _value(match.group("number"))))
         elif match := _SIGN_RE.match(line.text.s):
@@ -75,7 +80,7 @@ def _is_title(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """A short line, no sentence, behind a finished line or a short one, and over prose that is longer."""
     line, text = lines[i], lines[i].text.s
     full = shape.widths.get(i, 60) if shape.wrapped else 60
-    if len(text) > _LONGEST or line.width > 0.8 * full or _NO_TITLE_RE.search(text) or CAPTION_RE.match(text) or text[-1] in "，、,;":
+    if len(text) > _LONGEST or line.width > 0.8 * full or _NO_TITLE_RE.search(text) or is_caption(text) or text[-1] in "，、,;":
         return False
     if finished(text) and text[-1] not in "？?":
         return False

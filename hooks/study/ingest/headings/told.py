@@ -8,7 +8,7 @@ from hooks.study.ingest.furniture.contents import bare_name
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import CAPTION_RE, finished
+from hooks.study.ingest.layout.shape import finished, is_caption
 
 #: No heading is longer, in characters, and no line that stands alone wider, in cells.
 _SHORT = 60
@@ -19,7 +19,7 @@ def told_headings(lines: Sequence[TextLine], named: Mapping[str, bool]) -> dict[
     found: dict[int, Numbered] = {}
     for i, line in enumerate(lines):
         text = line.text.s
-        if not 1 < len(text) <= _SHORT or line.role or line.quote or CAPTION_RE.match(text):
+        if not 1 < len(text) <= _SHORT or line.role or line.quote or is_caption(text):
             continue
         names, bare = (i,), bare_name(text)
         below = next((j for j in range(i + 1, min(len(lines), i + 4)) if lines[j].text), -1)

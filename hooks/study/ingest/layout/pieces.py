@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hooks.study.ingest.headings.numerals import numbering, value_of
+from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine, cells
-from hooks.study.ingest.layout.shape import CAPTION_RE, continues, finished
+from hooks.study.ingest.layout.shape import continues, finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.trace import NOWHERE, Span, join
@@ -19,6 +19,7 @@ from hooks.study.ingest.trace import NOWHERE, Span, join
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: ``3.1``, ``3.1.1``, ``第三章``, ``三`` with nothing behind.
 _NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节節]|[一二三四五六七八九十]{1,3}")
+_HAN_NUMERALS = frozenset(CN)
 _DOT_RE = re.compile("[.．]")
 #: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
 _TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
@@ -40,7 +41,7 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines, each row that was left in pieces on one line again."""
     lines = _drawn_together(lines)
     written = [i for i, line in enumerate(lines) if line.role != "blank"]
-    alone = [_is_alone(lines, i) for i in written]
+    alone = [len(lines[i].text.s) <= _VALUE and _is_alone(lines, i) for i in written]
     numbers = _numbers(lines, written)
     if sum(alone) < 2 and not numbers:
         return list(lines)
@@ -67,9 +68,8 @@ def _drawn_together(lines: Sequence[TextLine]) -> list[TextLine]:
     for end in range(len(lines) + 1):
         if end < len(lines) and not lines[end].role and not lines[end].bullet and _WORD_RE.fullmatch(lines[end].text.s):
             continue
-        run = lines[start:end]
-        stops = sum(line.text.s[-1] in ",;.:”\"" for line in run[:-1])
-        if len(run) >= _WORDS and stops and not any(line.text.s.isdecimal() for line in run[:2]):
+        run = lines[start:end] if end - start >= _WORDS else []
+        if any(line.text.s[-1] in ",;.:”\"" for line in run[:-1]) and not any(line.text.s.isdecimal() for line in run[:2]):
             text = join([part for line in run for part in (Span(" ", NOWHERE), line.text)][1:])
             result[start] = replace(lines[start], text=text, width=cells(text.s))
             for k in range(start + 1, end):
@@ -82,7 +82,7 @@ def _is_alone(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a short line of text stands between blank ones."""
     if (i and lines[i - 1].role not in _APART) or (i + 1 < len(lines) and lines[i + 1].role not in _APART):
         return False
-    return not (lines[i].role or lines[i].hashes or lines[i].bold or len(lines[i].text) > _VALUE)
+    return not (lines[i].role or lines[i].hashes or lines[i].bold)
 
 
 def _goes_on(lines: Sequence[TextLine], written: Sequence[int], alone: Sequence[bool], first: int, k: int, numbers: set[int]) -> bool:
@@ -134,7 +134,7 @@ def _numbers(lines: Sequence[TextLine], written: Sequence[int]) -> set[int]:
     for k in range(len(written) - 1):
         i, j = written[k], written[k + 1]
         text = lines[i].text.s
-        if numbering(text) == ("han-space", chinese + 1):
+        if text[:1] in _HAN_NUMERALS and numbering(text) == ("han-space", chinese + 1):
             # One that is still beside its title.
             chinese += 1
         if j - i != 2 or not _NUMBER_RE.fullmatch(text) or not _may_be_title(lines[j]):
@@ -156,4 +156,4 @@ def _may_be_title(line: TextLine) -> bool:
     text = line.text.s
     if line.role or not text or len(text) > _TITLE or text[-1] in "。；;，,、：:" or not (text[0].isalpha() or text[0] in "“《"):
         return False
-    return not (finished(text) or continues(text) or find_label(text) or CAPTION_RE.match(text) or numbering(text)[0])
+    return not (finished(text) or continues(text) or find_label(text) or is_caption(text) or numbering(text)[0])

@@ -149,10 +149,15 @@ def _measures(widths: list[int]) -> list[int]:
     about, just = 1 << 48, (1 << 48) + (1 << 40)
     found: list[int] = []
     beyond = [0] * (_AROUND + 1)
+    ordered: list[int] = []
     for k, (coming, going) in enumerate(zip([*widths, *beyond], [*beyond, *beyond[1:], *widths], strict=False), -_AROUND):
         if coming == going and _AROUND < k < len(widths) - _AROUND:
             found.append(found[-1])
             continue
+        if k + _AROUND < len(widths):
+            insort(ordered, coming)
+        if k > _AROUND:
+            del ordered[bisect_left(ordered, going)]
         if coming >= _NARROWEST:
             score[coming - 2] += about
             score[coming - 1] += about
@@ -166,7 +171,6 @@ def _measures(widths: list[int]) -> list[int]:
             score[going + 1] -= about
             score[going + 2] -= about
         if 0 <= k < len(widths):
-            ordered = sorted(widths[max(0, k - _AROUND) : k + _AROUND + 1])
             first = bisect_left(ordered, _NARROWEST)
             if first == len(ordered) or 3 * ordered[first] < ordered[-3:][0]:
                 found.append(_measure_of(ordered))
@@ -175,9 +179,8 @@ def _measures(widths: list[int]) -> list[int]:
     return found
 
 
-def _measure_of(widths: list[int]) -> int:
-    """The most frequent width; short lines (last ones, notes, names) say nothing about the measure."""
+def _measure_of(ordered: list[int]) -> int:
+    """The most frequent of sorted widths; short lines (last ones, notes, names) say nothing about the measure."""
     # One line that is not wrapped (an abstract in the head of an export) must not hide the measure.
-    ordered = sorted(widths)
     long = ordered[bisect_left(ordered, max(_NARROWEST, -(-ordered[-3:][0] // 3))) :]
     return mode(long or ordered)[0]

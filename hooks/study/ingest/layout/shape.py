@@ -25,7 +25,7 @@ _ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$"
 #: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.
 _TOLD_RE = re.compile(r"(?<=[。！？…”])[(（](?:[A-Z]{1,4}[-–—A-Z0-9]{1,16}|(?:访谈|訪談|受访|受訪)[^（）()]{2,40})[)）]$")
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
-CAPTION_RE = re.compile(
+_CAPTION_RE = re.compile(
     r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
     r"|[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?"
     r"(?!\s+(?:所[列示见見]|[显顯]示|表明|[给給]出|列[出示举舉]|反映|中[的，可]))(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
@@ -35,6 +35,8 @@ CAPTION_RE = re.compile(
     r"|(?:Figure|Fig\.|Plate|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
     re.I,
 )
+#: What captions open with: asked first, since hardly a line does.
+_CAPTION_OPENS = frozenset("图圖表照地插附FPTCMfptcm")
 #: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.
 _SHORTENED_RE = re.compile(
     r"(?:\b(?:[A-Z]|pp?|vols?|nos?|eds?|trans|al|cf|figs?|eqs?|tab|vs|sec|ch|dr|mr|mrs|st|prof|jr|inc|ltd|co)|[^\w)）\]%’”])\s?\.$",
@@ -51,6 +53,11 @@ ENUMERATOR_RE = re.compile(
 
 #: A line inside a sentence is no narrower than this part of the one above.
 _PART = 0.7
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line opens as a caption does: with its number."""
+    return text[:1] in _CAPTION_OPENS and _CAPTION_RE.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Shape:
 def measure(lines: list[TextLine]) -> Shape:
     """Judge the layout of a text from its prose lines."""
     prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
-    long = [line for _, line in prose if line.width >= 12 and not line.bold and not CAPTION_RE.match(line.text.s)]
+    long = [line for _, line in prose if line.width >= 12 and not line.bold and not is_caption(line.text.s)]
     # Notes are set to another measure, or to none; so are record lines.
     plain = [line for line in long if not _is_labelled(line.text.s) and not find_label_word(line.text.s)]
     long = plain if len(plain) * 2 > len(long) else long

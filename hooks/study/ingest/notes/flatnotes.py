@@ -21,7 +21,7 @@ _MOST = 20
 
 def glued_label(text: str) -> Candidate | None:
     """The number a line opens with where a word follows it without a space."""
-    match = _GLUED_RE.match(text)
+    match = _GLUED_RE.match(text) if text[0].isdigit() else None
     return Candidate(0, match.end(), "plain", match.group(1), (str(int(match.group(1))),)) if match else None
 
 

@@ -22,12 +22,12 @@ def label_blocks(lines: Sequence[TextLine]) -> dict[int, tuple[Candidate, tuple[
     """
     found: dict[int, tuple[Candidate, tuple[int, ...]]] = {}
     i = 0
-    while i < len(lines):
-        run = _run(lines, i) if 0 < len(lines[i].text.s) < 12 else []
+    for first in [i for i, line in enumerate(lines) if 0 < len(line.text.s) < 12]:
+        run = _run(lines, first) if first >= i else []
         texts = _texts(lines, run[-1][0] + 1, len(run)) if len(run) > 1 else []
         if texts and 2 * sum(bool(CITATION_RE.search("".join(lines[j].text.s for j in text))) for text in texts) >= len(texts):
             found.update((at, (label, text)) for (at, label), text in zip(run, texts, strict=True))
-        i = run[-1][0] + 1 if run else i + 1
+        i = run[-1][0] + 1 if run else i
     return found
 
 

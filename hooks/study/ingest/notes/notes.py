@@ -46,7 +46,7 @@ class _Reader(Evidence, Continuation):
         if not text:
             self.cut = self.cut or line.role in ("rule", "page", "cut")
             return
-        if i < self.back and len(text) < 30 and NOTES_HEADING_RE.match(text) and self._is_heading(i):
+        if len(text) < 30 and i < self.back and NOTES_HEADING_RE.match(text) and self._is_heading(i):
             self._start_section(i)
             return
         if (line.hashes or line.bold or i in self.headings) and not find_label(text):
