@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from hooks.study.model import Term
@@ -20,6 +20,12 @@ from hooks.study.script.inline import settle
 from hooks.study.site import Site
 
 Made = TypeVar("Made")
+
+
+@cache
+def _template(name: str) -> Template:
+    """``templates/<name>.html``."""
+    return _environment().get_template(f"{name}.html")
 
 
 @cache
@@ -58,8 +64,7 @@ class View:
 
     def label(self, pen: Pen, key: str, **values: object) -> str:
         """The same for a part that is drawn in each locale."""
-        return self.shared("label", pen.script.locale, pen.lang, key, *map(str, values.values()),
-                           make=lambda: pen.label(self.t(key, **values), self.lang))
+        return self.drawn("label", pen, key, *map(str, values.values()), make=lambda: pen.label(self.t(key, **values), self.lang))
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What is the same in all languages of the page, made for the first of them."""
@@ -73,6 +78,10 @@ class View:
         if key not in self.known:
             self.known[key] = make()
         return self.known[key]
+
+    def drawn(self, name: str, pen: Pen, *key: str, make: Callable[[], str]) -> str:
+        """The same for what is drawn in each locale; a page about a text with decisions of its own shares nothing with others."""
+        return make() if pen.script.extra else self.shared(name, pen.script.locale, pen.lang, *key, make=make)
 
     def piece(self, piece: Piece) -> Markup:
         """A part of the page that is drawn in each locale by itself: what stands for it until then."""
@@ -132,7 +141,7 @@ class View:
 
 def render(template: str, view: View, **values: object) -> Markup:
     """Fill ``templates/<template>.html``; ``view`` and ``t`` are there as well as ``values``."""
-    return Markup(_environment().get_template(f"{template}.html").render(view=view, t=view.t, **values))
+    return Markup(_template(template).render(view=view, t=view.t, **values))
 
 
 def cards(view: View, terms: Iterable[str]) -> str:

@@ -69,10 +69,11 @@ def report_page(view: View, article: Article) -> Page:
     facts = view.once("facts", lambda: _facts(view, article))
     anchors = {rule.code: f"{name}-{rule.code}" for name, rules in reversed(facts.groups) for rule in rules}
     text, sources = view.href(f"texts/{article.id}.md"), text_sources(view.repository, view.site.sources[article.id])
-    html = render("report", view, article=article, text=text, facts=facts, anchors=anchors, record_lines=article.fields,
-                  paragraphs=_paragraphs(view, text, article, sources), sources=sources,
-                  of_document=PurePath(article.source.name).suffix.lower() in DOCUMENTS, signed=_signed, said=said,
-                  rows=lambda rule, repaired: _rows(view, text, rule, article.language, repaired=repaired))
+    html = render("report", view, article=article, text=text, facts=facts, balance=_balance(view, facts, anchors),
+                  record_lines=article.fields, paragraphs=_paragraphs(view, text, article, sources), sources=sources,
+                  of_document=PurePath(article.source.name).suffix.lower() in DOCUMENTS, said=said,
+                  ledger=lambda name, rules: _ledger(view, text, name, rules, article.language),
+                  decisions=_decisions(view, text, facts, article.language))
     title = view.t("report-of", title=view.site.as_written(article.id, article.title, view.ui))
     return Page(uri=view.uri, title=title, html=str(html), edit=text_path(view.site.sources[article.id]))
 
@@ -84,20 +85,56 @@ def _facts(view: View, article: Article) -> Facts:
     return Facts(groups, balance(article), text_decisions(article, view.site.converter, record.script if record else {}))
 
 
-def _rows(view: View, text: str, rule: Rule, lang: str, *, repaired: bool) -> Markup:
-    """The rows of a rule's table, of which a long text has thousands; ``text`` is the address of the reader page."""
-    cell = f'<td lang="{lang}" translate="no" data-no-convert>'
+def _balance(view: View, facts: Facts, anchors: dict[str, str]) -> Markup:
+    """The rows of the balance: each kind of character, and what each rule changed of it."""
+    def row(kind: Balance, pen: Pen) -> str:
+        by = " · ".join([f'<a href="#{anchors[code]}">{_said(view, pen, code)}</a>&nbsp;{_signed(n)}' for code, n in kind.by])
+        left = f' <b>{view.label(pen, "unexplained")} {_signed(kind.unexplained)}</b>' if kind.unexplained else ""
+        return (f'<tr><th scope="row">{view.label(pen, f"char-{kind.kind}")}</th><td>{kind.before:,}</td><td>{kind.after:,}</td>'
+                f"<td>{_signed(kind.after - kind.before)}</td><td>{by}{left}</td></tr>\n")
+    return view.piece(lambda pen: Finished("".join([row(kind, pen) for kind in facts.kinds])))
 
-    def draw(pen: Pen) -> Finished:
-        rows = []
-        for change in rule.changes:
-            lines = ", ".join([str(place.line) for place in change.places])
-            links = "".join([f'<a href="{text}#{place.anchor}">{view.label(pen, "note", n=place.note) if place.note else place.cited}</a> '
-                             for place in change.places if place.anchor])
-            after = f"{cell}{pen.quoted(change.after, lang)}</td>" if repaired else ""
-            rows.append(f'<tr><th scope="row">{lines}</th><td>{links}</td>{cell}{pen.quoted(change.before, lang)}</td>{after}</tr>\n')
-        return Finished("".join(rows))
-    return view.piece(draw)
+
+def _ledger(view: View, text: str, name: str, rules: tuple[Rule, ...], lang: str) -> Markup:
+    """The rules of a group, each with the table of its rows; ``text`` is the address of the reader page."""
+    columns = ["line", "where", "stands" if name == "odd" else "before", *(["after"] if name == "repaired" else [])]
+
+    def table(rule: Rule, pen: Pen) -> str:
+        said_so, rows = _said(view, pen, rule.code), _rows(view, pen, text, rule, lang, repaired=name == "repaired")
+        head = "".join([f'<th scope="col">{view.label(pen, key)}</th>' for key in columns])
+        return (f'<h3 id="{name}-{rule.code}">{said_so} <span class="n">{rule.count}</span> <code>{rule.code}</code></h3>\n'
+                f'<div class="table" role="group" tabindex="0" aria-label="{said_so}" data-search-exclude>\n<table class="ledger">\n'
+                f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n</div>\n")
+    return view.piece(lambda pen: Finished("".join([table(rule, pen) for rule in rules])))
+
+
+def _said(view: View, pen: Pen, code: str) -> str:
+    """What a rule does."""
+    return view.drawn("said", pen, code, make=lambda: pen.label(said(code, view.ui), view.lang))
+
+
+def _rows(view: View, pen: Pen, text: str, rule: Rule, lang: str, *, repaired: bool) -> str:
+    """The rows of a rule's table, of which a long text has thousands."""
+    cell = f'<td lang="{lang}" translate="no" data-no-convert>'
+    rows = []
+    for change in rule.changes:
+        lines = ", ".join([str(place.line) for place in change.places])
+        links = "".join([f'<a href="{text}#{place.anchor}">{view.label(pen, "note", n=place.note) if place.note else place.cited}</a> '
+                         for place in change.places if place.anchor])
+        after = f"{cell}{pen.quoted(change.after, lang)}</td>" if repaired else ""
+        rows.append(f'<tr><th scope="row">{lines}</th><td>{links}</td>{cell}{pen.quoted(change.before, lang)}</td>{after}</tr>\n')
+    return "".join(rows)
+
+
+def _decisions(view: View, text: str, facts: Facts, lang: str) -> Markup:
+    """The doubtful choices of script as rows of a table."""
+    def row(place: str, one: Decision, pen: Pen) -> str:
+        context = f"{escape(one.before)}<b>{escape(one.char)}</b>{escape(one.after)}"
+        return (f'<tr><th scope="row"><a href="{text}#{place}">{place.removeprefix("p")}</a></th>'
+                f'<td lang="{lang}" translate="no" data-no-convert>{pen.quoted(context, lang)}</td>'
+                f'<td lang="zh-Hant" translate="no">{escape(one.whole)}</td>'
+                f'<td lang="zh-Hant" translate="no">{escape(one.ours)}</td></tr>\n')
+    return view.piece(lambda pen: Finished("".join([row(place, one, pen) for place, _, one in facts.decisions])))
 
 
 def _group(row: Row) -> str:
