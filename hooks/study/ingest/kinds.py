@@ -10,7 +10,7 @@ from dataclasses import replace
 from hooks.study.model import Paragraph
 
 _DISCLAIMER_RE = re.compile(
-    r"(?:观点|立场|看法|意见).{0,12}(?:不|非)(?:必然)?(?:代表|反映|等于).{0,20}|(?:仅|只)代表作者(?:本人|个人)?(?:的)?(?:观点|立场|看法)|免责声明"
+    r"(?:观点|立场|看法|意见).{0,12}(?:不|非)(?:必然)?(?:代表|反映|等于).{0,20}|(?:仅|只)代表作者(?:本人|个人)?(?:的)?(?:观点|立场|看法)|观点(?:仅|只)代表作者|免责声明"
     r"|(?:views?|opinions?)\b.{0,80}\b(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:views?"
     r"|opinions?) expressed .{0,60}(?:those of|their own|the author)"
     r"|觀點.{0,12}不代表|見解.{0,20}(?:個人|所属)",
@@ -24,7 +24,10 @@ _SECTION_KINDS = (
         re.compile(r"^(?:(?:中文|英文)?摘\s*要|内容提要|內容提要|提\s*要|内容摘要|摘要与关键词|abstract|summary|要旨|초록)$", re.I),
     ),
     ("journal", re.compile(r"^(?:期刊|刊物|杂志)(?:简介|介绍)$|^about the journal$", re.I)),
-    ("bio", re.compile(r"^(?:作品|作者|译者|编译者?)(?:简介|介绍|信息)$|^about the authors?$|^author bio", re.I)),
+    (
+        "bio",
+        re.compile(r"^(?:作品|作者|译者|编译者?)(?:简介|介绍|信息)$|^[关關][于於](?:本文)?作者$|^about the authors?$|^author bio", re.I),
+    ),
     (
         "commentary",
         re.compile(

@@ -25,7 +25,7 @@ from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 
 _ORIGIN_RE = re.compile(
-    r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|[载載译譯]|刊载|刊登|首发|发表|转载|选自|摘自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
+    r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|[载載译譯]|刊载|刊登|首发|发表|转载|(?:转|選|选|摘|录|节选|整理|译)自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
 #: A heading over how the text is to be cited.
 _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:格式|本文))\s*[:：]?$", re.I)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from hooks.study.ingest.furniture.furniture import PLATFORM_RE, is_platform, is_rights
+from hooks.study.ingest.furniture.tail import is_disclaimer
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
@@ -52,7 +53,8 @@ def drop_platform(
         begun = bool(opening.title) and i >= opening.start
         word = is_platform if i in headings or begun else PLATFORM_RE.search
         head = i < top and short and (word(line.text.s) or i in told)
-        if (i >= tail and not (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)) or head:
+        spared = is_disclaimer(line) or (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)
+        if (i >= tail and not spared) or head:
             ledger.drop(line.text, "platform")
             result[i] = cut(line)
     return result

@@ -34,6 +34,14 @@ _PROSE = 24
 _WIDE = 160
 #: No button has more characters.
 _BUTTON = 4
+#: The name of an account is no longer, nor that of most persons.
+_ACCOUNT, _NAME = 12, 3
+#: A line that is a link and no more; how often a page was read or liked: ``赞同 12``, ``阅读 (1029)``.
+_LINK_RE = re.compile(r"(?:[-•·]\s*)?(?:\[[^\[\]]{1,80}\]\([^()\s]*\)[\s|｜]*){1,3}")
+_COUNT_RE = re.compile(
+    r"[，,]?\s*[\u4e00-\u9fff]{1,4}\s*[(（：:]?\s*(?!(?:1[89]|20)[0-9]{2}\b)[0-9][0-9.,]*\s*[万wWkK+]*\s*[)）]?"
+    r"|[0-9][0-9.,]*\s*[万wWkK+]*\s*[人次条个]\s*[\u4e00-\u9fff]{2}"
+)
 #: Heads of what stands below a post.
 _COMMENTS_RE = re.compile(
     r"《.{1,60}》有\s*[0-9]+\s*[个個条條](?:想法|评论|評論|回复)|(?:发表|添加|提交|發表)(?:回复|评论|回覆|評論)|文章导航|文章導覽"
@@ -55,16 +63,30 @@ def find_tail(lines: Sequence[TextLine]) -> int:
     masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
     if len(masthead) >= _FEWEST:
         return _name_above(lines, masthead[0], last)
-    # Who has seen a text through is named last; what stands below is the page's.
+    # Who has seen a text through is named last, or a sign ends it; what stands below is the page's.
     signed = False
     for i in range(last + 1, end):
         label = find_label_word(lines[i].text.s) if lines[i].text else None
         signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
+        signed = signed or lines[i].sign == "end"
         text = lines[i].text.s
         below = signed and not label and _is_other(text) and not _are_notes(lines, i)
-        if text and (PLATFORM_RE.search(text) or is_rights(text) or below):
+        if is_disclaimer(lines[i]):
+            continue
+        if text and (PLATFORM_RE.search(text) or is_rights(text) or below or _leads_away(lines, i, end) or _COUNT_RE.fullmatch(text)):
             return _buttons_above(lines, i, last)
     return end
+
+
+def _leads_away(lines: Sequence[TextLine], i: int, end: int) -> bool:
+    """Whether a line is nothing but a link, and so are most below it that have text: other posts."""
+    below = [line.text.s for line in lines[i + 1 : end] if line.text]
+    return _is_link(lines[i].text.s) and bool(below) and sum(map(_is_link, below)) * 2 >= len(below)
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line is nothing but links, and cites no work."""
+    return "](" in text and _LINK_RE.fullmatch(text) is not None and not _CITED_RE.search(text)
 
 
 def _comments(lines: Sequence[TextLine]) -> int:
@@ -88,14 +110,18 @@ def _is_other(text: str) -> bool:
 
 def _buttons_above(lines: Sequence[TextLine], i: int, last: int) -> int:
     """The first of the words in a row over a line of the platform's, no longer than one: what a reader may press."""
-    words = []
+    short: list[int] = []
     for j in range(i - 1, last, -1):
         text = lines[j].text.s
-        if text and (len(text) > _BUTTON or lines[j].role or byline(text) == "date" or text[-1] in "。！？）)"):
+        if text and (len(text) > _ACCOUNT or lines[j].role or byline(text) == "date" or text[-1] in "。！？）)”》：:"):
             break
-        words += [j] if text else []
-    # One or two may be who signs a text.
-    return words[-1] if len(words) > 2 else i
+        short += [j] if text else []
+    if len(short) == 1:
+        # The name of the account, or the word over other posts; two such lines may be verse, and a name may sign the text.
+        name = lines[short[0]].text.s
+        return short[0] if len(name) > _NAME and not find_label_word(name) else i
+    words = all(len(lines[j].text) <= _BUTTON for j in short)
+    return short[-1] if words and len(short) > 2 else i
 
 
 def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
@@ -109,12 +135,15 @@ def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
     return first
 
 
+def is_disclaimer(line: TextLine) -> bool:
+    """Whether a line says for whom a text speaks: it stays, though it stands among the platform's words."""
+    return bool(line.text) and finished(line.text.s) and own_kind(line.text.s) == "disclaimer"
+
+
 def _is_content(line: TextLine) -> bool:
     text = line.text.s
-    if not text or line.role not in ("", "table"):
+    if not text or line.role not in ("", "table") or is_disclaimer(line) or _is_link(text):
         return False
-    if finished(text) and own_kind(text) == "disclaimer":
-        return True
     if (label := find_label_word(text)) and label.name in ("date", "editor", "url", "email"):
         return False
     if _CITED_RE.search(text) and not is_platform(text):

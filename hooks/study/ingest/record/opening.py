@@ -20,6 +20,8 @@ from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
 
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
+#: What no paragraph is.
+_RECORDED = ("author", "affiliation", "date", "citation", "email", "doi", "url", "author-en", "masthead")
 #: Lines of a record in front of the title it tells.
 _RECORD = 40
 
@@ -42,7 +44,7 @@ def find_opening(
         return _told_opening(lines, shape, begin, labels, headings, named)
     first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
-        return Opening(start=begin)
+        return _below_front_matter(lines, shape, begin, labels, headings)
     short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
     # Beside the number of an issue stands the name of the journal.
     told += [h for h in heads if not ISSUE_NUMBER_RE.search(h)]
@@ -80,6 +82,16 @@ def find_opening(
     labelled = any(label.name == "author" for i, label in labels.items() if best < i <= opening.start)
     opening.roles.update((i, "author") for i in above if (not names and not labelled) or lines[i].text.s in names)
     return opening
+
+
+def _below_front_matter(
+    lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered]
+) -> Opening:
+    """The opening of a text whose title stands in its front matter alone: names, places and dates down to the first other line."""
+    opening = Opening(title=(begin - 1,))
+    read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, _first_prose(lines, begin, labels, shape), begin)
+    other = min((i for i, name in opening.roles.items() if name not in _RECORDED), default=opening.start)
+    return Opening(roles={i: name for i, name in opening.roles.items() if i < other}, start=min(opening.start, other))
 
 
 def _told_opening(

@@ -25,7 +25,7 @@ STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
     rf"^(?:{_STATEMENT})$"
-    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^版权(?:信息|页)?$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
+    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^[关關][于於](?:本文)?作者$|^版权(?:信息|页)?$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
     r"|recommended citation|citation|about the (?:author|journal|book)s?"
     r"|author bio(?:graphy)?s?)$",
     re.I,
