@@ -22,6 +22,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.oneline import part_one_line
 from hooks.study.ingest.layout.pieces import rejoined
 from hooks.study.ingest.layout.shape import Shape, finished, measure
+from hooks.study.ingest.layout.spacedwords import closed_up
 from hooks.study.ingest.layout.strewn import gathered
 from hooks.study.ingest.layout.twocolumns import apart
 from hooks.study.ingest.notes.notedraft import Found
@@ -68,7 +69,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     begin = front_matter(lines)
     meta = [line if line.role else replace(line, role="meta") for line in lines[:begin]]
     lines = gathered([*meta, *lines[begin:]])
-    lines = part_one_line(without_line_numbers(lines, ledger), ledger)
+    lines = closed_up(part_one_line(without_line_numbers(lines, ledger), ledger))
     kept, named = drop_furniture(join_numbers(with_stars(lines)), ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
@@ -102,7 +103,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
             visible[i] = replace(lines[i], role="opening")
     for i in labels:
         visible[i] = replace(lines[i], role="label")
-    notes = find_notes(visible, shape, marked)
+    notes = find_notes(visible, shape, marked, headings)
     headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
     items = items_of(lines, shape, headings, labels, opening, notes)
     return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items), lines[back].number if back < len(lines) else 0)

@@ -120,8 +120,9 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if not style:
         return None
     begins = i < 3 and not any(n.text for n in lines[:i])
-    apart = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    if style == "han-space" and line.indent == 0 and "\u3000" not in text and not begins and not apart:
+    apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
+    apart = is_bare(line, shape.widths.get(i, 80), -1) if shape.wrapped else apart
+    if style == "han-space" and not (line.indent or "\u3000" in text or begins or apart):
         return None
     if not _stands_alone(lines, i, shape):
         return None

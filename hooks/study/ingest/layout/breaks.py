@@ -35,6 +35,10 @@ _TELLS_RE = re.compile(
 _SIGNED_RE = re.compile("[—―─－-]{1,3}[^，。；！？]{2,24}")
 #: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
 _MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
+#: ``193⏎6年``: a wrap inside a number.
+_PARTED_RE = re.compile("[0-9０-９]{2}")
+#: ``[1](P1⏎8)``: a wrap inside the pages of a mark.
+_OPEN_MARK_RE, _CLOSED_MARK_RE = re.compile(r"[\]］〕]\s?[(（][^()（）]{0,8}$"), re.compile("[0-9—–~,， -]{0,9}[)）]")
 _LISTED_RE = re.compile("[;；]")
 #: No sentence is parted from more lines of nothing but marks.
 _MARK_LINES = 6
@@ -60,8 +64,8 @@ _CITED_RE = re.compile(r"[。！？」』”][（(][^（）()]{2,100}[)）]$")
 _DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
 #: A notice on an author ends with his address.
 _ADDRESS_LAST_RE = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
-#: Labels whose text is prose; the value of any other ends with its line unless the line is full.
-_PROSE_LABELS = ("abstract", "bio", "star", "funding")
+#: Labels whose text is prose, or the article itself; the value of any other ends with its line unless the line is full.
+_PROSE_LABELS = ("abstract", "bio", "star", "funding", "text")
 #: Of these few go on below a blank line, whether a stop ends them or not.
 _SHORT_LABELS = ("bio", "star", "funding")
 
@@ -105,8 +109,8 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return not _label_goes_on(current[0].style, behind, item, gap, shape)
     if current[0].kind == "label" and current[0].style in _SHORT_LABELS and (gap == "cut" or (gap == "blank" and not shape.wrapped)):
         return before[-1] not in "，,、；;"
-    # Nothing but note marks: a wrap has parted them from their sentence.
-    if _only_marks(after):
+    # Nothing but note marks: a wrap has parted them from their sentence, or cut one in two.
+    if _only_marks(after) or (_OPEN_MARK_RE.search(before[-12:]) and _CLOSED_MARK_RE.match(after)):
         return False
     if item.style == "mark" and item.gap != "blank":
         return False
@@ -228,7 +232,7 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
         return blank and last.width < width * 0.75
-    if _MARK_FIRST_RE.match(line.text.s) and last.width >= width * 0.8:
+    if last.width >= width * 0.8 and (_MARK_FIRST_RE.match(line.text.s) or _PARTED_RE.fullmatch(last.text.s[-1] + line.text.s[0])):
         return False
     if blank or (shape.parted and item.gap == ""):
         return blank or (shape.indents and line.indent >= 2)

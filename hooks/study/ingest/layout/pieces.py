@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.room import INDENT
 from hooks.study.ingest.layout.shape import continues, finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
@@ -23,6 +24,8 @@ _HAN_NUMERALS = frozenset(CN)
 _DOT_RE = re.compile("[.．]")
 #: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
 _TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
+#: No column is narrower, in cells.
+_NARROW = 30
 #: Words of a label that a colon need not follow.
 _LABEL_RE = re.compile(r"(?:关键词|關鍵詞|中图分类号|中圖分類號|文献标[识志]码|文章编号|文章編號|Key ?words?)[:：]?", re.I)
 #: Keywords that stand together already.
@@ -137,7 +140,8 @@ def _numbers(lines: Sequence[TextLine], written: Sequence[int]) -> set[int]:
         if text[:1] in _HAN_NUMERALS and numbering(text) == ("han-space", chinese + 1):
             # One that is still beside its title.
             chinese += 1
-        if j - i != 2 or not _NUMBER_RE.fullmatch(text) or not _may_be_title(lines[j]):
+        below = lines[written[k + 2]] if k + 2 < len(written) else None
+        if j - i != 2 or not _NUMBER_RE.fullmatch(text) or not _may_be_title(lines[j]) or (below and _runs_on(lines[j], below)):
             continue
         if text[0].isdigit():
             value = tuple(int(n) for n in _DOT_RE.split(text))
@@ -150,6 +154,11 @@ def _numbers(lines: Sequence[TextLine], written: Sequence[int]) -> set[int]:
             chinese += 1
         found.add(i)
     return found if len(found) > 1 else set()
+
+
+def _runs_on(line: TextLine, below: TextLine) -> bool:
+    """Whether a line is the first of wrapped text: the next is as wide, or wider by what a first one is set in."""
+    return line.width > _NARROW and -2 <= below.width - line.width <= INDENT + 2
 
 
 def _may_be_title(line: TextLine) -> bool:

@@ -95,9 +95,17 @@ def measure(lines: list[TextLine]) -> Shape:
     indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
     ended = [finished(line.text.s) for _, line in prose]
     widths = local_widths(prose) if wrapped else {}
+    indents = indents and not _are_flush(pairs, widths)
     reach = local_reach(prose, ended) if wrapped else {}
     parted = blanks and _are_parted(pairs, widths)
     return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach))
+
+
+def _are_flush(pairs: list, widths: dict[int, int]) -> bool:
+    """Whether wrapped paragraphs begin at the margin: full lines below those that end short; headings and notes may be set in."""
+    begun = [b[1] for a, b in pairs if a[1].width < widths.get(a[0], 0) - 10 and b[1].width > 0.8 * widths.get(b[0], 0)]
+    begun = [line for line in begun if not _is_labelled(line.text.s)]
+    return len(begun) >= 3 and sum(line.indent >= 2 for line in begun) * 2 < len(begun)
 
 
 def _are_apart(pairs: list) -> bool:

@@ -10,6 +10,7 @@ from hooks.study.ingest.furniture.furniture import PLATFORM_RE
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.room import mode
 from hooks.study.ingest.layout.shape import continues, finished
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
@@ -47,8 +48,10 @@ def _are_strewn(lines: Sequence[TextLine]) -> bool:
     # The rows of a text layer are parted at their quotation marks too; what is wide there are the addresses in its notes.
     if any(line.role == "page" for line in lines):
         return False
-    wide = sum(line.width > _MEASURE and not is_latin(line.text.s) for line in lines)
-    return cut >= _FEWEST and cut * _SHARE >= len(pairs) and wide >= _FEWEST
+    if cut < _FEWEST or cut * _SHARE < len(pairs):
+        return False
+    wide = [line.width for line in lines if line.width > _MEASURE and not is_latin(line.text.s)]
+    return len(wide) >= _FEWEST and mode(wide)[1] * 2 < len(wide) + _FEWEST
 
 
 def _is_plain(line: TextLine) -> bool:

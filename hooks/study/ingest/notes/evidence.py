@@ -106,9 +106,13 @@ class Evidence(NoteState):
     def _glued(self, i: int, text: str) -> Candidate | None:
         """The label of a note without a space behind it: the number a mark waits for, next in order, where a line may begin."""
         label = glued_label(text)
-        if label is not None and i in self.formed:
+        if label is not None and (i in self.formed or i in self.closing):
             return label
-        if label is None or i in self.headings or i >= self.back or not self.flat[label.keys[0]]:
+        if label is None or i in self.headings or i >= self.back:
+            return None
+        if self.section and self.numbered:
+            return label if self._in_list(number(label.keys[0])) else None
+        if not self.flat[label.keys[0]]:
             return None
         last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
         before = self.lines[i - 1] if i else None

@@ -6,7 +6,7 @@ number up or down, a rule or page break before it, a section for notes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
@@ -14,20 +14,24 @@ from hooks.study.ingest.layout.shape import Shape
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SUBLIST_RE, WORKS_RE
 from hooks.study.ingest.notes.continuation import Continuation
 from hooks.study.ingest.notes.evidence import Evidence
+from hooks.study.ingest.notes.flatnotes import glued_label
+from hooks.study.ingest.notes.labelforms import label_form
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, Candidate, find_label, find_marks, number
 from hooks.study.ingest.notes.notedraft import Draft, Found
 from hooks.study.ingest.record.backmatter import back_matter
 
 
-def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int]) -> Found:
+def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int], numbered: Container[int] = ()) -> Found:
     """Find the note lines of a text.
 
     Args:
         lines: all lines, furniture taken out.
         shape: its layout.
         headings: indexes of lines that are headings of the author's.
+        numbered: indexes of headings that are written as notes may be: ``2. 题``.
     """
     reader = _Reader(lines, shape, headings, back_matter(lines))
+    reader.points = numbered
     for i, line in enumerate(lines):
         reader.read(i, line)
     found = reader.found
@@ -55,6 +59,8 @@ class _Reader(Evidence, Continuation):
             if self.section and i in self.headings:
                 self.found.headings.add(i)
                 return
+        if self.section and i in self.points and self._is_written_otherwise(text):
+            self.section = self.open = False
         if i in self.found.taken:
             return
         if i in self.blocks and self.blocks[i][0].keys[0] in self.waiting:
@@ -96,6 +102,11 @@ class _Reader(Evidence, Continuation):
                     self.raised.update(mark.keys)
         self.cut = False
 
+    def _is_written_otherwise(self, text: str) -> bool:
+        """Whether the last note of the open list has another form of label than a numbered heading: ``[1]``, ``1. `` and ``2、``."""
+        last = next((d.lines[0].text.s for d in reversed(self.found.drafts) if d.label and d.group == self.group), None)
+        return last is not None and (label_form(last) or ("",))[0] != (label_form(text) or ("",))[0]
+
     def _take_apart(self, i: int, label: Candidate, text: tuple[int, ...]) -> None:
         """A note whose label stands in a block with others, its text behind the block."""
         self.group += not self.section and i - 1 not in self.found.taken
@@ -131,5 +142,6 @@ class _Reader(Evidence, Continuation):
         self.group += 1
         after = [line for line in self.lines[i + 1 : i + 40] if line.text]
         labels = [find_label(line.text.s) for line in after[:3]]
+        labels = labels if any(labels) else [glued_label(line.text.s) for line in after[:1]]
         # Stars are the author's; the notes of Markdown may stand below any list.
         self.numbered = any(label is not None and (label.scheme not in ("star", "foot") or label is labels[0]) for label in labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from hooks.study.ingest.layout.lines import TextLine
@@ -37,12 +37,14 @@ class NoteState:
         self.blocks = label_blocks(lines)
         self.feet = foot_numbers(lines) if shape.wrapped else {}
         self.formed = formed_notes(lines[:back], headings)
-        self.closing = frozenset() if shape.wrapped else closing_list(lines[:back])
+        self.closing = closing_list(lines[:back], shape.wrapped)
         self.waiting: Counter[str] = Counter()
         #: The same without marks in brackets, for which no circled note is meant.
         self.raised: Counter[str] = Counter()
         #: Numbers that have lost their raised place and may be marks.
         self.flat: Counter[str] = Counter()
+        #: Headings that are written as notes may be.
+        self.points: Container[int] = ()
         self.section = False
         self.numbered = True
         self.open = False

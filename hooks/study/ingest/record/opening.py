@@ -137,6 +137,9 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
         full = 0.8 * shape.widths.get(i, 1000)
         if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):
             return i
+        if line.width >= full and "，" in line.text.s and finished(next((n.text.s for n in lines[i + 1 : i + 4] if n.text), "")):
+            # A paragraph of two lines.
+            return i
         if (
             (finished(line.text.s) and line.width > 40)
             or line.width > 120

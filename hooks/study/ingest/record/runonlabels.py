@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest.language import is_han
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, byline, find_label_word
 
@@ -84,7 +84,7 @@ def cut_labels(lines: list[TextLine]) -> list[TextLine]:
         for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             part = line.text[a:b].strip()
             if part:
-                result.append(replace(line, text=part, width=line.width if len(cuts) == 0 else len(part.s) * 2))
+                result.append(replace(line, text=part, width=cells(part.s)))
     return result
 
 
