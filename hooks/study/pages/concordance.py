@@ -97,31 +97,40 @@ def concordance_page(view: View, term: Term, part: Part) -> Page:
 
 def rows_html(view: View, rows: Sequence[KwicRow]) -> Markup:
     """The rows of a concordance as rows of a table, drawn in each locale."""
-    articles = view.site.articles
-    by_language = {lang: [row for row in rows if articles[row.article].language == lang]
-                   for lang in dict.fromkeys(articles[row.article].language for row in rows)}
+    languages = [view.site.articles[row.article].language for row in rows]
 
     def draw(pen: Pen) -> Finished:
-        shown = tuple(map(pen.script.lang, by_language))
-        lines = view.once(f"rows {shown}", lambda: {row: line for lang, own in by_language.items() for row, line in _lines(pen, own, lang)})
+        shown = tuple(map(pen.script.lang, dict.fromkeys(languages)))
+        lines = view.once(f"rows {shown}", lambda: _lines(pen, rows, languages))
         heads = {article: _head(view, article, pen) for article in dict.fromkeys(row.article for row in rows)}
-        return Finished("".join([f'{heads[row.article][0]}{row.paragraph}{heads[row.article][1]}{lines[row]}' for row in rows]))
+        return Finished("".join([row.paragraph.join(heads[row.article]) + line for row, line in zip(rows, lines, strict=True)]))
     return view.piece(draw)
 
 
 def _head(view: View, article: str, pen: Pen) -> tuple[str, str]:
     """What stands before the id of the paragraph, and behind it."""
-    name = pen.ours(f'{view.who(article)}<span class="visually-hidden">{escape(view.short(article))}</span>')
+    name = view.drawn("where", pen, article, make=lambda: pen.ours(
+        f'{view.who(article)}<span class="visually-hidden">{escape(view.short(article))}</span>'))
     return f'<tr data-kwic><td class="where"><a href="{view.href(f"texts/{article}.md")}#', f'">{name} ¶'
 
 
-def _lines(pen: Pen, rows: list[KwicRow], lang: str) -> Iterator[tuple[KwicRow, str]]:
+def _lines(pen: Pen, rows: Sequence[KwicRow], languages: Sequence[str]) -> list[str]:
+    """What stands behind those, row by row: language by language, as each is converted."""
+    lines = [""] * len(rows)
+    for lang in dict.fromkeys(languages):
+        own = [number for number, other in enumerate(languages) if other == lang]
+        for number, line in zip(own, _lines_in(lang, pen, [rows[number] for number in own]), strict=True):
+            lines[number] = line
+    return lines
+
+
+def _lines_in(lang: str, pen: Pen, rows: list[KwicRow]) -> Iterator[str]:
     """A line is converted as one text, so that its quotation marks pair; the sorting script reads .left and .right."""
     shown = pen.script.lang(lang)
     texts = pen.script.words([row.left + row.node + row.right for row in rows], lang)
     for row, text in zip(rows, texts, strict=True):
         node, right = len(row.left), len(row.left) + len(row.node)
-        yield row, (f'{row.paragraph[1:]}</a></td><td colspan="3" lang="{shown}"><div class="line">'
-                    f'<span class="left"><span>{pen.html(text[:node], shown)}</span></span>'
-                    f'<b class="node">{pen.html(text[node:right], shown)}</b>'
-                    f'<span class="right">{pen.html(text[right:], shown)}</span></div></td></tr>\n')
+        yield (f'{row.paragraph[1:]}</a></td><td colspan="3" lang="{shown}"><div class="line">'
+               f'<span class="left"><span>{pen.html(text[:node], shown)}</span></span>'
+               f'<b class="node">{pen.html(text[node:right], shown)}</b>'
+               f'<span class="right">{pen.html(text[right:], shown)}</span></div></td></tr>\n')

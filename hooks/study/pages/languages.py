@@ -47,10 +47,9 @@ def mark_languages(html: str, lang: str, chinese: Callable[[str], str]) -> str:
 def _around(shape: Shape, lang: str) -> list[str]:
     """For each text of a page the language of what it stands in: ``zh``, ``en`` or another, '' where no element may stand."""
     around = [lang] * (len(shape.tags) + 1)
-    for n, tag in enumerate(map(_tag, shape.tags)):
-        if tag is not None:
-            end = shape.end(n)
-            around[n + 1:end + 1] = [around[n + 1] and tag] * (end - n)
+    for n, tag in [(n, tag) for n, tag in enumerate(map(_tag, shape.tags)) if tag is not None]:
+        end = shape.end(n)
+        around[n + 1:end + 1] = [around[n + 1] and tag] * (end - n)
     return around
 
 

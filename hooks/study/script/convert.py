@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import compress, islice
+from itertools import compress
 from pathlib import Path
 
 import rjieba
@@ -27,7 +27,7 @@ _HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NEIGHBOURS = 6
 #: The weight of a word that is common in this field, as rjieba counts: that of 合作 or 问题.
 _COMMON = 20_000
-#: How many lines, and titles, are remembered: those of some fifty pages, a few megabytes.
+#: How many lines, and titles, are remembered before all are forgotten: those of some fifty pages, a few megabytes.
 _MOST_LINES = 10_000
 
 
@@ -80,7 +80,7 @@ class Converter:
         if new:
             known.update(zip(new, self.convert("\n".join(new), extra=extra).split("\n"), strict=True))
         forms = [known[line] for line in lines]
-        _forget_oldest(known)
+        _forget_many(known)
         return forms
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
@@ -89,7 +89,7 @@ class Converter:
         if not extra:
             if text not in self._titles:
                 self._titles[text] = self._title(text, {})
-                _forget_oldest(self._titles)
+                _forget_many(self._titles)
             return self._titles[text]
         return self._title(text, extra)
 
@@ -168,9 +168,9 @@ class Converter:
         return self.data.simplified.get(word) or self._simplified.over(word, opencc("tw2s").convert(word))
 
 
-def _forget_oldest(known: dict[str, str]) -> None:
-    for line in list(islice(known, max(0, len(known) - _MOST_LINES))):
-        del known[line]
+def _forget_many(known: dict[str, str]) -> None:
+    if len(known) > _MOST_LINES:
+        known.clear()
 
 
 def _fit(text: str) -> str:
