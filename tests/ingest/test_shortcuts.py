@@ -81,3 +81,13 @@ def test_a_text_read_in_part_is_as_common_as_the_whole(text, share):
 def test_texts_looked_through_as_one_hold_what_each_holds(texts):
     pattern = re.compile("（\\s?）|。。")
     assert list(Whole(texts).having(pattern)) == [k for k, text in enumerate(texts) if pattern.search(text)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(st.sampled_from("一1[]^- a"), max_size=6), max_size=8), st.sampled_from(["[", "]^-", "1一"]), st.integers(1, 6))
+def test_texts_are_found_by_their_first_and_last_character_their_length_and_their_words(texts, characters, longest):
+    whole = Whole(texts)
+    assert whole.opening(characters) == [k for k, text in enumerate(texts) if text and text[0] in characters]
+    assert whole.ending(characters) == [k for k, text in enumerate(texts) if text and text[-1] in characters]
+    assert whole.short(longest) == [k for k, text in enumerate(texts) if 0 < len(text) <= longest]
+    assert whole.holding("1一", "a") == {k for k, text in enumerate(texts) if "1一" in text or "a" in text}

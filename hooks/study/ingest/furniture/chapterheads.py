@@ -9,8 +9,9 @@ from hooks.study.ingest.furniture.contents import bare_name
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.whole import Whole
 
-_DIGITS = frozenset("0123456789")
+_DIGITS = "0123456789"
 #: Styles of numbers that chapters have, and how long one with its number may be.
 _CHAPTERS, _LONGEST = ("part", "chapter", "section"), 40
 #: ``12　　某书``, ``第二章　某题　　13``: across the page from its number.
@@ -19,44 +20,44 @@ _FOLIO_RE = re.compile(
 )
 
 
-def chapter_heads(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
+def chapter_heads(lines: Sequence[TextLine], numbers: Container[int], whole: Whole) -> set[int]:
     """The lines that are heads of pages.
 
     Args:
         lines: all lines.
         numbers: those that are numbers of pages.
+        whole: their texts.
     """
-    return _repeated(lines, numbers) | _with_folio(lines)
+    chapters = [i for i in whole.opening("第") if not lines[i].role and _is_chapter(lines[i].text.s)]
+    return _repeated(lines, numbers, chapters) | _with_folio(lines, whole, chapters)
 
 
 def _is_chapter(text: str) -> bool:
-    return text[:1] == "第" and len(text) <= _LONGEST and numbering(text)[0] in _CHAPTERS
+    return len(text) <= _LONGEST and numbering(text)[0] in _CHAPTERS
 
 
-def _repeated(lines: Sequence[TextLine], numbers: Container[int]) -> set[int]:
+def _repeated(lines: Sequence[TextLine], numbers: Container[int], chapters: Sequence[int]) -> set[int]:
     """Chapters that come again beside the number of a page, their own text having begun above."""
     first: dict[str, int] = {}
     found: set[int] = set()
-    for i, line in enumerate(lines):
-        if line.text.s[:1] != "第" or line.role or not _is_chapter(line.text.s):
-            continue
-        earlier = first.setdefault(bare_name(line.text.s), i)
+    for i in chapters:
+        earlier = first.setdefault(bare_name(lines[i].text.s), i)
         if earlier < i and _has_text(lines, earlier) and any(j in numbers for j in _beside(lines, i)):
             found.add(i)
     return found
 
 
-def _with_folio(lines: Sequence[TextLine]) -> set[int]:
+def _with_folio(lines: Sequence[TextLine], whole: Whole, chapters: Sequence[int]) -> set[int]:
     """Chapters with the number of the page on their line, and what stands so on the pages before and after."""
-    short = [i for i, line in enumerate(lines) if 6 < len(line.text.s) < 60 and not line.role]
-    short = [i for i in short if lines[i].text.s[0] in _DIGITS or lines[i].text.s[-1] in _DIGITS]
+    numbered = sorted({*whole.opening(_DIGITS), *whole.ending(_DIGITS)})
+    short = [i for i in numbered if not lines[i].role and 6 < len(lines[i].text) < 60]
     across = {i: match for i in short if (match := _FOLIO_RE.fullmatch(lines[i].text.s))}
     if not across:
         return set()
-    chapters = {bare_name(line.text.s) for i, line in enumerate(lines) if i not in across and not line.role and _is_chapter(line.text.s)}
+    names = {bare_name(lines[i].text.s) for i in chapters if i not in across}
     # One right under the other are the entries of a table of contents.
     alone = {i: match for i, match in across.items() if not any(j in across for j in _beside(lines, i) if j != i)}
-    found = {i: int(match[1] or match[4]) for i, match in alone.items() if bare_name(match[2] or match[3]) in chapters}
+    found = {i: int(match[1] or match[4]) for i, match in alone.items() if bare_name(match[2] or match[3]) in names}
     near = {page + d for page in found.values() for d in (-1, 1)}
     return set(found) | {i for i, match in alone.items() if int(match[1] or match[4]) in near}
 

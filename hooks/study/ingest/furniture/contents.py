@@ -10,6 +10,7 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 _CONTENTS_RE = re.compile(
     r"^[【〔\[《]?(?:本[书書章])?(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)[】〕\]》]?$", re.I
@@ -44,11 +45,14 @@ def bare_name(text: str) -> str:
     return _SIGNS_RE.sub("", without_marks(text))
 
 
-def drop_contents(lines: list[TextLine], ledger: Ledger, led: Sequence[TextLine] = ()) -> tuple[list[TextLine], dict[str, bool]]:
+def drop_contents(
+    lines: list[TextLine], whole: Whole, ledger: Ledger, led: Sequence[TextLine] = ()
+) -> tuple[list[TextLine], dict[str, bool]]:
     """Take out the heading over a table of contents, and its entries.
 
     Args:
         lines: all lines; entries with leaders and the number of a page went before and have the role ``cut``.
+        whole: the texts of the lines.
         ledger: gets a row for each line taken out.
         led: those entries as they were.
 
@@ -58,8 +62,8 @@ def drop_contents(lines: list[TextLine], ledger: Ledger, led: Sequence[TextLine]
     result = list(lines)
     entries = list(led)
     read = 0
-    for i, line in enumerate(lines):
-        if not 0 < len(line.text) < 20 or result[i].role or not _CONTENTS_RE.match(line.text.s):
+    for i in whole.short(19):
+        if result[i].role or not _CONTENTS_RE.match(lines[i].text.s):
             continue
         after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
         found = _entries(lines, i) if read < _MOST else []

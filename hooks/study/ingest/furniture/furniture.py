@@ -16,10 +16,8 @@ from hooks.study.ingest.layout.lines import TextLine, cells, cut
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.masthead import is_whole
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
-#: What the head of a page opens or ends with, where it does not name an issue with 第: the name of a journal, the sign at a number.
-_FOLIO_ENDS = frozenset("·•—–-")
-_HEAD_OPENS = _FOLIO_ENDS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ISSUE_RE = re.compile(r"^(?:[0-9]{4}\s*年)?\s*第\s*[0-9一二三四五六七八九十]{1,3}\s*[期卷辑]\s*(?:[(（]总第?\s*[0-9]+\s*期[)）])?$")
 #: ``Journal of X Vol.2 2018``, ``某刊 2012 年第 3 卷第 4 期``: the head of a page with its volume.
 _VOLUME_RE = re.compile(
@@ -45,8 +43,6 @@ _SITE_RE = re.compile(
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: A line with so many Han beside the words of a site is a sentence about it.
 _ABOUT = 10
-#: No line without these or 万方 or 本站 is a site's.
-_LETTERS_RE = re.compile("[A-Za-z][A-Za-z]{2}")
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
 PLATFORM_RE = re.compile(
     r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|下载|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
@@ -111,15 +107,21 @@ _END_RE = re.compile(
 )
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
-#: A line without one of these is none of them.
-_PLATFORM_SIGN_RE = re.compile(r"[#完终終dD字滑\]]")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
 #: No head of a page is longer.
 _HEAD = 40
-#: In so many lines the title may stand, between the heads of its page.
-_OPENING = 20
-#: What an entry of a table of contents ends with.
-_NUMERALS = "0123456789)）IVXivx…一二三四五六七八九十百〇○零"
+#: In so many lines the title may stand, between the heads of its page, and in so many the way to the page.
+_OPENING, _TOP = 20, 30
+#: What the head of a page opens or ends with where it has no 第: the name of a journal, the sign at a number.
+_OPENS, _ENDS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ·•—–-", "·•—–-"
+#: What a line of nothing but signs ends with, and a sign that leads to the number of a page, with the next one.
+_SIGNS, _LEADER_SIGN_RE = "·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=-–—.…?", re.compile(r"[…·‥.](?=\s?[…·‥.])")
+#: What a line of a site's, of a converter's or of a platform's cannot be without.
+_SITE_SIGN_RE = re.compile(
+    r"[aArRcCwWhHdDbB万本转滑字个完终終eEtT](?i:(?<=a)cademic journal|(?<=r)ights reserved|(?<=c)nki\.net|(?<=w)anfang|(?<=h)ttps?:"
+    r"|(?<=d)ownloaded from|(?<=b)y |(?<=w)ith |(?<=万)方数据|(?<=本)站|(?<=转)码|(?<=滑)动|(?<=[0-9\s][字个])|(?<=[完终終])(?![^\W_])"
+    r"|(?<=e)nd(?![^\W_])|(?<=t)oc_?\])"
+)
 
 
 def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine], dict[str, bool]]:
@@ -129,16 +131,19 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     Returns:
         The lines, and what tables of contents name, as ``drop_contents`` tells it.
     """
-    pages = PageNumbers(lines)
-    heads = find_running_heads(lines, pages)
+    whole = Whole(line.text.s for line in lines)
+    pages = PageNumbers(lines, whole)
+    heads = find_running_heads(lines, pages, whole)
     numbers = pages.find(heads)
-    heads |= chapter_heads(lines, numbers)
+    heads |= chapter_heads(lines, numbers, whole)
+    told, leaders = _telling(whole), whole.places(_LEADER_SIGN_RE)
     result = list(lines)
     led: list[TextLine] = []
     tops: set[int] = set()
     paged = {i for i, line in enumerate(lines) if line.role == "page"}
     named = False
-    for i, line in enumerate(lines):
+    for i in sorted(heads | numbers | told | leaders | {*range(min(_TOP, len(lines)))}):
+        line = lines[i]
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
             continue
@@ -151,15 +156,15 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif ("第" in text or text[0] in _HEAD_OPENS or text[-1] in _FOLIO_ENDS) and _is_head(lines, i):
+        elif _is_head(lines, i):
             code = "running-head"
-        elif (_LETTERS_RE.search(text) or "万方" in text or "本站" in text) and not text.startswith(("[", "①")) and _is_site(text):
+        elif not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
-        elif len(text) <= 40 and not text[0].isalnum() and _LONE_RE.match(text):
+        elif len(text) <= 40 and _LONE_RE.match(text):
             code = "sign"
-        elif (i < 30 and not line.hashes and _PATH_RE.match(text)) or (_PLATFORM_SIGN_RE.search(text) and _PLATFORM_LINE_RE.match(text)):
+        elif (i < _TOP and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
             code = "platform"
-        elif text[-1] in _NUMERALS and LEADER_RE.search(text):
+        elif i in leaders and LEADER_RE.search(text):
             code = "contents"
             led.append(line)
         if code == "running-head" and not named and is_whole(text):
@@ -176,14 +181,20 @@ def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine
     for i in _amid_furniture(result, paged, tops):
         ledger.drop(lines[i].text, "running-head")
         result[i] = cut(lines[i])
-    result = drop_scramble(result, ledger)
-    return drop_contents(result, ledger, led)
+    result = drop_scramble(result, whole, ledger)
+    return drop_contents(result, whole, ledger, led)
+
+
+def _telling(whole: Whole) -> set[int]:
+    """The lines that may show by themselves that they are furniture."""
+    heads = {*whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)}
+    return heads | whole.places(_SITE_SIGN_RE) | ({*whole.ending(_SIGNS)} & {*whole.short(40)})
 
 
 def _amid_furniture(lines: list[TextLine], paged: set[int], tops: set[int]) -> list[int]:
     """Short lines right below the end of a page, its number or a head (``paged``), and right above a head (``tops``)."""
     found = []
-    written = [i for i, line in enumerate(lines) if line.role != "blank"]
+    written = [i for i, line in enumerate(lines) if line.role != "blank"] if tops else []
     for above, i, below in zip(written, written[1:], written[2:], strict=False):
         if i < _OPENING or above not in paged or below not in tops:
             continue

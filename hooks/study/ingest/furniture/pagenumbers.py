@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import pairwise
 
 from hooks.study.ingest.furniture.counted import counted_pages
@@ -17,6 +18,7 @@ from hooks.study.ingest.layout.shape import finished, is_prose
 from hooks.study.ingest.notes.citing import CITATION_RE
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.trace import EMPTY
+from hooks.study.ingest.whole import Whole
 
 #: ``22``, ``·22·``, ``—951—``, ``- 3 -``, ``第 12 页``, ``Page 3 of 9``, ``3/12``.
 PAGE_RE = re.compile(
@@ -25,12 +27,11 @@ PAGE_RE = re.compile(
     r"[\s·•|\-–—－_.)）]*$"
 )
 #: What it ends with.
-_LAST = frozenset("0123456789页頁共/f·•|-–—－_.)）")
+_LAST = "0123456789页頁共/f·•|-–—－_.)）"
 #: Without the signs that only the number of a page has.
 _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
 _ROMAN_RE = re.compile(r"(?:第\s?)?[\s·—–-]{0,3}(?:[ivx]{1,5}|[IVX]{1,5})[\s·—–-]{0,3}[页頁]?")
 #: ``〈一〇三〉``, ``— 十二 —``.
-_BEFORE_HAN = frozenset("〈<—–-")
 _HAN_PAGE_RE = re.compile(r"[〈<—–-]{1,2}\s?([一二三四五六七八九十百〇○零]{1,5})\s?[〉>—–-]{1,2}")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 #: Three numbers or more with less text between them than this are cells of a table or the years of a list.
@@ -46,20 +47,23 @@ _SEEN = 4
 class PageNumbers:
     """The lines of a text that look like the number of a page; which of them are one depends on the running heads."""
 
-    def __init__(self, lines: Sequence[TextLine]) -> None:
+    def __init__(self, lines: Sequence[TextLine], whole: Whole) -> None:
         self._lines = lines
-        brief = [i for i, line in enumerate(lines) if 0 < len(line.text.s) <= _LONGEST]
-        short = [i for i in brief if lines[i].text.s[-1] in _LAST]
+        brief = whole.short(_LONGEST)
+        short = sorted({*brief}.intersection(whole.ending(_LAST)))
         found = [i for i in short if _looks_so(lines[i]) and not _ends_range(lines, i)]
-        above = lines_above(lines)
-        counted = counted_pages(lines, brief, lambda i: cuts(above[i]))
+        counted = counted_pages(lines, brief, lambda i: cuts(self._above[i]))
         self._bare = {i: None for i in found if _BARE_RE.fullmatch(lines[i].text.s)}
         lone = sum(1 for i in short if len(lines[i].text.s) < 3 and _LONE_NUMBER_RE.fullmatch(lines[i].text.s))
         dense = _dense(lines, [*self._bare])
         self._single = [i for i in self._bare if i not in dense and not _numbers_title(lines, i, lone)]
         # The front pages of a thesis count in Roman numerals.
-        roman = [i for i in brief if len(lines[i].text.s) < 12 and _ROMAN_RE.fullmatch(lines[i].text.s) and _is_last(lines, i)]
-        self._sure = {*found, *_counted_in_han(lines, brief), *roman} - self._bare.keys() | set(counted)
+        roman = [i for i in whole.short(11) if _ROMAN_RE.fullmatch(lines[i].text.s) and _is_last(lines, i)]
+        self._sure = {*found, *_counted_in_han(lines, whole), *roman} - self._bare.keys() | set(counted)
+
+    @cached_property
+    def _above(self) -> list[TextLine | None]:
+        return lines_above(self._lines)
 
     def find(self, heads: AbstractSet[int], alike: AbstractSet[int] = frozenset()) -> set[int]:
         """The numbers of pages, by index.
@@ -80,10 +84,9 @@ def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
     return len(values) >= _FEWEST and values[0] > 1 and all(b == a + 1 for a, b in pairwise(values))
 
 
-def _counted_in_han(lines: Sequence[TextLine], brief: Sequence[int]) -> list[int]:
+def _counted_in_han(lines: Sequence[TextLine], whole: Whole) -> list[int]:
     """Lines of a Han numeral between angle brackets or dashes, where they run on: the pages of a book set from top to bottom."""
-    short = [(i, text) for i in brief if (text := lines[i].text.s)[0] in _BEFORE_HAN and 2 < len(text) < 10]
-    found = [(i, match.group(1)) for i, text in short if (match := _HAN_PAGE_RE.fullmatch(text))]
+    found = [(i, match.group(1)) for i in whole.opening("〈<—–-") if (match := _HAN_PAGE_RE.fullmatch(lines[i].text.s))]
     values = [_value(written) for _, written in found]
     running = sum(b - a == 1 for a, b in pairwise(values))
     return [i for i, _ in found] if running >= _FEWEST and running * 4 >= 3 * (len(values) - 1) else []

@@ -15,6 +15,7 @@ from hooks.study.ingest.layout.shape import finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 #: ``第 48 卷`` and its like are no wider.
 _NUMBER = 16
@@ -60,7 +61,7 @@ def _keys(texts: Sequence[str]) -> list[str]:
     return _DIGITS_RE.sub("0", _bare("\n".join(texts))).split("\n") if texts else []
 
 
-def find_running_heads(lines: list[TextLine], pages: PageNumbers) -> set[int]:
+def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) -> set[int]:
     """Lines that come three times or more but for their digits (twice with an issue's number, or at the ends of pages), where pages end.
 
     What an author repeats (``小结``, a question in a conversation, a refrain) stands between whole paragraphs every time.
@@ -70,7 +71,7 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers) -> set[int]:
     # The number of an issue or a page is no sentence.
     long = {i for i in again if lines[i].width > _NUMBER}
     _join_misread(places, lines)
-    speakers = _speakers(lines)
+    speakers = _speakers(lines, whole)
     edges = page_edges(lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
@@ -103,10 +104,9 @@ def _is_printed(texts: Sequence[str]) -> bool:
     return len(addresses) < 2 and all(map(_PRINTED_RE.match, texts))
 
 
-def _speakers(lines: Sequence[TextLine]) -> Counter[str]:
+def _speakers(lines: Sequence[TextLine], whole: Whole) -> Counter[str]:
     """What stands before a colon at the start of lines, and how often."""
-    heads = [line.text.s[:13] for line in lines]
-    return Counter(match.group() for head in heads if ("：" in head or ":" in head) and (match := _SPEAKER_RE.match(head)))
+    return Counter(match.group() for i in whole.holding("：", ":") if (match := _SPEAKER_RE.match(lines[i].text.s)))
 
 
 def _cuts_twice(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
