@@ -18,27 +18,16 @@ _MANY = 2000
 _PIECE = 1.8
 
 
-@dataclass(frozen=True, slots=True)
 class Piece:
     """Glyphs that stand on one foot with no wide gap between them."""
 
-    glyphs: tuple[Glyph, ...]
+    __slots__ = ("foot", "glyphs", "left", "right", "size")
 
-    @property
-    def left(self) -> float:
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        return max(g.right for g in self.glyphs)
-
-    @property
-    def foot(self) -> float:
-        return self.glyphs[0].foot
-
-    @property
-    def size(self) -> float:
-        return max(g.size for g in self.glyphs)
+    def __init__(self, glyphs: tuple[Glyph, ...]) -> None:
+        self.glyphs = glyphs
+        self.left, self.foot = glyphs[0].left, glyphs[0].foot
+        self.right = max(g.right for g in glyphs)
+        self.size = max(g.size for g in glyphs)
 
 
 @dataclass(frozen=True, slots=True)

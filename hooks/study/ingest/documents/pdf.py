@@ -80,7 +80,7 @@ def _write(lines: Sequence[SetLine], askew: Sequence[str], writer: Writer) -> li
         if page:
             _put(writer, "\f", Strip())
         firsts.append(writer.line)
-        part, raised = "", set()
+        part, raised, open_line = "", set(), False
         for line in (line for line in lines if line.page == page):
             if line.part in _LEFT:
                 writer.leave(line.strip.own, line.part)
@@ -88,7 +88,10 @@ def _write(lines: Sequence[SetLine], askew: Sequence[str], writer: Writer) -> li
             if "note" in (line.part, part) and line.part != part:
                 # Notes are set off from the text above them and from the next column.
                 _put(writer, _RULE, Strip())
-            part = line.part
+            elif open_line and line.lead == "\u3000\u3000":
+                # A line that ends before the margin, and an indent below it: no paragraph goes on there, whatever it ends in.
+                _put(writer, "", Strip())
+            part, open_line = line.part, line.part == "body" and not line.full and not line.lead.startswith("#")
             raised |= line.strip.raised()
             _put(writer, line.lead, _labelled(line.strip, raised) if part == "note" else line.strip)
         if aside.strip():

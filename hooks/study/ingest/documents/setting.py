@@ -7,26 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from hooks.study.ingest.documents.columns import Row
+from hooks.study.ingest.documents.contentsrows import contents
 from hooks.study.ingest.documents.reading import Strip
+from hooks.study.ingest.documents.rowruns import edges_of, ends_caption, goes_on, in_block
 from hooks.study.ingest.documents.rowtext import row_strip
+from hooks.study.ingest.documents.sizes import SMALL, above_notes, usual_size
+from hooks.study.ingest.documents.tables import tables
 from hooks.study.ingest.furniture.pagenumbers import PAGE_RE
 from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.layout.shape import is_caption
 
-#: Notes at the foot are set at most this large, headings at least that large, measured by the text's own size.
-_SMALL, _LARGE = 0.93, 1.07
+#: Headings are set at least this large, measured by the text's own size.
+_LARGE = 1.07
 _HEADING = 50
-#: Rows of one text are set this much larger or smaller at most.
-_AROUND = 0.06
-#: The number of a page, and a name beside it, have no more characters.
-_FOLIO = 12
-#: However much is printed in notes, the text has one part in so many of that.
-_NOTED = 5
 _STOPS = "。；，、：:,;！？…"
-#: An entry of a table of contents: dots up to the number of a page.
-_ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
 _ROMAN_RE = re.compile("[ivxlIVXL]{1,6}")
+#: The number of a page has fewer digits.
+_DIGITS = 6
 #: A gap this many characters wide parts what stands left and right in the head of a page.
 _GAP = 3
 #: What no heading goes on with: the dash of a subtitle.
@@ -57,17 +57,31 @@ class Setting:
         for row in rows:
             sizes[round(row.size, 1)] += len(row.glyphs)
             weights[_is_bold(row)] += len(row.glyphs)
-        self.size, spread = _usual(sizes)
-        if above := _above_notes(pages, sizes, self.size):
+        self.size, spread = usual_size(sizes)
+        if above := above_notes(pages, sizes, self.size):
             self.size, spread = above, 0.0
         self.bold = weights.most_common(1)[0][0]
         #: How far a row of the text's own size may be from it, and the sizes of notes and of headings.
-        self.near, self.small, self.large = max(0.05, spread), min(_SMALL, 0.99 - spread), max(_LARGE, 1.01 + spread)
-        self.larger = sorted({round(r.size, 1) for r in rows if r.size > self.large * self.size and len(r.glyphs) < _HEADING}, reverse=True)
+        self.near, self.small, self.large = max(0.05, spread), min(SMALL, 0.99 - spread), max(_LARGE, 1.01 + spread)
+        # Covers and declarations have sizes of their own: only what stands on a page with text tells the levels of headings.
+        large = [r for page in pages if any(map(self._is_usual, page)) for r in page if r.size > self.large * self.size]
+        self.larger = sorted({round(r.size, 1) for r in large if 1 < len(_key(r)) < _HEADING}, reverse=True)
+        self.headings = {_key(r) for page in pages for r in page if r.size > self.large * self.size}
 
+        gaps = [a.foot - b.foot for page in pages for a, b in pairwise(page) if a.column == b.column and self._is_usual(a)]
+        #: How far one row of the text stands below the other.
+        self.pitch = median(gaps or [0.0])
         self.heads = Counter((round(row.foot / 6), _key(row)) for page in pages for row in (*page[:2], *page[-2:]))
         edges = [(row, _parts(row)) for page in pages for row in (*page[:1], *page[-1:])]
         self.edges = Counter((round(row.foot / 2), _bare(part)) for row, parts in edges for part in parts if len(parts) > 1)
+        #: Numbers beside a name at the head or foot of a page, by height, without what the page's own place adds.
+        self.counted = Counter(
+            (round(row.foot / 2), int(part) - number)
+            for number, page in enumerate(pages)
+            for row in (*page[:1], *page[-1:])
+            for part in _parts(row)
+            if part.isdecimal() and len(part) < _DIGITS
+        )
         self.folios = Counter(round(row.foot / 2) for row, parts in edges if _is_folio("".join(parts)))
 
     def lines(self) -> list[SetLine]:
@@ -87,21 +101,34 @@ class Setting:
 
     def _page(self, number: int, rows: Sequence[Row]) -> list[SetLine]:
         notes = self._notes(rows)
-        edges = {column: _edges([r for r in rows if r.column == column]) for column in {r.column for r in rows}}
+        edges = {column: edges_of([r for r in rows if r.column == column]) for column in {r.column for r in rows}}
         opening = self._opening_end(rows) if not number else 0
         titles = self._titles(rows[:opening])
+        listed = contents(rows)
+        # Nothing on a page of single lines is a heading of the text, but for what stands there alone.
+        cover = len(rows) > 3 and not any(self._is_usual(a) and self._is_usual(b) and goes_on(a, b) for a, b in pairwise(rows))
+        round_text = {k: self._edge(rows[k], number) for k in (0, len(rows) - 1) if rows}
+        if len(rows) > 1 and self._names_heading(*rows[:2]):
+            round_text[0] = "running-head"
+        cells = tables(rows, {*range(opening), *listed, *(k for k, part in round_text.items() if part)})
+        # A table may stand at the foot of its page, where notes do.
+        notes -= cells.keys() | {k for k in notes if is_caption("".join(g.char for g in rows[k].glyphs))}
         found: list[SetLine] = []
         for k, row in enumerate(rows):
+            if k in cells:
+                found.append(SetLine(number, "", cells[k], "table"))
+                continue
             strip, (left, right) = row_strip(row), edges[row.column]
-            lead = "# " if k in titles else self._lead(rows, k) if k >= opening and k not in notes else ""
-            if lead.startswith("#") and found and found[-1].lead == lead and _goes_on(rows[k - 1], row) and not _begins(strip.own):
+            if found and ends_caption(rows, k, (left, right), self._is_usual(row)):
+                found[-1].strip.extend(strip)
+                continue
+            lead = "# " if k in titles else self._lead(rows, k) if k >= opening and k not in notes and not cover else ""
+            if lead.startswith("#") and found and found[-1].lead == lead and goes_on(rows[k - 1], row) and not _begins(strip.own):
                 found[-1].strip.add(" ")
                 found[-1].strip.extend(strip)
                 continue
-            part = self._edge(row) if k in (0, len(rows) - 1) else ""
-            part = part or (
-                "contents" if _ENTRY_RE.match(strip.own.strip()) else "note" if k in notes else "body" if self._is_usual(row) else "other"
-            )
+            part = round_text.get(k) or ("contents" if k in listed else "note" if k in notes else "")
+            part = part or ("body" if self._is_usual(row) else "other")
             if row.left - left > 1.2 * row.size and not lead:
                 lead = "\u3000\u3000"
             found.append(SetLine(number, lead, strip, part, row.right > right - 2.2 * row.size))
@@ -136,12 +163,21 @@ class Setting:
             found |= set(range(k + 1, last + 1)) if any(self._is_usual(r) for r in rows[: k + 1]) else set()
         return found
 
-    def _edge(self, row: Row) -> str:
-        """What the first or last row of a page is where it is no text: a head in parts, one of which comes again on others; a number."""
+    def _edge(self, row: Row, page: int) -> str:
+        """What the first or last row of a page is where it is no text: a head of which a part comes again or counts pages; a number."""
         height, parts = round(row.foot / 2), _parts(row)
         if len(parts) > 1 and any(len(_bare(part)) > 1 and self.edges[height, _bare(part)] > 2 for part in parts):
             return "running-head"
+        numbers = [int(part) - page for part in parts if part.isdecimal() and len(part) < _DIGITS]
+        if len(parts) > 1 and any(self.counted[height, number] > 1 for number in numbers):
+            return "running-head"
         return "page-number" if self.folios[height] > 1 and _is_folio("".join(parts)) else ""
+
+    def _names_heading(self, row: Row, after: Row) -> bool:
+        """Whether the first row of a page stands apart from the text and has the words of a heading of the document."""
+        if row.size > self.large * self.size or len(_key(row)) < 2 or _key(row) not in self.headings:
+            return False
+        return row.size < 0.95 * self.size or row.foot - after.foot > 1.1 * self.pitch or after.size > self.large * self.size
 
     def _is_foot(self, row: Row) -> bool:
         """Whether a row is the number of its page, or stands at the foot of others too."""
@@ -158,7 +194,7 @@ class Setting:
         text = "".join(g.char for g in row.glyphs).strip()
         if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or self._comes_again(row):
             return ""
-        if row.size > self.large * self.size:
+        if row.size > self.large * self.size and not in_block(rows, k):
             return "#" * min(6, 2 + sum(size > row.size * 1.03 for size in self.larger)) + " "
         alone = not any(_is_bold(r) for r in (*rows[max(0, k - 1) : k], *rows[k + 1 : k + 2]))
         return "**" if _is_bold(row) and not self.bold and alone and self._is_usual(row) else ""
@@ -176,32 +212,6 @@ def _leading_mark(strip: Strip) -> Strip:
 def _key(row: Row) -> str:
     """A row but for its numbers: what the heads and feet of pages have in common."""
     return _bare("".join(g.char for g in row.glyphs))
-
-
-def _usual(sizes: Counter[float]) -> tuple[float, float]:
-    """The size of the text, and how much its rows differ from it: nothing where one size is set, up to a tenth in the layer of a scan."""
-    around = {size: sum(n for other, n in sizes.items() if abs(other - size) <= _AROUND * size) for size in sizes}
-    size = max(sizes, key=lambda s: (around[s], sizes[s]))
-    if sizes[size] * 2 > around[size]:
-        return size, 0.0
-    apart = sorted(abs(other / size - 1) for other, n in sizes.items() for _ in range(n) if abs(other / size - 1) <= 1.5 * _AROUND)
-    return size, apart[int(0.95 * (len(apart) - 1))]
-
-
-def _above_notes(pages: Sequence[Sequence[Row]], sizes: Counter[float], usual: float) -> float:
-    """The larger size of the text where most of what is printed are notes: it stands above them in all columns but a few. 0 for none."""
-    larger = [s for s in sizes if s > usual / _SMALL and sizes[s] * _NOTED >= sizes[usual]]
-    if not larger:
-        return 0
-    size = max(larger, key=lambda s: sizes[s])
-    above, both = 0, 0
-    for rows in pages:
-        for column in {row.column for row in rows}:
-            own = [round(row.size, 1) for row in rows if row.column == column and len(row.glyphs) > _FOLIO]
-            if size in own and usual in own:
-                both += 1
-                above += len(own) - own[::-1].index(size) <= own.index(usual)
-    return size if both and above * 4 >= 3 * both else 0
 
 
 def _parts(row: Row) -> list[str]:
@@ -229,15 +239,3 @@ def _bare(text: str) -> str:
 
 def _is_bold(row: Row) -> bool:
     return sum(g.bold for g in row.glyphs) * 10 > 9 * len(row.glyphs)
-
-
-def _goes_on(row: Row, after: Row) -> bool:
-    """Whether two rows of one size follow each other closely."""
-    return row.column == after.column and abs(row.size - after.size) < 0.03 * row.size and 0 < row.foot - after.foot < 2.2 * row.size
-
-
-def _edges(rows: Sequence[Row]) -> tuple[float, float]:
-    """Where most rows of a column begin, and where the longest end."""
-    starts = Counter(round(row.left / 2) for row in rows)
-    most = max(starts.values())
-    return min(start for start, times in starts.items() if times * 2 >= most) * 2.0, max(row.right for row in rows)
