@@ -14,9 +14,11 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import falls_short, finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
-_FIRST = frozenset("续續表Tt")
+_FIRST = "续續表Tt"
 #: What parts the cells of a row: a tab or two spaces.
 GAP_RE = re.compile("[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0\u3000]{2,}|\u3000")
 _SPACE_RE = re.compile(r"\s+")
@@ -35,26 +37,29 @@ _FEWEST, _CELLS, _ALONE = 2, 6, 3
 _HEADS = 2
 
 
-def with_plain_tables(lines: Sequence[TextLine]) -> list[TextLine]:
+def with_plain_tables(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines, those of tables set with spaces with the role ``table``."""
-    result = list(lines)
-    for i in _rows(lines):
+    rows = _rows(lines, whole)
+    result = list(lines) if rows else lines
+    for i in rows:
         result[i] = replace(lines[i], role="table")
     return result
 
 
-def _rows(lines: Sequence[TextLine]) -> list[int]:
+def _rows(lines: Sequence[TextLine], whole: Whole) -> list[int]:
     found: list[int] = []
-    i = 0
-    while i < len(lines):
+    behind = 0
+    for i in sorted({*whole.opening(_FIRST), *whole.holding("\t", "  ", "\u3000")}):
+        if i < behind:
+            continue
         text = lines[i].text.s
         run: list[int] = []
-        if text[:1] in _FIRST and _is_caption(lines, i):
+        if text[0] in _FIRST and _is_caption(lines, i):
             run = _under_caption(lines, i)
         elif "\t" in text or text.count("  ") + text.count("\u3000") > 1:  # three cells at least, or tabs
             run = _alone(lines, i)
         found += run
-        i = run[-1] + 1 if run else i + 1
+        behind = run[-1] + 1 if run else i + 1
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.furniture.furniture import drop_furniture
@@ -41,7 +41,10 @@ from hooks.study.ingest.record.record import CODES, Label, find_label_word
 from hooks.study.ingest.record.runonlabels import cut_labels
 from hooks.study.ingest.record.titlepages import back_roles, front_roles
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
+#: A rule that reads the lines it is asked of anew, and gives back those it got where it finds nothing.
+Rule = Callable[[list[TextLine], Whole, Ledger], list[TextLine]]
 #: What a record says once, and so often it does not say it.
 _ONCE, _OFTEN = ("citation", "text"), 3
 #: The abstract in another language, which may stand above the notes of the last page.
@@ -68,12 +71,12 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     """Decide for every line what it is; ``told`` is what a saved page is called by itself."""
     begin = front_matter(lines)
     meta = [line if line.role else replace(line, role="meta") for line in lines[:begin]]
-    lines = gathered([*meta, *lines[begin:]])
-    lines = closed_up(part_one_line(without_line_numbers(lines, ledger), ledger))
-    kept, named = drop_furniture(join_numbers(with_stars(lines)), ledger)
+    lines, whole = _asked((gathered, without_line_numbers, part_one_line, closed_up), [*meta, *lines[begin:]], ledger)
+    numbered, whole = _asked((with_stars, join_numbers), lines, ledger, whole)
+    kept, named = drop_furniture(numbered, whole, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
-    lines = with_plain_tables(part_references(apart(cut_labels(rejoined(kept)), ledger)))
+    lines, whole = _asked((rejoined, cut_labels, apart, part_references, with_plain_tables), kept, ledger)
     shape = measure(lines)
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)
@@ -107,6 +110,16 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     headings = {i: h for i, h in headings.items() if i not in notes.taken and i not in notes.headings}
     items = items_of(lines, shape, headings, labels, opening, notes)
     return Flow(tuple(lines), shape, headings, labels, opening, notes, tuple(items), lines[back].number if back < len(lines) else 0)
+
+
+def _asked(rules: Iterable[Rule], lines: list[TextLine], ledger: Ledger, whole: Whole | None = None) -> tuple[list[TextLine], Whole]:
+    """The lines after one rule and the next, looked through as one, and anew where a rule has changed any."""
+    whole = whole or Whole(line.text.s for line in lines)
+    for rule in rules:
+        result = rule(lines, whole, ledger)
+        if result is not lines:
+            lines, whole = result, Whole(line.text.s for line in result)
+    return lines, whole
 
 
 def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:

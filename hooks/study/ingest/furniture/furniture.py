@@ -124,14 +124,13 @@ _SITE_SIGN_RE = re.compile(
 )
 
 
-def drop_furniture(lines: list[TextLine], ledger: Ledger) -> tuple[list[TextLine], dict[str, bool]]:
+def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple[list[TextLine], dict[str, bool]]:
     """Take page numbers, running heads and watermarks out of the flow; a dropped line becomes a line of role ``cut``,
-    the first head with the journal and its issue one of role ``masthead``.
+    the first head with the journal and its issue one of role ``masthead``; ``whole`` has the texts of the lines.
 
     Returns:
         The lines, and what tables of contents name, as ``drop_contents`` tells it.
     """
-    whole = Whole(line.text.s for line in lines)
     pages = PageNumbers(lines, whole)
     heads = find_running_heads(lines, pages, whole)
     numbers = pages.find(heads)

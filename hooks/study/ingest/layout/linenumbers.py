@@ -10,10 +10,11 @@ from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import CITATION_RE
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 #: The first digit may have been read as a letter or a bracket. A stop or bracket behind the number makes it an enumerator.
 _NUMBER_RE = re.compile(r"(?P<misread>[lI|\[]?)(?P<digits>[0-9]{1,4})(?![0-9.．、)）:：%％\]］,，])\s*")
-_FIRST = frozenset("0123456789lI|[")
+_FIRST = "0123456789lI|["
 #: So many lines with the next number each prove a margin of numbers.
 _PROOF = 8
 #: Entries of a list of contents are narrower.
@@ -23,11 +24,11 @@ _LEAP = 60
 _LINE = 20
 
 
-def without_line_numbers(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
+def without_line_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Take the numbers of a margin off the lines; a text without such numbers stays as it is."""
-    found = {i: m for i, line in enumerate(lines) if line.text.s[:1] in _FIRST and _is_plain(line) and (m := _NUMBER_RE.match(line.text.s))}
+    found = {i: m for i in whole.opening(_FIRST) if _is_plain(lines[i]) and (m := _NUMBER_RE.match(lines[i].text.s))}
     if not _is_margin(lines, found):
-        return list(lines)
+        return lines
     result = list(lines)
     last = at = 0
     for i, match in found.items():

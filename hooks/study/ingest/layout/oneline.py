@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 #: A paragraph of this length with nearly all of the text in it, and with so many sentences, is no paragraph.
 _LONG, _SHARE, _SENTENCES = 1200, 0.8, 20
@@ -31,19 +31,18 @@ _WORD_RE = re.compile("[^。！？；\\s]{1,8}(?=[ \u3000])")
 _FRONT_RE = re.compile("[^。！？；\\s]{2,40}[ \u3000]+(?=\\S)")
 
 
-def part_one_line(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
+def part_one_line(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Part the line that holds a whole text; other texts stay as they are."""
     sizes = [len(line.text.s) for line in lines]
     if max(sizes, default=0) < _LEAST:
-        return list(lines)
+        return lines
     longest = sizes.index(max(sizes))
     line = lines[longest]
-    whole = sum(sizes)
     text = line.text.s
     spaced = _is_spaced(text)
     least = (_LEAST, _FEWEST) if spaced else (_LONG, _SENTENCES)
-    if line.role or len(text) < max(_SHARE * whole, least[0]) or text.count("。") < least[1]:
-        return list(lines)
+    if line.role or len(text) < max(_SHARE * sum(sizes), least[0]) or text.count("。") < least[1]:
+        return lines
     ledger.remark(line.text[:20], "one-line")
     cuts = _spaced_cuts(text) if spaced else [m.end() for m in _POINT_RE.finditer(text)]
     parts = [line.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True)]

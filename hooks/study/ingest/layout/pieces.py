@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine, cells
@@ -15,12 +16,12 @@ from hooks.study.ingest.layout.room import INDENT
 from hooks.study.ingest.layout.shape import continues, finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.trace import NOWHERE, Span, join
+from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
+from hooks.study.ingest.whole import Whole
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: ``3.1``, ``3.1.1``, ``第三章``, ``三`` with nothing behind.
 _NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节節]|[一二三四五六七八九十]{1,3}")
-_HAN_NUMERALS = frozenset(CN)
 _DOT_RE = re.compile("[.．]")
 #: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
 _TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
@@ -31,7 +32,8 @@ _LABEL_RE = re.compile(r"(?:关键词|關鍵詞|中图分类号|中圖分類號|
 #: Keywords that stand together already.
 _SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
 _OPEN_RE = re.compile(r"[(（〔\[【《“][^\s)）〕\]】》”]{0,2}")
-_WORD_RE = re.compile("[!-~\u00c0-\u024f‘’“”–—]{1,30}")
+_LONGEST_WORD = 30
+_WORD_RE = re.compile(f"[!-~\u00c0-\u024f‘’“”–—]{{1,{_LONGEST_WORD}}}")
 #: Roles of what parts blocks.
 _APART = ("blank", "page")
 #: So many words in a row, each in its block, are one row drawn out to the measure.
@@ -40,14 +42,15 @@ _ROW = 3
 _WORDS = 4
 
 
-def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
+def rejoined(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines, each row that was left in pieces on one line again."""
-    lines = _drawn_together(lines)
+    lines = _drawn_together(lines, whole)
+    single = {i for i in whole.short(_VALUE) if _is_alone(lines, i)}
+    numbers = _numbers(lines, whole)
+    if len(single) < 2 and not numbers:
+        return lines
     written = [i for i, line in enumerate(lines) if line.role != "blank"]
-    alone = [len(lines[i].text.s) <= _VALUE and _is_alone(lines, i) for i in written]
-    numbers = _numbers(lines, written)
-    if sum(alone) < 2 and not numbers:
-        return list(lines)
+    alone = [i in single for i in written]
     result = list(lines)
     k = 0
     while k < len(written):
@@ -64,20 +67,19 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     return result
 
 
-def _drawn_together(lines: Sequence[TextLine]) -> list[TextLine]:
+def _drawn_together(lines: list[TextLine], whole: Whole) -> list[TextLine]:
     """The lines, foreign words that stand one to a line and have stops among them as one line: a row drawn out to the measure."""
-    result = list(lines)
-    start = 0
-    for end in range(len(lines) + 1):
-        if end < len(lines) and not lines[end].role and not lines[end].bullet and _WORD_RE.fullmatch(lines[end].text.s):
-            continue
-        run = lines[start:end] if end - start >= _WORDS else []
+    words = [i for i in whole.short(_LONGEST_WORD) if not lines[i].role and not lines[i].bullet and _WORD_RE.fullmatch(lines[i].text.s)]
+    result = lines
+    for _, found in groupby(enumerate(words), lambda pair: pair[1] - pair[0]):
+        places = [i for _, i in found]
+        run = [lines[i] for i in places] if len(places) >= _WORDS else []
         if any(line.text.s[-1] in ",;.:”\"" for line in run[:-1]) and not any(line.text.s.isdecimal() for line in run[:2]):
             text = join([part for line in run for part in (Span(" ", NOWHERE), line.text)][1:])
-            result[start] = replace(lines[start], text=text, width=cells(text.s))
-            for k in range(start + 1, end):
-                result[k] = replace(lines[k], text=lines[k].text[:0], role="blank")
-        start = end + 1
+            result = list(lines) if result is lines else result
+            result[places[0]] = replace(run[0], text=text, width=cells(text.s))
+            for i in places[1:]:
+                result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")
     return result
 
 
@@ -129,19 +131,20 @@ def _is_drawn_out(lines: Sequence[TextLine], written: Sequence[int], alone: Sequ
     return alone[k + 1] and bool(_WORD_RE.fullmatch(word)) and not word.isdecimal()
 
 
-def _numbers(lines: Sequence[TextLine], written: Sequence[int]) -> set[int]:
+def _numbers(lines: Sequence[TextLine], whole: Whole) -> set[int]:
     """Numbers that stand alone over their titles and run on: ``3.1`` behind 3 or 2.4, and so on."""
     found: set[int] = set()
     last: tuple[int, ...] = ()
     chinese = 0
-    for k in range(len(written) - 1):
-        i, j = written[k], written[k + 1]
+    for i in whole.opening(f"第0123456789{CN}"):
         text = lines[i].text.s
-        if text[:1] in _HAN_NUMERALS and numbering(text) == ("han-space", chinese + 1):
+        if numbering(text) == ("han-space", chinese + 1):
             # One that is still beside its title.
             chinese += 1
-        below = lines[written[k + 2]] if k + 2 < len(written) else None
-        if j - i != 2 or not _NUMBER_RE.fullmatch(text) or not _may_be_title(lines[j]) or (below and _runs_on(lines[j], below)):
+        if not _NUMBER_RE.fullmatch(text) or [line.role != "blank" for line in lines[i + 1 : i + 3]] != [False, True]:
+            continue
+        below = next((lines[k] for k in range(i + 3, len(lines)) if lines[k].role != "blank"), None)
+        if not _may_be_title(lines[i + 2]) or (below and _runs_on(lines[i + 2], below)):
             continue
         if text[0].isdigit():
             value = tuple(int(n) for n in _DOT_RE.split(text))

@@ -43,7 +43,9 @@ _SHORTENED_RE = re.compile(
     r"(?:\b(?:[A-Z]|pp?|vols?|nos?|eds?|trans|al|cf|figs?|eqs?|tab|vs|sec|ch|dr|mr|mrs|st|prof|jr|inc|ltd|co)|[^\w)）\]%’”])\s?\.$",
     re.I,
 )
-_OPEN_RE = re.compile(r"^[，。、；：？！,;:?!）」』”’】》〉…·—％%～~]")
+#: What a line opens with that can only be the rest of the one before: closing punctuation.
+CONTINUING = "，。、；：？！,;:?!）」』”’】》〉…·—％%～~"
+_CONTINUING = frozenset(CONTINUING)
 #: Run-in enumerators open a paragraph only where the source starts a new line with them.
 ENUMERATOR_RE = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]"
@@ -160,7 +162,7 @@ def falls_short(line: TextLine, before: TextLine) -> bool:
 
 def continues(text: str) -> bool:
     """Whether a line can only be the rest of the line before: it opens with closing punctuation or a small letter."""
-    return bool(_OPEN_RE.match(text))
+    return text[:1] in _CONTINUING
 
 
 def _is_wrapped(long: list[TextLine]) -> bool:

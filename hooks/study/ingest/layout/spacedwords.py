@@ -10,7 +10,8 @@ from dataclasses import replace
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.record import find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.trace import Span
+from hooks.study.ingest.trace import Ledger, Span
+from hooks.study.ingest.whole import Whole
 
 _SOLID = "[\u2e80-\u9fff\uff00-\uffef“”‘’—…]"
 _SPACE_RE = re.compile(f" (?:(?<={_SOLID} )(?={_SOLID[:-1]}0-9])|(?<=[0-9] )(?={_SOLID}))")
@@ -23,9 +24,9 @@ _WORDS = ("keywords", "author", "translator", "classification")
 _SHARE, _TELLING = 0.2, 4000
 
 
-def closed_up(lines: Sequence[TextLine]) -> list[TextLine]:
+def closed_up(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines without the spaces inside their sentences, where all have them; rows of names and of words keep theirs."""
-    return [_closed(line) if " " in line.text.s and not line.role else line for line in lines] if _are_spaced(lines) else list(lines)
+    return [_closed(line) if " " in line.text.s and not line.role else line for line in lines] if _are_spaced(lines) else lines
 
 
 def _are_spaced(lines: Sequence[TextLine]) -> bool:

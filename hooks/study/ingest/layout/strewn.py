@@ -11,10 +11,11 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.layout.room import mode
-from hooks.study.ingest.layout.shape import continues, finished
+from hooks.study.ingest.layout.shape import CONTINUING, continues, finished
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.trace import join
+from hooks.study.ingest.trace import Ledger, join
+from hooks.study.ingest.whole import Whole
 
 #: What no line ends with that a writer has ended.
 _OPENERS = "（(“‘《〈「『【[，、,"
@@ -27,9 +28,9 @@ _INNER = "，。；、"
 _FEWEST, _SHARE, _MEASURE = 3, 20, 90
 
 
-def gathered(lines: list[TextLine]) -> list[TextLine]:
+def gathered(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Join the pieces of sentences that stand on lines of their own, in a text that is strewn so; others stay as they are."""
-    if not _are_strewn(lines):
+    if not _are_strewn(lines, whole):
         return lines
     result: list[TextLine] = []
     for line in lines:
@@ -41,14 +42,14 @@ def gathered(lines: list[TextLine]) -> list[TextLine]:
     return result
 
 
-def _are_strewn(lines: Sequence[TextLine]) -> bool:
+def _are_strewn(lines: Sequence[TextLine], whole: Whole) -> bool:
     """Whether many lines open with what closes a sentence, and paragraphs have a line each: wrapped lines are of one width."""
-    pairs = [(a, b) for a, b in pairwise(lines) if _is_plain(a) and _is_plain(b)]
-    cut = sum(1 for a, b in pairs if continues(b.text.s) and not finished(a.text.s))
+    pairs = [(lines[i - 1], lines[i]) for i in whole.opening(CONTINUING) if i]
+    cut = sum(_is_plain(a) and _is_plain(b) and not finished(a.text.s) for a, b in pairs)
     # The rows of a text layer are parted at their quotation marks too; what is wide there are the addresses in its notes.
-    if any(line.role == "page" for line in lines):
+    if cut < _FEWEST or any(line.role == "page" for line in lines):
         return False
-    if cut < _FEWEST or cut * _SHARE < len(pairs):
+    if cut * _SHARE < sum(_is_plain(a) and _is_plain(b) for a, b in pairwise(lines)):
         return False
     wide = [line.width for line in lines if line.width > _MEASURE and not is_latin(line.text.s)]
     return len(wide) >= _FEWEST and mode(wide)[1] * 2 < len(wide) + _FEWEST

@@ -37,19 +37,18 @@ class _Page:
     end: TextLine | None = None
 
 
-def apart(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
+def apart(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Put the right column of each page behind its left one; a row in the ledger says so. Other texts stay as they are."""
-    spaced = Whole(line.text.s for line in lines).having(_GAP_RE)
-    gaps = sum(1 for i in spaced if _GUTTER_RE.search(lines[i].text.s))
+    gaps = sum(1 for i in whole.having(_GAP_RE) if _GUTTER_RE.search(lines[i].text.s))
     # Half of the text is to stand in columns; most of their rows have a gap.
     if gaps < _RIGHT or gaps * 10 < sum(1 for line in lines if line.text.s):
-        return list(lines)
+        return lines
     # A program that lays text out counts a Han as one column or as two.
     pages = max((_read(lines, wide) for wide in (1, 2)), key=lambda pages: sum(page.shown for page in pages))
     prose = sum(1 for line in lines if not line.role and line.width >= _NARROWEST)
     inside = sum(bool(row) and not _crosses(row, page.gutter) for page in pages if page.gutter > 0 for row in page.pieces)
     if sum(page.shown for page in pages) < _SHOWN or inside * 2 < prose:
-        return list(lines)
+        return lines
     result: list[TextLine] = []
     for page in pages:
         result += _in_order(page) if page.gutter > 0 else page.lines

@@ -9,6 +9,8 @@ from dataclasses import replace
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.notes.marks import find_label, number
+from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 #: Behind the end of an entry; what is cited inside one has no space before it.
 _NEXT_RE = re.compile(r"[\[［〔](?<=[\s.。\]］)）;；].)\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
@@ -20,13 +22,14 @@ _STAR_RE = re.compile(
 )
 
 
-def part_references(lines: Sequence[TextLine]) -> list[TextLine]:
+def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Cut the lines under a heading for notes where the next number of the list stands inside one, and a note where a star follows."""
-    result: list[TextLine] = []
+    parted: dict[int, list[TextLine]] = {}
     listing, last = False, 0
-    for line in lines:
+    for i in sorted({*whole.short(29), *whole.opening("\\[［〔【"), *whole.having(_NEXT_RE), *whole.holding("*", "＊")}):
+        line = lines[i]
         text = line.text.s
-        if 0 < len(text) < 30 and NOTES_HEADING_RE.match(text):
+        if len(text) < 30 and NOTES_HEADING_RE.match(text):
             listing, last = True, 0
         elif listing and text and not line.role:
             label = find_label(text)
@@ -34,14 +37,13 @@ def part_references(lines: Sequence[TextLine]) -> list[TextLine]:
                 last = number(label.keys[-1])
             cuts = _cuts(text, last) if last else []
             last += len(cuts)
-            result += _parts(line, cuts) if cuts else [line]
+            if cuts:
+                parted[i] = _parts(line, cuts)
             continue
         star = _STAR_RE.search(text) if "*" in text or "＊" in text else None
         if star and not line.role and (label := find_label(text)) and label.scheme not in ("plain", "star"):
-            result += _parts(line, [star.start()])
-            continue
-        result.append(line)
-    return result
+            parted[i] = _parts(line, [star.start()])
+    return [part for i, line in enumerate(lines) for part in parted.get(i, (line,))] if parted else lines
 
 
 def _parts(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import is_prose
 from hooks.study.ingest.notes.citing import CITATION_RE
-from hooks.study.ingest.trace import NOWHERE, Span, join
+from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
+from hooks.study.ingest.whole import Whole
 
 _OPENING_RE = re.compile("([1-9][0-9]{0,2})[ ]?(?=[A-Z“《「])")
 _ALONE_RE = re.compile("[1-9][0-9]{0,2}")
@@ -24,10 +25,13 @@ _MARK_RE = re.compile(
 _FEWEST, _MARKED = 2, 0.7
 
 
-def join_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
+def join_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Put numbers that run on from 1, each alone over a line, before that line, where the text has marks with most, or most cite."""
     found, last = [], 0
-    for i, line in enumerate(lines[:-1]):
+    for i in whole.opening("123456789"):
+        line = lines[i]
+        if i + 1 == len(lines):
+            break
         single = len(line.text) < 4 and is_prose(line) and _ALONE_RE.fullmatch(line.text.s)
         if single and is_prose(lines[i + 1]) and len(lines[i + 1].text) > 4:
             # One that the layer has left elsewhere is passed over.
@@ -37,14 +41,14 @@ def join_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
         elif found and (opening := _OPENING_RE.match(line.text.s)) and int(opening.group(1)) == last + 1 and is_prose(line):
             # One that is still in its place.
             last += 1
-    result = list(lines)
     if len(found) < _FEWEST:
-        return result
+        return lines
     alone = set(found)
     marked = {a or b for i, line in enumerate(lines) if i not in alone and line.text for a, b in _MARK_RE.findall(line.text.s)}
     cited = sum(_cites(lines, i) for i in found)
     if max(sum(str(n) in marked for n in range(1, last + 1)), cited * (last > _FEWEST)) < _MARKED * last:
-        return result
+        return lines
+    result = list(lines)
     for i in found:
         result[i + 1] = replace(lines[i + 1], text=join([lines[i].text, Span(" ", NOWHERE), lines[i + 1].text]))
         result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")

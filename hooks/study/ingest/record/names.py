@@ -10,7 +10,8 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.trace import join
+from hooks.study.ingest.trace import Ledger, join
+from hooks.study.ingest.whole import Whole
 
 _SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})(?:[\\s、，,]{1,2}[\u4e00-\u9fff]{2,4}){0,3}[：:](?=\\s*\\S{4})")
 #: Character recognition closes up the spaces between names.
@@ -86,12 +87,13 @@ def names_in(text: str) -> list[str]:
     return ["".join(parts)] if all(len(part) == 1 for part in parts) else [p for p in parts if re.fullmatch("[\u4e00-\u9fff·]{2,9}", p)]
 
 
-def with_stars(lines: Sequence[TextLine]) -> list[TextLine]:
+def with_stars(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines; one that opens with the star of the name above it (``*，某某，…``, ``*（1991），…``) joined to that."""
-    result = list(lines)
-    for i in range(1, len(result)):
+    behind = [i for i in whole.opening(_STARS) if i and not lines[i].role and _BEHIND_STAR_RE.match(lines[i].text.s)]
+    result = list(lines) if behind else lines
+    for i in behind:
         above, line = result[i - 1], result[i]
-        if line.text.s[:1] in _STARS and _BEHIND_STAR_RE.match(line.text.s) and above.text.s and not above.role and not line.role:
+        if above.text.s and not above.role:
             result[i] = replace(above, text=join([above.text, line.text]), width=above.width + line.width)
             result[i - 1] = cut(above)
     return result

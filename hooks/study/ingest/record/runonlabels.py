@@ -9,6 +9,8 @@ from hooks.study.ingest.language import is_han
 from hooks.study.ingest.layout.lines import TextLine, cells
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import COLON_RE, DATE_RE, LABEL_OPENS_RE, byline, find_label_word
+from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 #: Labels that run on in the line of another one.
 _RUN_ON = (
@@ -61,31 +63,29 @@ _LABELS_INSIDE = (
 )
 
 
-def cut_labels(lines: list[TextLine]) -> list[TextLine]:
+def cut_labels(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Record lines that run on in one line are cut before each label; only lines that open with one, or carry an affiliation."""
-    result: list[TextLine] = []
-    for line in lines:
+    parts: dict[int, list[TextLine]] = {}
+    signed = {*whole.opening("【[［(（")} & whole.holding("/", "／", "|", "｜", "丨")
+    for i in sorted(signed | whole.places(_LABEL_SIGN_RE) | whole.holding("：", ":")):
+        line = lines[i]
         cuts = _inner_labels(line.text.s) if line.role == "" and len(line.text.s) < 3000 else []
-        if not cuts:
-            result.append(line)
-            continue
         cuts = [at for at in cuts if line.text.s[:at].strip(" *＊※\\(（[［【")]
-        before = line.text.s[: cuts[0]] if cuts else ""
+        if not cuts:
+            continue
+        before = line.text.s[: cuts[0]]
         affiliation = len(before) < 600 and byline(before) == "affiliation"
         # Behind a Han a word like ``关键词：`` may be one of its sentence.
         short = len(before) < 120 and (before.endswith(("  ", "\u3000")) or not is_han(before.rstrip()[-1:]))
-        short = short or (bool(cuts) and DATE_RE.match(line.text.s[cuts[0] :]) is not None)
+        short = short or DATE_RE.match(line.text.s[cuts[0] :]) is not None
         # A work cited may have its DOI too.
         cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
         told = len(line.text) < _POSTED and len(cuts) > 1 and sum(find_label_word(line.text.s[at:].strip()) is not None for at in cuts) > 1
-        if not cuts or cited or not (told or find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
-            result.append(line)
+        if cited or not (told or find_label_word(line.text.s) or find_label_word(before) or short or affiliation):
             continue
-        for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
-            part = line.text[a:b].strip()
-            if part:
-                result.append(replace(line, text=part, width=cells(part.s)))
-    return result
+        pieces = [line.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True)]
+        parts[i] = [replace(line, text=piece, width=cells(piece.s)) for piece in pieces if piece]
+    return [part for i, line in enumerate(lines) for part in parts.get(i, (line,))] if parts else lines
 
 
 def _inner_labels(text: str) -> list[int]:
