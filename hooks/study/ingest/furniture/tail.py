@@ -80,8 +80,10 @@ def find_tail(lines: Sequence[TextLine]) -> int:
 
 def _leads_away(lines: Sequence[TextLine], i: int, end: int) -> bool:
     """Whether a line is nothing but a link, and so are most below it that have text: other posts."""
+    if not _is_link(lines[i].text.s):
+        return False
     below = [line.text.s for line in lines[i + 1 : end] if line.text]
-    return _is_link(lines[i].text.s) and bool(below) and sum(map(_is_link, below)) * 2 >= len(below)
+    return bool(below) and sum(map(_is_link, below)) * 2 >= len(below)
 
 
 def _is_link(text: str) -> bool:
