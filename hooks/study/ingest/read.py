@@ -22,7 +22,7 @@ from hooks.study.ingest.decoding.composed import compose
 from hooks.study.ingest.decoding.decode import decode
 from hooks.study.ingest.decoding.unsafe import find_unsafe
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
-from hooks.study.ingest.layout.lines import split_lines
+from hooks.study.ingest.layout.lines import TextLine, split_lines
 from hooks.study.ingest.layout.underline import underlined, without_directives
 from hooks.study.ingest.markdown.backlinks import with_linked_notes
 from hooks.study.ingest.markdown.dialects import without_dialects
@@ -39,6 +39,8 @@ from hooks.study.problems import Problem, printable
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 #: Bytes of the largest file that is read. A long book is 3 MB of text; a document carries pictures as well.
 TEXT_LIMIT, DOCUMENT_LIMIT = 16 << 20, 64 << 20
+#: Spaces of pages and typesetters, as the two that rules know.
+_SPACES = str.maketrans(dict.fromkeys("\xa0\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ") | dict.fromkeys("\u2001\u2003", "\u3000"))
 KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES | DOCUMENTS
 
 
@@ -74,6 +76,7 @@ def read_article(path: Path, *, shown: str, article_id: str, encoding: str | Non
     if decoded is None:
         return None, [Problem(shown, 1, "unreadable", "the file is binary, not a text; save it as UTF-8 text")]
     text, name = decoded
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [Problem(shown, 1, "unreadable", "the file is empty; put a text in it or remove it")]
     if suffix in PAGES and is_frameset(text):
@@ -100,8 +103,7 @@ def _read_document(data: bytes, path: Path, shown: str, article_id: str) -> tupl
 
 
 def _source(text: str, data: bytes, path: Path, shown: str, encoding: str) -> SourceText:
-    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return SourceText(shown, printable(path.name), encoding, hashlib.sha256(data).hexdigest(), lines)
+    return SourceText(shown, printable(path.name), encoding, hashlib.sha256(data).hexdigest(), tuple(text.split("\n")))
 
 
 def read_text(text: str, source: SourceText, article_id: str, page: bool = False) -> Article:
@@ -125,18 +127,24 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Article:
-    ledger = Ledger(text)
+    ledger = Ledger(text.translate(_SPACES))
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:
         span = without_dialects(without_commands(with_linked_notes(span, ledger), ledger), ledger)
     lines = underlined(without_directives(split_lines(span, ledger), ledger), ledger)
-    lines = lines if page else listed(lines, ledger)
+    lines = _within(lines if page else listed(lines, ledger))
     if page:
         # Every block of HTML leaves blank lines, which say no more than one does.
         lines = [line for before, line in pairwise([None, *lines]) if not (before and before.role == line.role == "blank")]
-    flow = read_flow(lines, ledger, window_title(text) if page else "")
+    flow = read_flow(lines, ledger, page, window_title(text) if page else "")
     return assemble(flow, source, article_id, ledger, page_record(text) if page else ())
+
+
+def _within(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the empty ones above and below the text, which say nothing about how it parts its paragraphs."""
+    filled = [i for i, line in enumerate(lines) if line.role != "blank"]
+    return lines[filled[0] : filled[-1] + 1] if filled else lines
 
 
 def found_id(path: Path) -> str:

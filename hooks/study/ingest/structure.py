@@ -67,8 +67,8 @@ class Flow:
     back: int
 
 
-def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
-    """Decide for every line what it is; ``told`` is what a saved page is called by itself."""
+def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: str = "") -> Flow:
+    """Decide for every line what it is; ``told`` is what a saved ``page`` is called by itself."""
     begin = front_matter(lines)
     meta = [line if line.role else replace(line, role="meta") for line in lines[:begin]]
     lines, whole = _asked((gathered, without_line_numbers, part_one_line, closed_up), [*meta, *lines[begin:]], ledger)
@@ -77,7 +77,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, told: str = "") -> Flow:
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
     lines, whole = _asked((rejoined, cut_labels, apart, part_references, with_plain_tables), kept, ledger)
-    shape = measure(lines)
+    shape = measure(lines, page)
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)
     lines = drop_digest(lines, begin, ledger)

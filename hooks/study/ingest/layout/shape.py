@@ -68,7 +68,8 @@ class Shape:
     """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
     ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
     ``widths``: the local width of each line by its index; ``reach``: how far unfinished lines near it go;
-    ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one with letters or digits."""
+    ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one with letters or digits;
+    ``told``: a saved page marks each paragraph."""
 
     wrapped: bool
     blanks: bool
@@ -78,10 +79,11 @@ class Shape:
     widths: dict[int, int]
     reach: dict[int, int]
     slack: tuple[int, int]
+    told: bool = False
 
 
-def measure(lines: list[TextLine]) -> Shape:
-    """Judge the layout of a text from its prose lines."""
+def measure(lines: list[TextLine], told: bool = False) -> Shape:
+    """Judge the layout of a text from its prose lines; ``told`` where its file marks each paragraph."""
     prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
     long = [line for _, line in prose if line.width >= 12 and not line.bold and not is_caption(line.text.s)]
     # Notes are set to another measure, or to none; so are record lines.
@@ -101,7 +103,7 @@ def measure(lines: list[TextLine]) -> Shape:
     indents = indents and not _are_flush(pairs, widths)
     reach = local_reach(prose, ended) if wrapped else {}
     parted = blanks and _are_parted(pairs, widths)
-    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach))
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach), told)
 
 
 def _are_flush(pairs: list, widths: dict[int, int]) -> bool:

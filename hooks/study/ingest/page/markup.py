@@ -6,12 +6,12 @@ Works on a whole saved page and on tags strewn in Markdown. ``sup`` and ``sub`` 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from hooks.study.ingest.markdown.fences import find_fences, inline_code
 from hooks.study.ingest.page.captions import with_captions
 from hooks.study.ingest.page.elements import OPAQUE_RE, TAG_RE
 from hooks.study.ingest.page.notelinks import linked_notes
+from hooks.study.ingest.page.placing import layout_tables
 from hooks.study.ingest.page.sitefurniture import without_site
 from hooks.study.ingest.trace import Ledger, Span, join
 
@@ -35,11 +35,13 @@ _BOARD_END_RE, _BOARD_RE = re.compile(rf"\[/{_BOARD}\]"), re.compile(rf"\[/?{_BO
 _EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
 #: A link round nothing but line breaks.
 _EMPTY_LINK_RE = re.compile(r"\[(?:\s*<br\s*/?>)+\s*\]\([^()\s]{0,300}\)", re.I)
-#: A heading in a cell shows that its table is none.
-_PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
 _PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|page\s*(?:break|[0-9]+))\b", re.I)
+_CLOSED_RE = re.compile("</([A-Za-z][A-Za-z0-9]*)")
+_HAN_RE = re.compile("[\u3400-\u9fff]")
 #: What stands between the sign of a caption and its text: the tags of blocks, and another such sign.
 _LED_RE = re.compile(r"<figcaption>(?:\s|<figcaption>)+")
+#: The point of a list whose text stands in a block of its own.
+_ITEM_RE = re.compile(r"(?<=\n)((?:-|[0-9]{1,3}\.) )[ \u3000]{0,9}\n\s*(?=\S)(?!- |[0-9]{1,3}\. )")
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -68,11 +70,14 @@ class _Reader:
 
     def __init__(self, text: Span, ledger: Ledger, page: bool) -> None:
         self.text, self.ledger, self.page = text, ledger, page
-        self.layout = _layout_tables(text.s)
+        self.layout = layout_tables(text.s)
         self.links: list[str] = []
         self.lists: list[int] = []
         self.last_close: dict[str, int] = {}
         self.in_cell = False
+        self.typed = ""
+        # In a page whatever is closed is an element.
+        self.closed = {name.lower() for name in _CLOSED_RE.findall(text.s)} if page else set()
 
     def read(self) -> Span:
         parts: list[Span] = []
@@ -89,7 +94,8 @@ class _Reader:
                     self.ledger.drop(self.text[at : match.end()], "hidden")
                     at, hidden = match.end(), ""
                 continue
-            if not _known(name) or match.start() in code or (_LETTER_RE.match(name) and _is_unequal(match.group(3))):
+            known = _known(name) or name in self.closed
+            if not known or match.start() in code or (_LETTER_RE.match(name) and _is_unequal(match.group(3))):
                 continue
             parts.append(self._flow(self.text[at : match.start()]))
             at = match.start()
@@ -99,17 +105,18 @@ class _Reader:
             tag = self.text[at : match.end()]
             parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
             at = match.end()
-        return self.ledger.sub(join([*parts, self._flow(self.text[at:])]), _LED_RE, "<figcaption>", "markup")
+        text = self.ledger.sub(join([*parts, self._flow(self.text[at:])]), _LED_RE, "<figcaption>", "markup")
+        return self.ledger.sub(text, _ITEM_RE, lambda match: match.group(1), "markup") if self.page else text
 
     def _closes(self, name: str, at: int) -> bool:
         """An element that is never closed hides nothing but its tag."""
         if name not in self.last_close:
-            self.last_close[name] = max((m.start() for m in re.finditer(f"</{name}\\b", self.text.s, re.I)), default=-1)
+            self.last_close[name] = max((m.start() for m in re.finditer(f"</{re.escape(name)}\\b", self.text.s, re.I)), default=-1)
         return self.last_close[name] >= at
 
     def _flow(self, text: Span) -> Span:
-        """In a page the line breaks of the file are plain spaces."""
-        return Span(re.sub(r"[\r\n\t\f]", " ", text.s), text.at) if self.page else text
+        """In a page the line breaks of the file are plain spaces, but for text set as it was typed."""
+        return Span(re.sub(r"[\r\n\t\f]", " ", text.s), text.at) if self.page and not self.typed else text
 
     def _instead(self, match: re.Match[str], name: str, closing: bool) -> str:
         """What stands in the text for one tag."""
@@ -130,6 +137,8 @@ class _Reader:
             return " " if not self.page and self.text.s.startswith("|", self.text.s.rfind("\n", 0, match.start()) + 1) else "\n"
         if name == "hr":
             return "\n\n---\n\n"
+        if name == "pre" and self.page:
+            return self._as_typed(match, closing)
         if re.fullmatch("h[1-6]", name):
             return "\n\n" if closing else "\n\n" + "#" * int(name[1]) + " "
         if name in ("ol", "ul", "li"):
@@ -149,6 +158,17 @@ class _Reader:
         # A page's links to its neighbours and to its own parts lead nowhere from here.
         self.links.append(address if re.match("(?:https?:|mailto:)", address, re.I) else "")
         return "[" if self.links[-1] else ""
+
+    def _as_typed(self, match: re.Match[str], closing: bool) -> str:
+        """``pre`` holds a whole text where that has Han, as old pages do, or else code."""
+        if closing:
+            after = "\n```\n\n" if self.typed == "code" else "\n\n"
+            self.typed = ""
+            return after
+        end = self.text.s.find("</pre", match.end())
+        inner = TAG_RE.sub("", self.text.s[match.end() : end]) if end > 0 else ""
+        self.typed = "text" if len(_HAN_RE.findall(inner)) * 5 > len(inner) else "code"
+        return "\n\n```\n" if self.typed == "code" else "\n\n"
 
     def _list(self, name: str, closing: bool) -> str:
         """List items: a number in an ``ol``, a dash in a ``ul``."""
@@ -183,44 +203,6 @@ def _cell(name: str, closing: bool, layout: bool) -> str:
     if name == "tr":
         return "" if closing else "\n| "
     return "\n\n"
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table while it is read: its own tags, its rows and cells, and what only things placed on a page have."""
-
-    start: int
-    tags: list[int]
-    rows: int = 0
-    cells: int = 0
-    placing: bool = False
-
-
-def _layout_tables(text: str) -> set[int]:
-    """Where tags of tables stand that only place things on a page: one cell a row, cells as long as an essay, headings or tables inside."""
-    found: set[int] = set()
-    open_tables: list[_Table] = []
-    for tag in _PLACING_RE.finditer(text):
-        closing, name = bool(tag.group(1)), tag.group(2).lower()
-        if name == "table" and not closing:
-            if open_tables:
-                open_tables[-1].placing = True
-            open_tables.append(_Table(tag.start(), []))
-        if not open_tables:
-            continue
-        table = open_tables[-1]
-        if name[0] == "h":
-            table.placing = True
-            continue
-        table.tags.append(tag.start())
-        table.rows += name == "tr" and not closing
-        table.cells += name in ("td", "th") and not closing
-        if name == "table" and closing:
-            open_tables.pop()
-            size = 0 if table.placing else len(re.sub(r"<[^<>]*>", "", text[table.start : tag.start()]))
-            if table.placing or table.cells <= table.rows or size > 300 * max(1, table.cells):
-                found.update(table.tags)
-    return found
 
 
 def _instead_of_comment(comment: str) -> str:
