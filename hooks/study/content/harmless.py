@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 
 import nh3
@@ -48,9 +49,14 @@ _DEEP_RE = re.compile(r"^(?:[ \t]*(?:>|[-*+][ \t])){30}", re.M)
 
 def clean_html(html: str) -> str:
     """A rendered page of our own without everything the tables do not know; comments stay, for they are places to fill."""
-    return nh3.clean(html, tags=set(TAGS), clean_content_tags=set(_WHOLE), attributes={"*": set(_EVERYWHERE), **_OF},
-                     attribute_filter=_kept, generic_attribute_prefixes=set(_PREFIXES), url_schemes=set(_SCHEMES), strip_comments=False,
-                     link_rel=None)
+    return _cleaner().clean(html)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=set(TAGS), clean_content_tags=set(_WHOLE), attributes={"*": set(_EVERYWHERE), **_OF},
+                       attribute_filter=_kept, generic_attribute_prefixes=set(_PREFIXES), url_schemes=set(_SCHEMES), strip_comments=False,
+                       link_rel=None)
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:

@@ -14,7 +14,7 @@ from hooks.study.model import Term
 from hooks.study.pages.bibliography import byline, record_lines
 from hooks.study.pages.citations import link_citations
 from hooks.study.pages.cite import handout_citation
-from hooks.study.pages.handout import questions_html, study_source
+from hooks.study.pages.handout import questions_html
 from hooks.study.pages.render import View, render
 from hooks.study.pages.termrows import article_use
 from hooks.study.script.pages import Script
@@ -38,20 +38,20 @@ class Chapter:
     html: str
 
 
-def study_chapters(view: View, record: Record) -> list[Chapter]:
+def study_chapters(view: View, record: Record, source: str) -> list[Chapter]:
     """The chapters of an article's guide in a language of ours, in order and not yet in the script of a locale; those that would be
     empty are left out.
 
     Args:
         view: who reads; its addresses are not used, for a book has none of the site's pages.
         record: the article's.
+        source: the Markdown of its study page in the language of ``view``.
 
     Returns:
         In place of the key terms ``TERMS``: see ``terms_xhtml``.
     """
     english = view.site.english.get(record.id, {})
     outline = [(i, e) for i, e in english.items() if i.startswith("p")]
-    source = study_source(view.site.root, record.id, view.ui)
     _, body, _ = split_front_matter(source)
     parts = [("record", record.short[view.ui], render("guide/record", view, lines=record_lines(record, view.ui), record=record,
                                                       by=byline(None, record, view))),
@@ -85,9 +85,9 @@ def _linked(view: View, record: Record, html: str) -> str:
                           lambda article, p: f"outline.xhtml#{p}" if article == record.id and p in english else "")
 
 
-def guide_title(view: View, article: str) -> str:
-    """The title of the study page in the language of ``view``."""
-    head, _, _ = split_front_matter(study_source(view.site.root, article, view.ui))
+def guide_title(view: View, article: str, source: str) -> str:
+    """The title of the study page in the language of ``view``, whose Markdown is ``source``."""
+    head, _, _ = split_front_matter(source)
     value, _, _ = load_yaml(head, "") if head else (None, {}, [])
     found = value.get("title") if isinstance(value, dict) else None
     return str(found or view.site.title(article, view.ui))

@@ -1,20 +1,19 @@
 """Chapters → an EPUB 3 file: the same input gives the same bytes (https://www.w3.org/TR/epub-33/)."""
 from __future__ import annotations
 
-import io
 import os
 import time
 import uuid
-import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import escape
 
 from hooks.study.content.model import Record
 from hooks.study.guide.chapters import TERMS, Chapter, guide_title, study_chapters, terms_xhtml
+from hooks.study.guide.container import pack
 from hooks.study.guide.xhtml import to_xhtml
 from hooks.study.model import LOCALES
+from hooks.study.pages.handout import study_source
 from hooks.study.pages.labels import ui_of
 from hooks.study.pages.render import View, render
 from hooks.study.pages.urls import Urls
@@ -22,8 +21,6 @@ from hooks.study.publish.downloads import guide_name
 from hooks.study.script.pages import Script
 from hooks.study.site import Site
 
-#: The time of every file in the zip; times before 1980 do not exist there.
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -56,7 +53,8 @@ class Guides:
         modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
         for ui in ("zh", "en"):
             view = View(self.site, ui, self.urls, f"articles/{article}.md", known=self._known)
-            chapters, title = study_chapters(view, record), view.t("guide-of", title=guide_title(view, article))
+            source = study_source(self.site.root, article, ui)
+            chapters, title = study_chapters(view, record, source), view.t("guide-of", title=guide_title(view, article, source))
             for locale in (one for one in LOCALES if ui_of(one) == ui):
                 script = Script(self.site.converter, locale, record.script)
                 found[guide_name(article, locale)] = _book(view, record, script, title, chapters, modified)
@@ -89,18 +87,5 @@ def _book(view: View, record: Record, script: Script, title: str, chapters: list
 
 def _pack(files: dict[str, str]) -> bytes:
     """The container: ``mimetype`` first and not compressed, then the rest in a fixed order."""
-    out = io.BytesIO()
-    parts: Iterable[tuple[str, str]] = (("META-INF/container.xml", _CONTAINER), *((f"EPUB/{n}", t) for n, t in sorted(files.items())))
-    with zipfile.ZipFile(out, "w") as archive:
-        _write(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        for name, text in parts:
-            _write(archive, name, text, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _write(archive: zipfile.ZipFile, name: str, text: str, method: int) -> None:
-    info = zipfile.ZipInfo(name, _STAMP)
-    info.compress_type, info.external_attr, info.create_system = method, 0o644 << 16, 3
-    archive.writestr(info, text.encode())
-
-
+    rest = [(f"EPUB/{name}", text) for name, text in sorted(files.items())]
+    return pack(("mimetype", "application/epub+zip"), [("META-INF/container.xml", _CONTAINER), *rest])

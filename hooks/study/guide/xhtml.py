@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from lxml import etree, html
+from lxml import etree
 
 #: Elements a book keeps; of any other the text stays.
 _KEPT = frozenset({
     "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4",
     "h5", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"})
+#: In place of the name of an element whose tags go.
+_DROPPED = "dropped"
 #: These go with everything in them.
 _WHOLE = ("button", "details", "img", "script", "style", "svg", "template")
 _ATTRIBUTES = frozenset({"class", "id", "lang", "title"})
@@ -26,16 +29,24 @@ def to_xhtml(fragment: str) -> str:
 
     Links to pages of the site lose their address and keep their words; pictures and boxes that open are left out.
     """
-    root = html.fragment_fromstring(fragment, create_parent="section")
+    root = etree.fromstring(f"<html><body>{fragment}</body></html>", _parser()).find("body")
+    root.tag, root.text = "section", root.text if (root.text or "").strip() else None
+    root.attrib.clear()
     etree.strip_elements(root, *_WHOLE, with_tail=False)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     seen: set[str] = set()
-    for element in list(root.iterdescendants()):
+    for element in root.iterdescendants():
         if element.tag not in _KEPT or (element.tag == "a" and not _LINK_RE.match(element.get("href", ""))):
-            element.drop_tag()
-            continue
-        _keep_attributes(element, seen)
-    return etree.tostring(root, encoding="unicode", method="xml")[len("<section>"):-len("</section>")] if len(root) or root.text else ""
+            element.tag = _DROPPED
+        else:
+            _keep_attributes(element, seen)
+    etree.strip_tags(root, _DROPPED)
+    return etree.tostring(root, encoding="unicode", with_tail=False)[len("<section>"):-len("</section>")] if len(root) or root.text else ""
+
+
+@cache
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser()
 
 
 def _keep_attributes(element: etree._Element, seen: set[str]) -> None:
