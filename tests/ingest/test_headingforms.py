@@ -13,7 +13,7 @@ from hooks.study.model import plain
 ROWS = (Path(__file__).parents[1] / "cases/headingforms.tsv").read_text("utf-8").splitlines()
 FORMS = [row.split("\t")[0] for row in ROWS if not row.startswith("# ") and row.split("\t")[0] != "form"]
 NUMBERS = ("一二三四", ("01", "02", "03", "04"), "1234", "壹贰叁肆", "甲乙丙丁", "ⅠⅡⅢⅣ", ("I.", "II.", "III.", "IV."))
-NUMBERS += (("A.", "B.", "C.", "D."), ("A、", "B、", "C、", "D、"))
+NUMBERS += (("가.", "나.", "다.", "라."), ("A.", "B.", "C.", "D."), ("A、", "B、", "C、", "D、"))
 PARTS = {
     "渡口的由来": (
         "渡口起于明代中叶，最初只有三条木船，由三个村子轮流出人，过江的多半是赶集的农人和贩盐的商人。",

@@ -9,6 +9,8 @@ _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00031
 _KANA, _HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 _LATIN = "A-Za-z\u00c0-\u024f"
 _KANA_RE, _HANGUL_RE, _LATIN_RE = re.compile(f"[{_KANA}]"), re.compile(f"[{_HANGUL}]"), re.compile(f"[{_LATIN}][{_LATIN}]*")
+_PINYIN_RE = re.compile(r"[\[(（]?[A-Za-zÀ-ǜ·'’,\s-]{2,60}[\])）]?")
+_TONE_RE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 #: Counted by stretches: most characters of a text stand beside another of their kind.
 _HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}{_HAN_RE.pattern}*")
 _OTHER_RE = re.compile(f"[{_KANA}{_HANGUL}]")
@@ -91,6 +93,11 @@ def is_latin(text: str) -> bool:
     """Whether more is Latin words than East Asian characters."""
     words = sum(map(len, _LATIN_RE.findall(text)))
     return words > 0 and words > 2 * sum(_east_asian(text))
+
+
+def is_pinyin(text: str) -> bool:
+    """Whether a line is nothing but how a Chinese word is pronounced: ``yìdù``."""
+    return not text.isascii() and bool(_PINYIN_RE.fullmatch(text)) and bool(_TONE_RE.search(text))
 
 
 def _east_asian(text: str) -> tuple[int, int, int]:

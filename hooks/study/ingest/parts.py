@@ -260,7 +260,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
     if _AFTERWORD_RE.match(text) and len(text) < 120:
         return add_field(draft.fields, draft.ledger, "affiliation", block.text, block.line)
     if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):
-        return add_byline(draft.fields, draft.ledger, Block(block.kind, block.text, block.line, byline(text), block.first))
+        style = "affiliation" if text[0] in "(（" else byline(text)
+        return add_byline(draft.fields, draft.ledger, Block(block.kind, block.text, block.line, style, block.first))
     part.blocks.append((part.kind or kinds.own_kind(text) or "body", block))
     return None
 
@@ -269,6 +270,8 @@ def _is_byline(draft: Draft, text: str) -> bool:
     """Under a heading: a line that opens with the name of a known author, or of any with the place of work in brackets, or a name."""
     if len(text) < 5 and is_name(text) and may_be_name(text):
         return True
+    if text[0] in "(（" and text[-1] in ")）" and draft.fields and draft.fields[-1].name == "author":
+        return byline(text[1:-1]) == "affiliation"
     names = [
         n
         for f in draft.fields

@@ -51,6 +51,8 @@ _ONCE, _OFTEN = ("citation", "text"), 3
 _FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
 #: ``分类：这个词的本义是…。``: a sentence about a word that labels have too.
 _SAID_RE = re.compile("(?:标签|標籤|分类|分類|专栏|專欄|栏目|期刊|刊物|页码|頁碼|期号|期號)：[^；;，,、\\s]{12,}。$")
+#: ``时间：2012年10月12日``, ``日期：…``: when an event is.
+_NOTICE_RE = re.compile("(?:时间|時間|日期)[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)
     lines = drop_digest(lines, begin, ledger)
-    labels = _labels(lines, begin)
+    labels = _labels(lines, begin, next((i for i in sorted(headings) if headings[i].value == 1), len(lines)))
     opening = find_opening(lines, shape, begin, labels, headings, heads)
     lines = drop_lines(drop_twice(lines, opening.title, ledger), opening.again, ledger)
     labels = {i: label for i, label in labels.items() if lines[i].text}
@@ -122,8 +124,11 @@ def _asked(rules: Iterable[Rule], lines: list[TextLine], ledger: Ledger, whole: 
     return lines, whole
 
 
-def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
-    """Record labels by line: with a colon only in the opening and the closing part, in brackets anywhere."""
+def _labels(lines: Sequence[TextLine], begin: int, first: int) -> dict[int, Label]:
+    """Record labels by line: with a colon only in the opening and the closing part, in brackets anywhere.
+
+    Behind the heading ``first``, the text's first that is numbered, words of any notice (``时间：``) are the author's.
+    """
     front, back = begin + max(60, len(lines) // 5), len(lines) - max(25, len(lines) // 8)
     found = {}
     for i, line in enumerate(lines):
@@ -136,6 +141,7 @@ def _labels(lines: Sequence[TextLine], begin: int) -> dict[int, Label]:
             and (label.bracketed or not front < i < back or _FOREIGN_RE.match(line.text.s))
             and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "keywords", "funding"))
             and not _SAID_RE.match(line.text.s)
+            and not (i > first and _NOTICE_RE.match(line.text.s))
             and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):
             found[i] = label

@@ -151,7 +151,7 @@ def above_title(
             opening.roles[i] = "title-en"
         elif REMARK_RE.match(line.text.s):
             continue
-        elif apart and (len(line.text.s) <= 40 or byline(text) == "doi") and not finished(line.text.s) and i not in headings:
+        elif apart and (line.width <= 80 or byline(text) == "doi") and not finished(line.text.s) and i not in headings:
             name = "series" if COLUMN_RE.fullmatch(text) else byline(text)
             # A name of four characters over a title is that of a column.
             column = _COLUMN_RE.fullmatch(line.text.s) or not may_be_name(line.text.s)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
-from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.language import is_latin, is_pinyin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished, is_prose
+from hooks.study.ingest.record.people import people
 from hooks.study.ingest.record.record import byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
@@ -33,6 +35,13 @@ def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequen
     """
     titles = [i for i, line in enumerate(lines) if i not in known and _is_title(line)]
     return [*_over_text(lines, titles), *_set_in(lines, titles, plain, known)]
+
+
+def over_pinyin(lines: Sequence[TextLine]) -> list[int]:
+    """Entries of a dictionary: short lines of Han, each over how it is pronounced; two at least."""
+    written = [i for i, line in enumerate(lines) if line.text]
+    found = [i for i, j in pairwise(written) if is_pinyin(lines[j].text.s) and _is_title(lines[i])]
+    return found if len(found) > 1 else []
 
 
 def first_title(lines: Sequence[TextLine], known: Container[int], plain: Sequence[int], shape: Shape) -> int:
@@ -59,7 +68,7 @@ def first_title(lines: Sequence[TextLine], known: Container[int], plain: Sequenc
     # It stands as the others do: with a blank line below it or without, and one above it unless they have none.
     blank = {bool(lines[k + 1].text) for k in plain} == {bool(lines[i + 1].text)}
     blank = blank and (not lines[i - 1].text or all(lines[k - 1].text for k in plain))
-    named = is_name(line) and may_be_name(line)
+    named = (is_name(line) and may_be_name(line)) or people(line)
     return i if blank and not named and not find_label_word(line) and byline(line) in ("other", "author") else -1
 
 

@@ -12,42 +12,45 @@ from hooks.study.ingest.layout.shape import Shape, finished, is_caption, is_pros
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
+#: The style of the title of a contribution: what its author numbers stands below it.
+SIGNED = "signed"
 #: No name in Chinese has so many characters.
 _NAME = 5
 #: Running text under a name is longer than so many characters.
 _LONG = 30
 #: ``某某（某大学教授）``: who writes the part that follows.
-SIGNED_RE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[(（][^()（）]{0,20}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
-_PLACE_RE = re.compile(r"^[(（][^()（）]{0,24}(?:大学|大學|学院|學院|研究|教授|中心|所长)[^()（）]{0,20}[)）]$")
+_HOUSE = "大学|大學|学院|學院|研究|教授|中心|所长|所長|博物|[馆館院所社校][)）]"
+SIGNED_RE = re.compile(rf"^[\u4e00-\u9fff·\s]{{2,12}}[(（][^()（）]{{0,20}}(?:{_HOUSE})(?:[^()（）]{{0,20}}[)）])?$")
+_PLACE_RE = re.compile(rf"^[(（][^()（）]{{0,24}}(?:{_HOUSE})(?:[^()（）]{{0,20}}[)）])?$")
 #: A line that is less wide says too little to be a title by itself, in cells.
 SHORTEST = 8
-_HAN_RE = re.compile("[\u3400-\u9fff]{1,3}|(?:1[0-9]|20)[0-9]{2}\\s?年?")
+_HAN_RE = re.compile("[\u3400-\u9fff]{1,3}")
 
 
 def with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], shape: Shape) -> list[Numbered]:
-    """The candidates, and short titles over prose: one to three Han, each another and not all names of speakers, or years that run on."""
-    if shape.wrapped:
-        return candidates
+    """The candidates, and short titles over prose: one to three Han, each another and not all names of speakers."""
     known = {c.index for c in candidates}
-    found = [i for i in range(1, len(lines) - 1) if 2 <= lines[i].width <= SHORTEST and i not in known and _is_between_paragraphs(lines, i)]
-    years = [i for i in found if lines[i].text.s[0].isdigit()]
-    words = {lines[i].text.s for i in found} - {lines[i].text.s for i in years}
+    short = [i for i in range(1, len(lines) - 1) if 2 + 2 * shape.wrapped <= lines[i].width <= SHORTEST and i not in known]
+    found = [i for i in short if _is_between_paragraphs(lines, i, shape)]
+    words = {lines[i].text.s for i in found}
     # One Han alone says less than two.
     fewest = 2 + any(len(word) == 1 for word in words)
-    if not fewest <= len(words) == len(found) - len(years) or all(map(may_be_name, words)):
-        found = []
-    if years != sorted(years, key=lambda i: lines[i].text.s) or len(years) < 2:
-        years = []
-    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in {*found, *years})], key=lambda c: c.index)
+    if not fewest <= len(words) == len(found) or all(map(may_be_name, words)):
+        return candidates
+    return sorted([*candidates, *(Numbered(i, "plain", 0) for i in found)], key=lambda c: c.index)
 
 
-def _is_between_paragraphs(lines: Sequence[TextLine], i: int) -> bool:
-    """One to three Han, or a year, with a blank line on either side, a finished line above and a paragraph below."""
-    if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s) or lines[i - 1].text or lines[i + 1].text:
+def _is_between_paragraphs(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """One to three Han with a blank line on either side or in wrapped text, a finished line above and a paragraph below."""
+    if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s):
+        return False
+    if not shape.wrapped and (lines[i - 1].text or lines[i + 1].text):
         return False
     before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
     after = next((line for line in lines[i + 1 : i + 7] if line.text), None)
     if before is None or after is None or not is_prose(after):
+        return False
+    if shape.wrapped and after.width < 0.85 * shape.widths.get(i, 0):
         return False
     return (finished(before.text.s) or before.text.s[-1] in "：:") and (finished(after.text.s) or after.width > 30)
 
@@ -62,7 +65,7 @@ def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) ->
     if len(found) < 2:
         return candidates
     others = [c for c in candidates if c.index not in found]
-    return sorted([*others, *(Numbered(i, "plain", 0, told=True) for i in found)], key=lambda c: c.index)
+    return sorted([*others, *(Numbered(i, SIGNED, 0, told=True) for i in found)], key=lambda c: c.index)
 
 
 def _is_signature(text: str) -> bool:
@@ -74,7 +77,7 @@ def _is_signature(text: str) -> bool:
 def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
     """A short line over a name with a place of work in brackets, on one line or on two."""
     line = lines[i]
-    if not is_prose(line) or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
+    if line.role or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
         return False
     after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
     if not after or not (SIGNED_RE.match(after[0]) or (len(after) > 1 and is_name(after[0]) and _follows_name(*after))):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from hooks.study.ingest.headings.alike import first_title, titles_alike
+from hooks.study.ingest.headings.alike import first_title, over_pinyin, titles_alike
 from hooks.study.ingest.headings.contributions import SIGNED_RE, with_contributions, with_short_titles
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
@@ -16,7 +16,7 @@ from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is
 from hooks.study.ingest.headings.told import line_above, told_headings
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import Shape, finished, is_caption, is_prose
+from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import STATEMENT_RE
@@ -30,7 +30,7 @@ _LONE_RE = re.compile(
     rf"(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[壹贰貳叁參肆伍陸柒捌玖拾]{{1,2}}|[IVX]{{1,5}})[.．、]?(?:\s*{_AROUND}{{1,3}})?$"
     rf"|^[(（]([{CN}]{{1,3}})[)）]$"
 )
-_LONE_OPENS = frozenset(f"0123456789{CN}IVXPp(（")
+_LONE_OPENS = frozenset(f"0123456789{CN}壹贰貳叁參肆伍陸柒捌玖拾IVXPpCcN(（{_AROUND[1:-1]}")
 #: ``发表于2018年7月19日由某某``: what a site tells of a post, near the top.
 _POSTED_RE, _TOP = re.compile(r"发[表布]于\s?[0-9]{4}|原[创創]\s"), 40
 #: No name of a speaker is longer; so many speak at least.
@@ -49,6 +49,7 @@ _WORDS_RE = re.compile(
     r"^(?:引\s*言|前\s*言|导\s*言|導\s*言|绪\s*论|緒\s*論|结\s*语|結\s*語|结\s*论|結\s*論|余\s*论|餘\s*論|小\s*结|小\s*結"
     r"|致\s*谢|致\s*謝|[谢謝]\s*[辞辭誌志]|序\s*[言论論]|鸣谢|总\s*结|總\s*結|结束语|結束語|尾\s*声|后\s*记|後\s*記|附\s*[录錄]|导\s*读"
     r"|[补補附]\s*[记記]|凡\s*例|弁\s*言|缘\s*起|[自代]\s*序|楔\s*子|引\s*子|跋|[译譯]\s*[者]?\s*[后後]\s*[记記]"
+    r"|(?:作者)?[在攻][读讀]?.{0,6}(?:学|學)(?:位|习)?期(?:间|間).{2,24}"
     r"|はじめに|おわりに|序論|序章|終章|まとめ|서론|결론|머리말|맺음말|들어가며|나가며"
     r"|introduction|conclusions?|concluding remarks|epilogue|afterword)[:：]?$",
     re.I,
@@ -74,6 +75,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         alike = titles_alike(lines, {c.index for c in candidates}, plain)
         candidates = sorted([*candidates, *(Numbered(i, "plain", 0) for i in set(alike))], key=lambda c: c.index)
     kept = {c.index: c for c in in_sequence(candidates, lines)}
+    kept |= {i: Numbered(i, "plain", 0) for i in over_pinyin(lines) if i not in kept}
     kept |= {c.index: c for c in series(lines, shape, {i: c.style for i, c in kept.items()})}
     first = first_title(lines, kept, [i for i in sorted(kept) if kept[i].style == "plain"], shape)
     if first >= 0:
@@ -187,6 +189,8 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         and is_latin(before.text.s) == is_latin(lines[i].text.s)
         and not _heads_more(lines, i)
     ):
+        return False
+    if i + 1 < len(lines) and lines[i + 1].text and continues(lines[i + 1].text.s):
         return False
     if not shape.wrapped:
         return True

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hooks.study.ingest.headings.contributions import SIGNED
+
 #: A style of this rank or lower can stand under the ones above it even where no text parts them.
 _UNNUMBERED = ("", "word", "plain")
 
@@ -68,8 +70,11 @@ def _by_style(ranks: Sequence[Rank]) -> list[int]:
 def _chapters(styles: set[str]) -> dict[str, int]:
     """Levels that are certain before a heading is read: a chapter stands under a part or under nothing, its sections under it.
 
-    The introduction of a thesis has numbered points of its own before the first chapter comes.
+    So do the parts of a contribution under its title. The introduction of a thesis has numbered points of its own before the first
+    chapter comes.
     """
+    if SIGNED in styles:
+        return {SIGNED: 1}
     if "chapter" not in styles or "part" in styles:
         return {}
     return {"chapter": 1, "section": 2}

@@ -10,13 +10,16 @@ CN = "一二三四五六七八九十百零〇"
 #: Numerals as cheques and formal prose write them.
 _FORMAL = str.maketrans("壹貳贰参參叁肆伍陸陆柒捌玖拾", "一二二三三三四五六六七八九十")
 _ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+#: ``가. 나. 다.``: how Korean counts points.
+_HANGUL = "가나다라마바사아자차카타파하"
 _UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
 _MEASURE = "世[纪紀]|年代|周年|小[时時]|分[钟鐘]|公[里斤顷]|平方|英[里尺寸]"
 #: Numbering styles, tried in order; group 1 is the number.
 _STYLES = (
-    ("part", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部]分?(?:\s+|[：:]|$)")),
-    ("chapter", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷](?:\s*|[：:])")),
-    ("section", re.compile(rf"^第\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節](?:\s*|[：:])")),
+    ("part", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部편부]分?(?:\s+|[：:]|$)")),
+    ("part", re.compile(rf"^卷\s*第?\s*([{CN}]{{1,4}})(?:[\s：:]+|$)")),
+    ("chapter", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷장](?:\s*|[：:])")),
+    ("section", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節절](?:\s*|[：:])")),
     ("article", re.compile(rf"^第\s*([{CN}]{{1,6}}|[0-9]{{1,3}})\s*[条條]$")),
     ("ordinal", re.compile(rf"^第\s*([{CN}]{{1,3}})\s*[个個]?(?:问题|問題|方面|阶段|階段|部分|件事|[点點层層])\s*[，,：:、\s]\s*")),
     ("formal", re.compile(r"^([壹貳贰参參叁肆伍陸陆柒捌玖拾]{1,3})\s*[、．.]")),
@@ -24,6 +27,7 @@ _STYLES = (
     ("han-paren", re.compile(rf"^[（(〔]\s*([{CN}]{{1,3}})\s*[）)〕]")),
     ("han-space", re.compile(rf"^([{CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
     ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
+    ("hangul", re.compile(rf"^([{_HANGUL}])[.．]\s+(?=\S)")),
     ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("decimal2", re.compile(r"^([0-9]{1,2}[-–－][0-9]{1,2})[.．、]\s*(?=\D)")),
@@ -38,7 +42,7 @@ GLUED_YEAR_RE = re.compile(
 _DOT_RE = re.compile("[.．]")
 _BY_DOTS = ("arabic-bare", "decimal2", "decimal3")
 #: What every style opens with.
-_NUMERAL_RE = re.compile(rf"[第{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
+_NUMERAL_RE = re.compile(rf"[第卷제{_HANGUL}{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,6 +70,8 @@ def value_of(written: str) -> int:
     """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
     if written[-1:].isdecimal():
         return int(re.split(r"[.．–－-]", written)[-1])
+    if written[0] in _HANGUL:
+        return _HANGUL.index(written[0]) + 1
     if written[0] in _ROMAN:
         return _roman(written)
     total, digit = 0, 0

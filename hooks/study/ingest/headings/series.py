@@ -25,6 +25,11 @@ _FRAME_RE = re.compile(
     r"(?P<behind>\s*(?:部分|[)）\]］〕】])?\s*[、．.：:，,/／|｜丨·—-]?\s*)(?=[^\s0-9、．.：:，,/／|｜丨])",
     re.I,
 )
+#: ``1908年（光绪三十四年）　八岁``, ``光绪三十四年（1908）``, ``1840年6月``: of which year an entry of a chronicle tells.
+_YEAR_RE = re.compile(
+    r"(?:公元)?(?:[\u3400-\u9fff]{2}[元一二三四五六七八九十]{1,3}年\s*)?[(（]?(?P<year>1[0-9]{3}|20[0-9]{2})\s*"
+    r"(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[)）]|$)[)）]?(?:$|[\s\u3000(（])"
+)
 _UNNUMBERED = ("plain", "word")
 #: What a number, or what stands before one, opens with: asked first.
 _NUMBER_OPENS = frozenset(f"0123456789{CN}IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ{_LETTERS}{_LETTERS.lower()}{_STEMS}{_FORMAL}").union(
@@ -52,6 +57,8 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
             continue
         if line.bullet:
             frames["•",].append((i, 0))
+        elif (match := _YEAR_RE.match(line.text.s)) and not (line.text.s.isdecimal() and lines[i + 1 : i + 2] and lines[i + 1].text):
+            frames["年",].append((i, int(match.group("year"))))
         elif line.text.s[0] in _NUMBER_OPENS and (match := _FRAME_RE.match(line.text.s)):
             behind = re.sub(r"\s+", " ", match.group("behind"))
             frames[match.group("before").strip().lower(), _class(match.group("number")), behind].append((i, _value(match.group("number"))))
@@ -61,11 +68,13 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
     for frame, members in frames.items():
         if any(known.get(i, "plain") not in _UNNUMBERED for i, _ in members):
             continue
-        if len(frame) > 1:
+        if frame == ("年",):
+            members = _in_time(members, lines, shape)
+        elif len(frame) > 1:
             members = _running(members, lines, shape)
         elif not all(_is_title(lines, i, shape) for i, _ in members):
             continue
-        if len(members) >= (_FEWEST if len(frame) > 1 else _SIGNED):
+        if len(members) >= (_FEWEST if len(frame) > 1 or frame == ("年",) else _SIGNED):
             found += [Numbered(i, "series" + "".join(frame), value, told=True) for i, value in members]
     return sorted(found, key=lambda heading: heading.index)
 
@@ -76,8 +85,15 @@ def _running(members: list[tuple[int, int]], lines: Sequence[TextLine], shape: S
     return titles if [value for _, value in titles] == list(range(1, len(titles) + 1)) else []
 
 
-def _is_title(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
-    """A short line, no sentence, behind a finished line or a short one, and over prose that is longer."""
+def _in_time(members: list[tuple[int, int]], lines: Sequence[TextLine], shape: Shape) -> list[tuple[int, int]]:
+    """The years that stand like titles, where none comes before the one above it; else none."""
+    titles = [(i, year) for i, year in members if _is_title(lines, i, shape, dated=True)]
+    years = [year for _, year in titles]
+    return titles if years == sorted(years) else []
+
+
+def _is_title(lines: Sequence[TextLine], i: int, shape: Shape, dated: bool = False) -> bool:
+    """A short line, no sentence, behind a finished line or a short one, and over prose that is longer, but for what a year has to tell."""
     line, text = lines[i], lines[i].text.s
     full = shape.widths.get(i, 60) if shape.wrapped else 60
     if len(text) > _LONGEST or line.width > 0.8 * full or _NO_TITLE_RE.search(text) or is_caption(text) or text[-1] in "，、,;":
@@ -86,10 +102,12 @@ def _is_title(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         return False
     before = next((n for n in reversed(lines[max(0, i - 7) : i]) if n.text), None)
     after = next((n for n in lines[i + 1 : i + 8] if n.text), None)
-    if after is None or not is_prose(after) or after.bullet or _FRAME_RE.match(after.text.s) or _SIGN_RE.match(after.text.s):
+    if after is None or not is_prose(after) or after.bullet or _SIGN_RE.match(after.text.s):
+        return False
+    if (_YEAR_RE if dated else _FRAME_RE).match(after.text.s):
         return False
     begins = before is None or not is_prose(before) or finished(before.text.s) or before.width <= 0.6 * full or not lines[i - 1].text
-    return begins and after.width > 1.2 * line.width and (finished(after.text.s) or after.width >= 0.85 * full)
+    return begins and (dated or after.width > 1.2 * line.width) and (finished(after.text.s) or after.width >= 0.85 * full)
 
 
 def _class(number: str) -> str:

@@ -9,7 +9,7 @@ from hooks.study.ingest.headings.contributions import SHORTEST
 from hooks.study.ingest.headings.numerals import unnumbered
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import Shape, finished, is_prose
+from hooks.study.ingest.layout.shape import Shape, continues, finished, is_prose
 from hooks.study.ingest.record.record import find_label_word
 
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
@@ -39,7 +39,7 @@ def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0)
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not before or not after or after[0].text.s[0].islower() or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
+    if not before or not after or continues(after[0].text.s) or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
         return False
     # Two headings may follow one upon the other.
     if len(before) > 1 and is_bare(before[0], full, number) and before[0].width >= 8:

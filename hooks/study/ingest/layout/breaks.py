@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.formulas import is_formula
+from hooks.study.ingest.layout.apart import in_quotation, is_below, is_equation, stands_alone
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, is_all_han, room
@@ -46,8 +46,6 @@ _MARK_LINES = 6
 _REGULAR = 2
 #: ``——某某``: whose words stand above.
 _NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
-#: An equation takes no more of the measure.
-_SET_OFF = 0.8
 #: A formula stood before it.
 _WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
 #: Words with a comma that open a sentence, and seldom go on one.
@@ -70,11 +68,6 @@ _PROSE_LABELS = ("abstract", "bio", "star", "funding", "text")
 _SHORT_LABELS = ("bio", "star", "funding")
 
 
-def _is_equation(item: Item, full: int) -> bool:
-    """Whether a line has nothing but an equation and its number: no wrapped sentence has a line so short of the measure ``full``."""
-    return not item.kind and item.line.width <= _SET_OFF * full and is_formula(item.line.text.s)
-
-
 def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape, cut: bool) -> bool:
     """Whether a new paragraph begins with ``item``."""
     # A line of nothing but note marks does not say how the line before it ended.
@@ -95,7 +88,7 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return True
     if shape.wrapped:
         full = max(shape.widths.get(behind.index, 0), shape.widths.get(item.index, 0))
-        if (len(current) == 1 and _is_equation(behind, full)) or (not is_latin(before) and _is_equation(item, full)):
+        if (len(current) == 1 and is_equation(behind, full)) or (not is_latin(before) and is_equation(item, full)):
             return True
     if item.line.bullet or item.line.quote != last.quote:
         return True
@@ -124,6 +117,8 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return True
     if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
         return True
+    if gap == "" and in_quotation(last, item.line, shape):
+        return False
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
     if shape.wrapped and shape.widths.get(behind.index, 0) <= WIDEST:
         return _wrapped_break(behind, behind is current[0], item, ahead, shape)
@@ -231,11 +226,13 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
     if not finished(last.text.s):
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
-        return blank and last.width < width * 0.75
+        return (blank and last.width < width * 0.75) or (alone and stands_alone(behind, line, max(width, shape.widths.get(item.index, 0))))
     if last.width >= width * 0.8 and (_MARK_FIRST_RE.match(line.text.s) or _PARTED_RE.fullmatch(last.text.s[-1] + line.text.s[0])):
         return False
-    if blank or (shape.parted and item.gap == ""):
-        return blank or (shape.indents and line.indent >= 2)
+    if blank or is_below(item, ahead, width):
+        return True
+    if shape.parted and item.gap == "":
+        return shape.indents and line.indent >= 2
     if not shape.indents and not shape.parted and ENUMERATOR_RE.match(line.text.s):
         return True
     if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:

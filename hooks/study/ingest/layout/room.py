@@ -16,7 +16,7 @@ from hooks.study.ingest.notes.marks import MARK_RE
 
 #: What cannot be parted from the character before it, or behind it: opening signs, a word or a number, closing signs.
 _OPENING = "“‘「『《〈（(【〔"
-_WORD_RE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'’%:/–—-]*")
+_WORD_RE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'’%:/–—-]*|[\uac00-\ud7a3]+")
 _CLOSING = frozenset("，。、；：？！”’）)》〉」』】〕…")
 #: What is wider on paper than the sum of its cells says, or narrower: letters and digits of proportional type.
 _LATIN_RE = re.compile("[0-9A-Za-z]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -50,7 +51,7 @@ _CONTINUING = frozenset(CONTINUING)
 ENUMERATOR_RE = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是]|来[，,]|点[，,：:]|则[，,]|者[，,])|第[一二三四五六七八九十]{1,3}[,，、]"
     r"|其[一二三四五六七八九][，,、：:]"
-    r"|(?:首先|其次|再次|最后)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳])"
+    r"|(?:首先|其次|再次|最后)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|第?[①-⑳])"
 )
 
 
@@ -67,15 +68,16 @@ def is_caption(text: str) -> bool:
 class Shape:
     """``wrapped``: lines are broken at a width; ``blanks``: blank lines part paragraphs; ``indents``: so do indents;
     ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
-    ``widths``: the local width of each line by its index; ``reach``: how far unfinished lines near it go;
-    ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one with letters or digits;
-    ``told``: a saved page marks each paragraph."""
+    ``first``: cells that most first lines are set in by; ``widths``: the local width of each line by its index; ``reach``: how far
+    unfinished lines near it go; ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one
+    with letters or digits; ``told``: a saved page marks each paragraph."""
 
     wrapped: bool
     blanks: bool
     indents: bool
     blocks: bool
     parted: bool
+    first: int
     widths: dict[int, int]
     reach: dict[int, int]
     slack: tuple[int, int]
@@ -103,7 +105,8 @@ def measure(lines: list[TextLine], told: bool = False) -> Shape:
     indents = indents and not _are_flush(pairs, widths)
     reach = local_reach(prose, ended) if wrapped else {}
     parted = blanks and _are_parted(pairs, widths)
-    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, widths, reach, slack(prose, ended, reach), told)
+    first = Counter(line.indent for _, line in indented).most_common(1)[0][0] if indents else 0
+    return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, first, widths, reach, slack(prose, ended, reach), told)
 
 
 def _are_flush(pairs: list, widths: dict[int, int]) -> bool:

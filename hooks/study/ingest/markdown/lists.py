@@ -30,7 +30,7 @@ def listed(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLine]:
             ledger.drop(line.text[: sign.end()], "markup")
             result[i] = replace(line, text=line.text[sign.end() :], bullet=True, sign=":")
         one = text[0] in "1#" and not line.hashes and _ONE_RE.match(text)
-        if one and last is not None and line.indent == last.indent:
+        if one and last is not None and line.indent == last.indent and text[1] == last.text.s[1]:
             value += 1
             number = ledger.replace(line.text[: one.end()], str(value), "list-number")
             result[i] = replace(line, text=join([number, line.text[one.end() :]]))

@@ -15,7 +15,8 @@ from hooks.study.ingest.notes.notestate import NoteState
 
 #: What stands behind a list of notes and speaks of the article or its author.
 _BEHIND_RE = re.compile(
-    r"[(（【\[*＊]*(?:关于|關於)?(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑)|.{2,12}[：:]$"
+    r"[(（【\[*＊]*(?:关于|關於)?(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑|[付附][記记])|.{2,12}[：:]$"
+    r"|[(（](?!.*出版)[^()（）0-9]{2,30}(?:大学|大學|研究[所院员員]|教授|講師|讲师)[^()（）0-9]{0,20}[)）]$"
 )
 #: No work cited goes on with the name of the editor in brackets.
 _CLOSING_RE = re.compile(

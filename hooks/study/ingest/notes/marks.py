@@ -50,9 +50,12 @@ BEGIN_RE = re.compile(
 _COUNTED = r"(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})"
 _ROMAN = rf"(?<![A-Za-z0-9)]<sup>){_COUNTED}(?=\s*</sup>)"
 
+#: ``第①层``, ``T1②：3``: layers of the soil, and what was found in them.
+_LAYER = r"(?<!第)(?!.\s?[层層]|(?<=[A-Z0-9]).[:：]\s?[0-9])"
+
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
-    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*注?\s*(?P<supn>{_NUMBERS}|[{RINGS}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
+    rf"(?P<sup><sup>\s*\\?[\[［〔(（]?\s*[注註]?\s*(?P<supn>{_NUMBERS}|[{RINGS}]|{_GARBLED}|{_ROMAN})\s*\\?[\]］〕)）]?\s*</sup>)"
     rf"|(?P<caret>\^\s?\\?\[?\s?(?P<caretn>{_NUMBERS})\s?\\?\]?\s?\^)"
     # What Pandoc and browsers of text make of a raised mark: ``^([1])``, ``^[1]``.
     rf"|(?P<power>\^(?:\(\s?)?\\?[\[［]\s?(?P<powern>{_NUMBERS})\s?\\?[\]］](?:\s?\))?)"
@@ -60,8 +63,8 @@ MARK_RE = re.compile(
     rf"|(?P<at>[@＠][{RINGS}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{RINGS}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     rf"|(?P<own>{_OWN})"
-    rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>{_NUMBERS}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】]{_PAGES}_?)"
-    rf"|(?P<ring>(?P<open>\\?[\[［〔]\s?)?(?P<ringn>[{RINGS}])(?(open)\s?\\?[\]］〕]))"
+    rf"|(?P<bracket>\\?[\[［〔【]\s*[注註]?\s*(?P<bracketn>{_NUMBERS}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】]{_PAGES}_?)"
+    rf"|(?P<ring>(?P<open>\\?[\[［〔]\s?)?{_LAYER}(?P<ringn>[{RINGS}])(?(open)\s?\\?[\]］〕]))"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     rf"|(?P<paren>[(（]\s*[注註]?\s*(?P<parenn>[0-9]{{1,3}}|(?<=[注註]){_HAN})\s*[)）])"
@@ -91,7 +94,7 @@ LABEL_RE = re.compile(
     rf"|(?P<at>[@＠][{RINGS}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{RINGS}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     rf"|(?P<own>{_OWN})"
-    rf"|(?P<bracket>\\?[\[［〔【]\s*注?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
+    rf"|(?P<bracket>\\?[\[［〔【]\s*[注註]?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
     rf"|(?P<ring>(?P<open>\\?[\[［〔【]\s?)?(?P<ringn>[{RINGS}])(?(open)\s?\\?[\]］〕】]))"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"

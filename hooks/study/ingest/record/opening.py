@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture.furniture import is_platform
+from hooks.study.ingest.headings.contributions import SIGNED
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.language import is_latin
@@ -48,7 +49,9 @@ def find_opening(
     short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
     # Beside the number of an issue stands the name of the journal.
     told += [h for h in heads if not ISSUE_NUMBER_RE.search(h)]
-    told += [*(t for line in lines[begin : begin + 12] if len(t := line.text.s) > 7 and t in short)]
+    # Whoever wrote it may be cited too.
+    first = [line.text.s for line in lines[begin : begin + 12]]
+    told += [t for t in first if len(t) > 7 and t in short and byline(t) != "affiliation"]
     told += called_twice(lines[begin:])
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
@@ -60,11 +63,13 @@ def find_opening(
         chapters.add(top)
     within = range(begin, min(max(limit, begin + 1), begin + DEEPEST, len(lines)))
     styles = {(h.style, h.value) for h in headings.values() if h.style}
-    parts = {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
+    parts = {i for i, h in headings.items() if h.style == SIGNED and i > top}
+    parts |= {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
     scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
-        return _untitled(lines, begin)
+        signed = next((i for i in sorted(headings) if headings[i].style == SIGNED), -1)
+        return _collection(lines, top, signed, labels) if 0 <= top < signed < DEEPEST else _untitled(lines, begin)
     if best in (untitled := _untitled(lines, begin)).roles:
         return untitled
     opening = Opening(score=scores[best])
@@ -146,11 +151,33 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
             or (line.width > 60 and i + 2 < len(lines) and max(lines[i + 1].width, lines[i + 2].width) > 60)
         ):
             return i
-    return len(lines) - 1
+    return _first_verse(lines, begin, labels)
+
+
+def _first_verse(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
+    """Where verse begins in a text without a stop: two lines together that are no record, or the title right over them."""
+
+    def is_verse(i: int) -> bool:
+        text = lines[i].text.s
+        named = is_name(text) and may_be_name(text)
+        return bool(text) and not lines[i].role and i not in labels and byline(text) in ("other", "author") and not named
+
+    if any(finished(line.text.s) for line in lines if line.text):
+        return len(lines) - 1
+    first = next((i for i in range(begin + 1, len(lines) - 1) if is_verse(i) and is_verse(i + 1)), len(lines) - 1)
+    above = [i for i in range(begin, first) if lines[i].text and not lines[i].role]
+    return above[-1] if len(above) > 1 and is_verse(above[-1]) and first < len(lines) - 1 else first
 
 
 def _is_author(line: TextLine) -> bool:
     return bool(line.text) and not (line.role or line.bold) and is_name(line.text.s) and (may_be_name(line.text.s) or is_latin(line.text.s))
+
+
+def _collection(lines: Sequence[TextLine], top: int, signed: int, labels: Mapping[int, Label]) -> Opening:
+    """The opening of several articles in one file: what they are called together, and its record, stand above the first one's title."""
+    below = [i for i in range(top + 1, signed) if lines[i].text and not lines[i].role and i not in labels]
+    first = next((i for i in below if finished(lines[i].text.s)), signed)
+    return Opening(title=(top,), roles={i: "series" for i in below if i < first}, start=first)
 
 
 def _untitled(lines: Sequence[TextLine], begin: int) -> Opening:

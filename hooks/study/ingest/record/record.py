@@ -17,7 +17,7 @@ _WORDS = (
         "abstract",
         "摘要|文摘|论文摘要|文章摘要|本文摘要|内容概要|概要|内容提要|內容提要|提要|内容摘要|中文摘要"
         "|英文摘要|执行摘要|執行摘要|Executive Summary"
-        "|Abstract|Summary|要旨|초록|국문초록|국문요약",
+        "|Abstract|Summary|要旨|和文要旨|抄録|論文要旨|초록|국문초록|국문요약|논문초록|논문요약|요약",
     ),
     (
         "keywords",
@@ -107,7 +107,8 @@ _STROKE_RE = re.compile(
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
     r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|(?:执行|執行|内容|內容|中文)?摘[\s\u3000]*要|内容提要|內容提要"
-    r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$|[\s\u3000]+\S{20})|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT)"
+    r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$|[\s\u3000]+\S{20})|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT"
+    r"|(?:(?:和文|論文)?(?:要[\s\u3000]*旨|抄[\s\u3000]*録)|(?:국문|논문)?[\s\u3000]?(?:초[\s\u3000]*록|요[\s\u3000]*약))(?=[\s\u3000]*$))"
     r"|(?P<classification>(?:中图)?分类号)(?=[ \u3000]+[A-Z][A-Z0-9.:+/; ]{1,20}$)"
     r"|(?P<title>标题|題名|篇名)(?=[ \u3000]+\S{6})"
     r"|(?P<editor>责任编辑|責任編輯|责任校对)(?=[\s\u3000]+[\u4e00-\u9fff](?:[\s\u3000]*[\u4e00-\u9fff]){1,2}[\s\u3000]*$)"
@@ -125,20 +126,22 @@ _GLUED_RE = re.compile(
 )
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(
-    r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要词号码期AKk]"
+    r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要旨録록약词号码期AKk]"
     r"(?:(?<![期AKk])|(?<=期)(?=[为為是]?[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
 )
 #: And opens with the first character of one of the words, or with that in brackets.
 _OPENS = f"題初复终监策图核对采口整本{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
 LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□◎▲★]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜〈(（][\s*]*[{_OPENS}])", re.I)
 DATE_RE = re.compile(
-    r"^[(（]?(?:[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
+    r"^[(（]?(?:(?:中[华華])?民[国國]\s*[0-9一二三四五六七八九十〇○]{1,4}\s*年(?:\s*[0-9一二三四五六七八九十]{1,3}\s*月)?(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?"
+    r"|[一二][〇○零一二三四五六七八九]{3}\s*年(?:\s*[一二三四五六七八九十]{1,2}\s*月)?(?:\s*[一二三四五六七八九十]{1,3}\s*日)?"
+    r"|[0-9]{4}\s*[-./年]\s*[0-9]{1,2}\s*(?:[-./月]\s*[0-9]{0,2}\s*日?)?"
     r"|[0-9]{1,2}\s+[A-Z][a-z]+\s+[0-9]{4}|[A-Z][a-z]+\s+[0-9]{1,2},\s*[0-9]{4})"
 )
 #: ``（…年…月…日第…次会议通过）``: when a law was passed, under its name.
 PASSED_RE = re.compile(r"[(（](?:19|20)[0-9]{2}\s?年.{4,300}(?:通过|公布|发布|批准|施行|修[订正]|通過|發布|修[訂正])[^。]{0,12}[)）]$")
 AFFILIATION_RE = re.compile(
-    r"(?:保管|管理|考古|文物|博物)[所院馆館局处處隊队]$|[课課][题題][组組]$|大学|学院|学校|中学|小学|医院|[(（][^()（）]{2,40}[0-9]{6}[)）]$|研究[院所室中]|(?<![为為])中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
+    r"(?:保管|管理|考古|文物|博物)[所院馆館局处處隊队][)）]?$|[课課][题題][组組]$|大学|学院|学校|中学|小学|医院|[(（][^()（）]{2,40}[0-9]{6}[)）]$|研究[院所室中]|(?<![为為])中心|党校|社科院|科学院|公司|大學|學院|研究員|教授|研究员|讲师|博士|University|Institute"
     r"|College|School|Department|Center|Centre|Academy|Fellow|Professor|대학|연구"
 )
 _NAME_RE = re.compile(

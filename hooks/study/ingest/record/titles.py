@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.furniture.furniture import is_platform
 from hooks.study.ingest.headings.numerals import numbering
-from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.language import is_latin, is_pinyin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.marks import without_marks
@@ -38,6 +38,10 @@ _ISSUE_RE = re.compile(
     re.I,
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
+#: ``某政发〔2012〕15号``, ``公告第3号``.
+_DOCUMENT_RE = re.compile(
+    r"[(（]?[\u3400-\u9fff]{0,12}\s*(?:[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］）)】]\s*)?第?\s*[0-9]{1,4}\s*[号號][)）]?"
+)
 #: What a platform tells of a post under its title.
 _POST_RE = re.compile(r"(?:原[创創]|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
 #: The day or the hour at which a post went up.
@@ -45,7 +49,7 @@ _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
-_OUTLET_RE = re.compile(r"(?:[报報网網刊]|新闻|新聞|杂志|雜誌)[\s|｜]*$")
+_OUTLET_RE = re.compile(r"(?:(?<![简簡])[报報]|[网網刊]|新闻|新聞|杂志|雜誌)[\s|｜]*$")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
@@ -67,8 +71,8 @@ _HOUSE_RE = re.compile(
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what.
 _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
-#: Cells of a title that may fill its line; signs that names or record lines have.
-_FILLED, _NO_REST_RE = 36, re.compile("[，。：；、0-9*＊ \u3000（(]")
+#: Cells of a title that may fill its line, and of a sentence that no record has; signs that names or record lines have.
+_FILLED, _FULL, _NO_REST_RE = 36, 60, re.compile("[，。：；、0-9*＊ \u3000（(]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
 COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
@@ -126,6 +130,9 @@ def score_title(
     score += 0.5 if not before else -0.3 * min(len(before), 5)
     # The name of a journal stands over the number of its issue.
     score -= 4 * (bool(after) and bool(masthead(after[0][1].text.s)))
+    # Who issues a document stands over its number.
+    score -= 4 * bool(_DOCUMENT_RE.fullmatch(after[0][1].text.s if after else "") or _DOCUMENT_RE.fullmatch(text))
+    score += 3 * (bool(before) and bool(_DOCUMENT_RE.fullmatch(before[-1].text.s)))
     dated = bool(after) and bool(DATE_RE.match(after[0][1].text.s)) and not _OUTLET_RE.search(text) and "://" not in text
     if len(after) > 1 and DATE_RE.fullmatch(after[0][1].text.s):
         after = after[1:]
@@ -161,6 +168,8 @@ def score_title(
     column = len(text) <= _COLUMN and not line.hashes and any(signed[1:]) and not any(signed[:1])
     score -= 2 * (column and _is_called(after[0][1].text.s) and not _DAY_RE.search(after[0][1].text.s))
     score += 2 * (abstract > i and sum(1 for j, _ in after if j <= abstract) <= 8)
+    # How a word is pronounced stands right under it.
+    score += 3 * (bool(after) and is_pinyin(after[0][1].text.s)) - 3 * is_pinyin(text)
     score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
     score -= 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
@@ -202,9 +211,12 @@ def _is_title_below(after: Sequence[tuple[int, TextLine]]) -> bool:
 
 def _run_on(lines: Sequence[TextLine]) -> bool:
     """Running text: what stands alone over it, first of all, is the title."""
-    if not lines or lines[0].hashes or byline(lines[0].text.s) != "other":
+    if not lines or lines[0].hashes:
         return False
     first = lines[0]
+    # Prose that tells of professors and institutes is no affiliation.
+    if byline(first.text.s) != "other" and not (first.width > _FULL and finished(first.text.s)):
+        return False
     wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
     return wrapped or first.width > 60 or (finished(first.text.s) and first.width > 40)
 
