@@ -62,7 +62,10 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
         marks: note ids by the place of a mark's first character.
     """
     pieces = _pieces(text, ledger, marks, "", "", 0)
-    pieces = spaced(moved(pieces) if len(pieces) > 1 else pieces)
+    if len(pieces) == 1 and len(pieces[0]) == 3:
+        span, style, href = spaced(pieces)[0]
+        return (Run(ledger.place(span), style, href),) if span.s else ()
+    pieces = spaced(moved(pieces))
     result: list[Inline] = []
     for piece in pieces:
         if len(piece) == 2:
@@ -123,13 +126,6 @@ def _construct(
     text: Span, here: int, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], style: str, href: str, depth: int
 ) -> tuple[int, list[Piece]] | None:
     """The markup that opens at ``here``: where it ends and what it holds; None where it is plain text."""
-
-    def inside(found: re.Match[str], group: int, new_style: str = style, new_href: str = href) -> tuple[int, list[Piece]]:
-        ledger.drop(text[found.start() : found.start(group)], "markup")
-        ledger.drop(text[found.end(group) : found.end()], "markup")
-        inner = text[found.start(group) : found.end(group)]
-        return found.end(), _pieces(inner, ledger, marks, new_style, new_href, depth + 1)
-
     if notes := marks.get(text.at[here]):
         found = MARK_RE.match(text.s, here)
         if found is None:
@@ -139,6 +135,13 @@ def _construct(
             # The legend of a character that the source could not print.
             return found.end(), [(ledger.put_in("〓", ledger.line(text[here:]), "missing-character"), style, href), mark]
         return found.end(), [mark]
+
+    def inside(found: re.Match[str], group: int, new_style: str = style, new_href: str = href) -> tuple[int, list[Piece]]:
+        ledger.drop(text[found.start() : found.start(group)], "markup")
+        ledger.drop(text[found.end(group) : found.end()], "markup")
+        inner = text[found.start(group) : found.end(group)]
+        return found.end(), _pieces(inner, ledger, marks, new_style, new_href, depth + 1)
+
     if found := _ESCAPE_RE.match(text.s, here):
         ledger.drop(text[here : here + 1], "markup")
         return found.end(), [(text[here + 1 : found.end()], style, href)]

@@ -158,7 +158,7 @@ class Ledger:
                 size > _LONG
                 and last - first <= 2 * size
                 and (1 not in self._mended[first:last] or max(span.at) == last - 1)
-                and "".join(self.raw[first:last].split()) == "".join(span.s.split())
+                and _alike(self.raw[first:last], span.s)
             )
             if whole and not (once and 1 in self._done[first:last]):
                 self._done[first:last] = b"\1" * (last - first)
@@ -222,6 +222,11 @@ class Ledger:
 
     def _char(self, i: int) -> str:
         return self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
+
+
+def _alike(raw: str, text: str) -> bool:
+    """Whether two strings differ in white space at most; mostly they do in line breaks."""
+    return raw.replace("\n", "") == text.replace("\n", "") or "".join(raw.split()) == "".join(text.split())
 
 
 def _places(size: int) -> array:

@@ -18,8 +18,6 @@ from itertools import accumulate
 
 #: Stands between two texts, and for the first and last character of an empty one; no pattern matches across it.
 _BORDER = "\0"
-#: The greatest length that is told from others.
-_LONGEST = 255
 
 
 @lru_cache
@@ -27,16 +25,12 @@ def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
 
-@lru_cache
-def _up_to(longest: int) -> re.Pattern[bytes]:
-    return re.compile(b"[\\x01-" + re.escape(bytes([longest])) + b"]")
-
-
 class Whole:
     """Texts one after the other."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = list(texts)
+        self._sizes = list(map(len, self._texts))
 
     @cached_property
     def _text(self) -> str:
@@ -44,7 +38,7 @@ class Whole:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate([len(text) + 1 for text in self._texts])]
+        return [0, *accumulate([size + 1 for size in self._sizes])]
 
     @cached_property
     def _first(self) -> str:
@@ -53,10 +47,6 @@ class Whole:
     @cached_property
     def _last(self) -> str:
         return "".join([text[-1] if text else _BORDER for text in self._texts])
-
-    @cached_property
-    def _lengths(self) -> bytes:
-        return bytes([min(len(text), _LONGEST) for text in self._texts])
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """The places of the texts that hold a match, in order.
@@ -94,5 +84,5 @@ class Whole:
         return [match.start() for match in _any_of(characters).finditer(self._last)]
 
     def short(self, longest: int) -> list[int]:
-        """The places of the texts that have at least one character and at most so many, fewer than 255, in order."""
-        return [match.start() for match in _up_to(longest).finditer(self._lengths)]
+        """The places of the texts that have at least one character and at most so many, in order."""
+        return [k for k, size in enumerate(self._sizes) if 0 < size <= longest]

@@ -118,9 +118,9 @@ _OPENS, _ENDS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ·•—–-", "·•—–-"
 _SIGNS, _LEADER_SIGN_RE = "·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=-–—.…?", re.compile(r"[…·‥.](?=\s?[…·‥.])")
 #: What a line of a site's, of a converter's or of a platform's cannot be without.
 _SITE_SIGN_RE = re.compile(
-    r"[aArRcCwWhHdDbB万本转滑字个完终終eEtT](?i:(?<=a)cademic journal|(?<=r)ights reserved|(?<=c)nki\.net|(?<=w)anfang|(?<=h)ttps?:"
-    r"|(?<=d)ownloaded from|(?<=b)y |(?<=w)ith |(?<=万)方数据|(?<=本)站|(?<=转)码|(?<=滑)动|(?<=[0-9\s][字个])|(?<=[完终終])(?![^\W_])"
-    r"|(?<=e)nd(?![^\W_])|(?<=t)oc_?\])"
+    r"[jJvVkKfFpPwWyYhH万本转滑字个完终終dDtT](?i:(?<=academic j)ournal|(?<=rights reserv)ed|(?<=cnk)i\.net|(?<=wanf)ang|(?<=http)s?:"
+    r"|(?<=downloaded f)rom|(?<=by) |(?<=with) |(?<=万)方数据|(?<=本)站|(?<=转)码|(?<=滑)动|(?<=[0-9\s][字个])|(?<=[完终終])(?![^\W_])"
+    r"|(?<=end)(?![^\W_])|(?<=t)oc_?\])"
 )
 
 

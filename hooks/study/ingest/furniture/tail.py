@@ -93,7 +93,7 @@ def _is_link(text: str) -> bool:
 
 def _comments(lines: Sequence[TextLine]) -> int:
     """Where a site goes on to comments and to other texts, by two or more of the heads it has for them; past the end if it does not."""
-    found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text and _COMMENTS_RE.fullmatch(lines[i].text.s)]
+    found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text.s and _COMMENTS_RE.fullmatch(lines[i].text.s)]
     return found[0] if len(found) > 1 else len(lines)
 
 

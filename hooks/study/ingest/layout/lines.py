@@ -100,7 +100,8 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
         at = match.end()
     fence = fence_at(fences, at) if fences else None
     found.append(_fenced(text, at, len(text.s), ledger, fence) if fence else _line(text, at, len(text.s), ledger, glued))
-    return _close_bold(_single_cells(found), ledger)
+    found = _single_cells(found) if "|" in text.s else found
+    return _close_bold(found, ledger) if "**" in text.s or "__" in text.s else found
 
 
 def _soft_breaks(text: str) -> Iterator[re.Match[str]]:

@@ -26,7 +26,7 @@ def closing_list(lines: Sequence[TextLine], wrapped: bool) -> frozenset[int]:
         lines: all lines of a text, furniture taken out.
         wrapped: whether a note may go on over several of them.
     """
-    text = [i for i, line in enumerate(lines) if line.text and not line.role]
+    text = [i for i, line in enumerate(lines) if line.text.s and not line.role]
     found: list[int] = []
     scheme, expected, between = "", 0, 0
     for i in reversed(text):
@@ -48,7 +48,7 @@ def closing_list(lines: Sequence[TextLine], wrapped: bool) -> frozenset[int]:
         return frozenset()
     last = find_label(lines[found[0]].text.s) or glued_label(lines[found[0]].text.s)
     wanted = set(range(1, number(last.keys[-1]) + 1))
-    above = [line.text.s for line in lines[: found[-1]] if line.text]
+    above = [line.text.s for line in lines[: found[-1]] if line.text.s]
     marked = {number(key) for text in above for mark in find_marks(text) if refers(text, mark) for key in mark.keys}
     return frozenset(found) if len(wanted & marked) * 5 >= len(wanted) * 4 else frozenset()
 

@@ -112,7 +112,7 @@ class Continuation(NoteState):
         label = self.found.drafts[-1].label if self.found.drafts else None
         if following == len(self._lists) or label is None:
             return False
-        labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text and not line.role)
+        labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text.s and not line.role)
         return not any(found and found.scheme == label.scheme and number(found.keys[0]) == number(label.keys[-1]) + 1 for found in labels)
 
     def _labelled_ahead(self, i: int) -> bool:

@@ -48,7 +48,7 @@ def _pages(lines: Sequence[TextLine]) -> list[list[int]]:
     for i, line in enumerate(lines):
         if line.role == end and pages[-1]:
             pages.append([])
-        elif line.text and not line.role:
+        elif line.text.s and not line.role:
             pages[-1].append(i)
     # The last page may end with anything.
     return pages[:-1] if not pages[-1] else pages

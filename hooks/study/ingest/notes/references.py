@@ -171,7 +171,9 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Not
     if draft.label:
         written = text[: draft.label.end].strip()
         label = ledger.place(ledger.sub(written, _DRESS_RE, "", "markup"))
-        text = ledger.sub(text[draft.label.end :].strip(), _RETURN_RE, "", "note-label").strip()
+        text = text[draft.label.end :].strip()
+        if "](#" in text.s:
+            text = ledger.sub(text, _RETURN_RE, "", "note-label").strip()
     content: tuple[Inline, ...] = inlines(text, ledger, {})
     return Note(name, value, label, content, draft.lines[0].number, language(_without_addresses(content), main))
 

@@ -75,7 +75,7 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
         rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|(?<=[\s，,（(])[^。]{{0,60}}(?:{place}))"
         rf"|\W*(?:原[创創]|Original)\W+{name}\s"
     )
-    return match.end() if any(match.group(1) in line.text.s and about.match(line.text.s) for line in lines) else 0
+    return match.end() if any(name in line.text.s and about.match(line.text.s) for line in lines) else 0
 
 
 def names_in(text: str) -> list[str]:
