@@ -29,8 +29,7 @@ from hooks.study.ingest.markdown.dialects import without_dialects
 from hooks.study.ingest.markdown.lists import listed
 from hooks.study.ingest.markdown.texcommands import without_commands
 from hooks.study.ingest.page.markup import plain_markup
-from hooks.study.ingest.page.pagerecord import page_record
-from hooks.study.ingest.page.sitefurniture import is_frameset, window_title
+from hooks.study.ingest.page.pagerecord import is_frameset, page_record, window_title
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Article, SourceText

@@ -77,7 +77,7 @@ _QUOTED_RE = re.compile("[“「《][^”」》]*[”」》]")
 #: Who speaks of the rights in a page, and what of them: both in one line, and it is the platform's.
 _HOLDER_RE = re.compile(
     r"版权声明[:：]|版權聲明[:：]|本(?:网|網|站|平台|公[众眾]号|号)(?!络)|本文(?:版权|版權)?.{0,4}(?:系|归|歸|属|屬|来自|来源于|來源於)|(?:来自|来源于|源于|取自)(?:互联)?网络"
-    r"|[请請](?:注明|註明|标明|联系|聯繫)|未[经經].{0,12}(?:授权|授權|许可|許可|同意).{0,6}(?:不得|禁止|请勿|谢绝)[^。]*$"
+    r"|[请請](?:注明|註明|标明|联系|聯繫)|未[经經].{0,12}(?:授权|授權|许可|許可|同意).{0,6}(?:不得|禁止|请勿|谢绝)[^。]*(?:。[^。]*(?:关注|微信)[^。]*。?)?$"
 )
 _RIGHTS_RE = re.compile("转载|轉載|侵权|侵權|删除|刪除|授权|授權|出处|出處|^(?:[本文]*中?|部分)?(?:配|插)?图片?(?:.{0,4}均)?(?:来|源|取)")
 _WORD_RE = re.compile(r"[^\W\d_]")
@@ -107,7 +107,11 @@ _END_RE = re.compile(
 )
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
-_PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE)))
+#: The sizes of letters a reader may choose: ``超大 大 标准 小``.
+_SIZES_RE = re.compile(r"^(?:(?:[超特]?[大中小]|标准|標準|默认)号?[\s|｜/]*){3,6}$")
+#: A button behind a name: ``某某 (进入专栏)``.
+_BESIDE_RE = re.compile(r"(?<=\S)\s*[(（\[](?:进入专[栏题]|\+?关注|主页)[)）\]]$")
+_PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE, _SIZES_RE)))
 #: No head of a page is longer.
 _HEAD = 40
 #: In so many lines the title may stand, between the heads of its page, and in so many the way to the page.
@@ -150,6 +154,10 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
             ledger.drop(line.text[appended.start() :], "watermark")
             text = text[: appended.start()]
             result[i] = line = replace(line, text=line.text[: appended.start()], width=cells(text))
+        if text[-1] in ")）]" and i < _OPENING and (button := _BESIDE_RE.search(text)):
+            ledger.drop(line.text[button.start() :], "platform")
+            text = text[: button.start()]
+            result[i] = line = replace(line, text=line.text[: button.start()], width=cells(text))
         code = ""
         if i in heads:
             code = "running-head"

@@ -39,8 +39,8 @@ _ACCOUNT, _NAME = 12, 3
 #: A line that is a link and no more; how often a page was read or liked: ``赞同 12``, ``阅读 (1029)``.
 _LINK_RE = re.compile(r"(?:[-•·]\s*)?(?:\[[^\[\]]{1,80}\]\([^()\s]*\)[\s|｜]*){1,3}")
 _COUNT_RE = re.compile(
-    r"[，,]?\s*[\u4e00-\u9fff]{1,4}\s*[(（：:]?\s*(?!(?:1[89]|20)[0-9]{2}\b)[0-9][0-9.,]*\s*[万wWkK+]*\s*[)）]?"
-    r"|[0-9][0-9.,]*\s*[万wWkK+]*\s*[人次条个]\s*[\u4e00-\u9fff]{2}"
+    r"[，,]?\s?[\u4e00-\u9fff]{1,4}\s?[(（：:]?\s?(?!(?:1[89]|20)[0-9]{2}\b)[0-9][0-9.,]*\s?[万wWkK+]*\s?[)）]?"
+    r"|[0-9][0-9.,]*\s?[万wWkK+]*\s?[人次条个]\s?[\u4e00-\u9fff]{2}"
 )
 #: Heads of what stands below a post.
 _COMMENTS_RE = re.compile(
@@ -139,7 +139,7 @@ def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
 
 def is_disclaimer(line: TextLine) -> bool:
     """Whether a line says for whom a text speaks: it stays, though it stands among the platform's words."""
-    return bool(line.text) and finished(line.text.s) and own_kind(line.text.s) == "disclaimer"
+    return bool(line.text) and finished(line.text.s) and own_kind(line.text.s) == "disclaimer" and not is_rights(line.text.s)
 
 
 def _is_content(line: TextLine) -> bool:

@@ -11,7 +11,7 @@ from hooks.study.ingest.markdown.fences import find_fences, inline_code
 from hooks.study.ingest.page.captions import with_captions
 from hooks.study.ingest.page.elements import OPAQUE_RE, TAG_RE
 from hooks.study.ingest.page.notelinks import linked_notes
-from hooks.study.ingest.page.placing import layout_tables
+from hooks.study.ingest.page.placing import layout_tables, parts_data
 from hooks.study.ingest.page.sitefurniture import without_site
 from hooks.study.ingest.trace import Ledger, Span, join
 
@@ -147,12 +147,15 @@ class _Reader:
             return "**"
         if self.page and name == "a":
             return self._link(match, closing)
+        if closing and self.page and parts_data(self.text.s, match.start(), match.end()):
+            return " "
         return "\n\n" if _BLOCK_RE.match(name) else ""
 
     def _link(self, match: re.Match[str], closing: bool) -> str:
         if closing:
             href = self.links.pop() if self.links else ""
-            return f"]({href})" if href else ""
+            space = " " if self.page and parts_data(self.text.s, match.start(), match.end()) else ""
+            return (f"]({href})" if href else "") + space
         found = _HREF_RE.search(match.group(3))
         address = re.sub(r"[()<>\s]", "", next(filter(None, found.groups()), "")) if found else ""
         # A page's links to its neighbours and to its own parts lead nowhere from here.

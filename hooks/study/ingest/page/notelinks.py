@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)>")
-_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?#([^"'\s>]+)""", re.I)
+#: Browsers write the address of the page in front when they save it; none but a place of this page is found.
+_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?[^"'\s>#]*#([^"'\s>#]+)""", re.I)
 _ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
 _BLOCK_RE = re.compile("(?:p|li|div|aside|section|dd|t[dr]|blockquote)$", re.I)
 #: What a note's mark looks like as the text of a link, and what leads back from a note.

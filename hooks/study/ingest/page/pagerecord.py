@@ -1,4 +1,4 @@
-"""What a saved page tells of its article to machines only: authors, journal, date and DOI in ``<meta>`` elements.
+"""What a saved page tells of itself to machines: its title, whether it is a frame, and authors, journal, date and DOI in ``<meta>``.
 
 The names are those that Google Scholar, Dublin Core and Open Graph ask for.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 import html
 import re
 
+from hooks.study.ingest.page.elements import elements
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
+_TITLE_RE = re.compile(r"<title\b[^<>]*>([^<>]*)", re.I)
 _META_RE = re.compile(r"<meta\b([^<>]{1,2000})>", re.I)
 _NAME_RE = re.compile(r"""\b(?:name|property)\s*=\s*["']?([A-Za-z:._-]{4,60})""", re.I)
 _CONTENT_RE = re.compile(r"""\bcontent\s*=\s*(?:"([^"]{1,300})"|'([^']{1,300})')""", re.I)
@@ -54,3 +56,14 @@ def page_record(page: str) -> list[tuple[str, str]]:
 def _is_person(text: str) -> bool:
     """A Chinese name of two or three characters, or a foreign one."""
     return is_name(text) and ("·" in text or text.isascii() or (len(text) < 4 and may_be_name(text)))
+
+
+def window_title(page: str) -> str:
+    """What a page is called by itself, mostly the title of its article and the name of its site; '' where it is not."""
+    found = _TITLE_RE.search(page)
+    return html.unescape(found.group(1)).strip() if found else ""
+
+
+def is_frameset(page: str) -> bool:
+    """Whether a page only names other files that hold the text."""
+    return re.search(r"<frameset\b", page, re.I) is not None and not elements(page).prose

@@ -1,4 +1,4 @@
-"""Tables of a page that only place things on it."""
+"""What only places things on a page: tables with one cell a row, pieces of data side by side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,22 @@ from dataclasses import dataclass
 
 #: A heading in a cell shows that its table is none.
 _PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
+#: An element in a line that its page calls something, right behind another: an author, an hour, a source.
+_CALLED_RE = re.compile(r"<(?:span|em|i|a|time|label|small)\b[^<>]*\b(?:class|id)\s*=", re.I)
+_BLOCK_RE = re.compile(r"<(?:p|div|section|li|td|h[1-6])\b[^<>]*>", re.I)
+_STOP_RE = re.compile("[，。；！？：]")
+#: A line of data is no longer, in characters; with its tags it is no longer than so much.
+_DATA, _TAGS = 60, 900
+
+
+def parts_data(page: str, close: int, end: int) -> bool:
+    """Whether the closing tag from ``close`` to ``end`` parts two pieces of data that stand side by side without a space."""
+    if not _CALLED_RE.match(page, end):
+        return False
+    before = page[max(0, close - _TAGS) : close]
+    blocks = [match.end() for match in _BLOCK_RE.finditer(before)]
+    text = re.sub("<[^<>]*>", "", before[blocks[-1] :]) if blocks else ""
+    return 0 < len(text.strip()) <= _DATA and not _STOP_RE.search(text)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, elements
+from hooks.study.ingest.page.pagerecord import window_title
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.trace import Ledger, Span, join
 
@@ -31,15 +32,17 @@ _NAMED_RE = re.compile(r"""\b(?:class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", 
 _WORD_RE = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_RE = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*\bdisplay\s*:\s*none|'[^']*\bdisplay\s*:\s*none)""", re.I)
 _HEADING_RE = re.compile("h[1-6]$")
-_TITLE_RE = re.compile(r"<title\b[^<>]*>([^<>]*)", re.I)
 _MARK_RE = re.compile(r"\W{0,2}(?:注|註)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\W{0,2}")
-_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?#([^"'\s>]+)""", re.I)
+#: Browsers write the address of the page in front when they save it; none but a place of this page is found.
+_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?[^"'\s>#]*#([^"'\s>#]+)""", re.I)
 _ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
 _CONTENTS = frozenset({"toc", "catalog"})
 #: What holds more of the page's prose than this is no furniture; what holds more than that is the article with all around it.
 _MUCH, _MOST, _SEVERAL = 0.3, 0.75, 3
 #: A block is made of links when so much of it is in so many, and no more than so many links are keywords or names of authors.
 _LINKED, _FEWEST, _FEW = 0.6, 2, 6
+#: A link beside a work cited has no more characters, and stands in one of these.
+_WORD_OF_LINK, _ROWS = 20, ("li", "td", "dd")
 #: What a site says of itself and its rights.
 _STATEMENT_RE = re.compile("本[网站]|版权|版權|转载|轉載|侵权|平台")
 #: Behind the article a block this long that ends in a stop is text.
@@ -81,6 +84,7 @@ class _Page:
         self.article = self._article()
         self.last = max((e.start for e in self.article.inside() if e.own >= PROSE and e.stops), default=self.article.end)
         self.behind = self._found_behind()
+        self.beside = self._found_beside()
 
     def found(self) -> list[tuple[int, int, str]]:
         """The parts that go, in order: where each begins and ends, and the ledger's word for it."""
@@ -140,11 +144,15 @@ class _Page:
             return ""
         if _HIDDEN_RE.search(element.attributes):
             return "hidden"
+        if element in self.beside:
+            return "platform"
         words = _words(element.attributes)
         if words & _CONTENTS:
             return "contents"
         inside = self._is_inside(element)
-        named = bool(words & _WORDS) and not (inside and (element.prose or _has_heading(element)))
+        # A word in a line, and no link, may be the author's whatever it is called.
+        part = BLOCK_RE.match(element.name) is not None or element.links > 0
+        named = part and bool(words & _WORDS) and not (inside and (element.prose or _has_heading(element)))
         if named:
             return "platform"
         if (_SITE_RE.match(element.name) or _ROLE_RE.search(element.attributes)) and not (inside and element.prose):
@@ -152,6 +160,17 @@ class _Page:
         if not BLOCK_RE.match(element.name) or not element.text:
             return ""
         return "platform" if element in self.behind or self._is_links(element) else ""
+
+    def _found_beside(self) -> set[Element]:
+        """Links with the same words at the ends of several rows or points: where to look each work up."""
+        found: dict[str, list[Element]] = {}
+        for element in self.root.inside():
+            if element.name != "a" or not 1 < element.text <= _WORD_OF_LINK or element.parent is None or element.parent.name not in _ROWS:
+                continue
+            text = self._text(element)
+            if not _MARK_RE.fullmatch(text) and self.source[element.end : element.end + 1].strip() in ("", "<", "[", "]"):
+                found.setdefault(text, []).append(element)
+        return {e for same in found.values() if len(same) >= _SEVERAL and len({e.parent for e in same}) == len(same) for e in same}
 
     def _is_inside(self, element: Element) -> bool:
         """Whether it stands within the article, where the page has a part that is one."""
@@ -225,14 +244,3 @@ def _bare(text: str) -> str:
 
 def _is_label(text: str) -> bool:
     return find_label_word(text[:200]) is not None
-
-
-def window_title(page: str) -> str:
-    """What a page is called by itself, mostly the title of its article and the name of its site; '' where it is not."""
-    found = _TITLE_RE.search(page)
-    return html.unescape(found.group(1)).strip() if found else ""
-
-
-def is_frameset(page: str) -> bool:
-    """Whether a page only names other files that hold the text."""
-    return re.search(r"<frameset\b", page, re.I) is not None and not elements(page).prose

@@ -9,6 +9,7 @@ from hooks.study.ingest.furniture.furniture import is_platform
 from hooks.study.ingest.headings.contributions import SIGNED
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
+from hooks.study.ingest.headings.setoff import SHORT
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
@@ -23,6 +24,8 @@ from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, bare_
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: What no paragraph is.
 _RECORDED = ("author", "affiliation", "date", "citation", "email", "doi", "url", "author-en", "masthead")
+#: So many lines show in which language a text is.
+_NEAR = 30
 #: Lines of a record in front of the title it tells.
 _RECORD = 40
 
@@ -41,7 +44,7 @@ def find_opening(
         heads: running heads that were taken out.
     """
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
-    if (named := next((i for i, label in labels.items() if label.name == "title" and i < begin + 40), -1)) >= 0:
+    if (named := next((i for i, label in labels.items() if label.name == "title" and i < begin + 40 and _is_ours(lines, i)), -1)) >= 0:
         return _told_opening(lines, shape, begin, labels, headings, named)
     first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
@@ -97,6 +100,11 @@ def _below_front_matter(
     read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, _first_prose(lines, begin, labels, shape), begin)
     other = min((i for i, name in opening.roles.items() if name not in _RECORDED), default=opening.start)
     return Opening(roles={i: name for i, name in opening.roles.items() if i < other}, start=min(opening.start, other))
+
+
+def _is_ours(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line that tells a title tells it in the language of the text."""
+    return not is_latin(lines[i].text.s) or all(is_latin(line.text.s) for line in lines[i : i + _NEAR] if line.width > SHORT)
 
 
 def _told_opening(
