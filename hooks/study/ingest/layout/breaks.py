@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
@@ -146,6 +147,7 @@ def _counts_on(current: list[Item], text: str) -> bool:
     return style in ("arabic-paren", "han-paren") and style == other and following == value + 1
 
 
+@lru_cache(maxsize=1 << 10)
 def _only_marks(text: str) -> bool:
     return len(text) < 60 and BEGIN_RE.match(text) is not None and not without_marks(text).strip()
 

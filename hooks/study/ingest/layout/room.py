@@ -121,6 +121,8 @@ def slack(prose: list[tuple[int, TextLine]], ended: list[bool], reach: dict[int,
     """
     left: dict[bool, list[int]] = {True: [], False: []}
     for (a, b, c), before, end in zip(zip(prose, prose[1:], prose[2:], strict=False), ended, ended[1:], strict=False):
+        if len(left[True]) == len(left[False]) == _SAMPLE:
+            break
         if not before and not end and a[1].width >= reach.get(a[0], 0) - 8 and len(same := left[is_all_han(b[1])]) < _SAMPLE:
             same.append(room(b[1], c[1], reach.get(b[0], 0)))
     return _all_but_few(left[True]), _all_but_few(left[False])

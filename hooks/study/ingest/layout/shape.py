@@ -86,21 +86,21 @@ class Shape:
 
 def measure(lines: list[TextLine], told: bool = False) -> Shape:
     """Judge the layout of a text from its prose lines; ``told`` where its file marks each paragraph."""
-    prose = [(i, line) for i, line in enumerate(lines) if is_prose(line)]
+    prose = [(i, line) for i, line in enumerate(lines) if line.text.s and is_prose(line)]
+    ended = [finished(line.text.s) for _, line in prose]
     long = [line for _, line in prose if line.width >= 12 and not line.bold and not is_caption(line.text.s)]
     # Notes are set to another measure, or to none; so are record lines.
     plain = [line for line in long if not _is_labelled(line.text.s) and not find_label_word(line.text.s)]
     long = plain if len(plain) * 2 > len(long) else long
     wrapped = _is_wrapped(long)
     pairs = [(a, b) for a, b in pairwise(prose)]
-    open_ends = [(a, b) for a, b in pairs if not finished(a[1].text.s)]
-    across = sum(1 for a, b in open_ends if b[0] - a[0] > 1)
+    open_ends = [(a, b) for (a, b), end in zip(pairs, ended, strict=False) if not end]
+    across = sum(b[0] - a[0] > 1 for a, b in open_ends)
     blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends) and (wrapped or _are_apart(pairs))
     indented = [b for a, b in pairs if b[1].indent >= 2]
     # An indent inside a sentence, straight after a full line, is chance.
-    chance = sum(1 for a, b in pairs if b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 and not finished(a[1].text.s))
+    chance = sum(b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 for a, b in open_ends)
     indents = len(indented) >= 3 and chance < 0.4 * len(indented) and len(indented) < 0.9 * len(pairs)
-    ended = [finished(line.text.s) for _, line in prose]
     widths = local_widths(prose) if wrapped else {}
     indents = indents and not _are_flush(pairs, widths)
     reach = local_reach(prose, ended) if wrapped else {}
