@@ -75,7 +75,7 @@ class Ledger:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self._breaks = [m.end() for m in re.finditer(r"\r\n|\r|\n", raw)] if "\r" in raw else _ends(raw)
+        self._breaks = _ends(raw)
         self._done = bytearray(len(raw))
         self._mended = bytearray(len(raw))
         self._places = _places(len(raw))
