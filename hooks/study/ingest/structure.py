@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hooks.study.ingest.furniture.furniture import drop_furniture
+from hooks.study.ingest.furniture.inside import drop_inside
 from hooks.study.ingest.furniture.outside import above_title, drop_outside, drop_platform, one_masthead
 from hooks.study.ingest.furniture.runningheads import drop_title_heads
 from hooks.study.ingest.furniture.tail import find_tail
@@ -89,7 +90,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     labels = {i: label for i, label in labels.items() if lines[i].text}
     masthead = " ".join(line.text.s for line in lines[begin : opening.title[0]]) if opening.title else ""
     lines = drop_title_heads(drop_outside(lines, begin, opening, labels, ledger), opening.title, masthead, ledger)
-    lines = one_masthead(lines, opening, ledger)
+    lines = drop_inside(one_masthead(lines, opening, ledger), shape, {*headings, *labels, *opening.roles}, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))

@@ -1,0 +1,57 @@
+"""Heads of pages that come once: short lines below the number of a page, inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from hooks.study.ingest.headings.numerals import numbering
+from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.layout.shape import Shape, falls_short, finished, is_caption
+from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.trace import Ledger
+
+#: A full line reaches this part of the measure; what stands between two of them has none of these signs.
+_FULL, _SIGN_RE = 0.8, re.compile("[，。；：！？、“”]")
+#: So many lines stand round the end of a page at most; the notes of a page have so many, each no more than that.
+_ROUND, _NOTES, _LINES = 8, 16, 3
+
+
+def drop_inside(lines: list[TextLine], shape: Shape, headings: Container[int], ledger: Ledger) -> list[TextLine]:
+    """The lines without those heads: no line inside wrapped text is so short, and no heading of the author's cuts a sentence."""
+    result = list(lines)
+    for i in range(1, len(lines) - 1) if shape.wrapped else ():
+        line = lines[i]
+        if line.text and not line.role and i not in headings and _tops_page(lines, i) and _is_inside(lines, i, shape):
+            ledger.drop(line.text, "running-head")
+            result[i] = cut(line)
+    return result
+
+
+def _tops_page(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether the number of a page, which is taken out, stands right above a line."""
+    above = next((line for line in reversed(lines[max(0, i - _ROUND) : i]) if line.role != "blank"), None)
+    return above is not None and above.role in ("cut", "page")
+
+
+def _text_above(lines: Sequence[TextLine], i: int) -> TextLine | None:
+    """The last line of the text on the page above: notes may stand below it."""
+    above = [line for line in reversed(lines[max(0, i - _NOTES) : i]) if line.text]
+    noted = [k for k, line in enumerate(above) if (label := find_label(line.text.s)) and label.scheme not in ("plain", "roman", "star")]
+    first = noted[-1] + 1 if noted and noted[0] <= _LINES else 0
+    return above[first] if first < len(above) else None
+
+
+def _is_inside(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """Whether a short line that says no sentence stands between two full ones, the first unfinished."""
+    text, full = lines[i].text.s, _FULL * shape.widths.get(i + 1, 0)
+    before = _text_above(lines, i)
+    after = next((line for line in lines[i + 1 : i + 4] if line.text), None)
+    if before is None or after is None or before.role or after.role or not falls_short(lines[i], before):
+        return False
+    if _SIGN_RE.search(text) or numbering(text)[0] or is_caption(text) or is_latin(before.text.s) != is_latin(after.text.s):
+        return False
+    if finished(before.text.s) or before.text.s[-1] in "：:":
+        return False
+    return before.width >= full > 0 and (after.width >= full or finished(after.text.s))
