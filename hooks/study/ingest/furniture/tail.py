@@ -150,7 +150,7 @@ def _is_content(line: TextLine) -> bool:
         return False
     if _CITED_RE.search(text) and not is_platform(text):
         return True
-    if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not text[0].isdigit():
+    if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not (text[0].isdigit() or is_rights(text)):
         return True
     return (finished(text) and line.width >= _PROSE and not is_platform(text)) or (
         line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE)

@@ -64,7 +64,7 @@ def read_byline(
             depth += _opened(text)
             i += 1
             continue
-        if line.role or not text:
+        if line.role or not text or line.sign == "caption":
             i += 1
             continue
         if not opening.roles and 0 < line.hashes == lines[opening.title[-1]].hashes and _is_in_latin(text, lines, opening):
@@ -108,13 +108,19 @@ def read_byline(
 
 def _is_marked_author(lines: Sequence[TextLine], i: int, opening: Opening, headings: Mapping[int, Numbered]) -> bool:
     """Whether a line marked as a heading, right below the title, is the author's name: no other heading is a name."""
-    if opening.roles or not _names_author(lines[i]):
+    if not _names_author(lines[i]):
         return False
+    if opening.roles:
+        return not is_name(lines[i].text.s)
     return not any(_names_author(lines[j]) for j in headings if j > i)
 
 
 def _names_author(line: TextLine) -> bool:
-    return bool(line.hashes or line.bold) and is_name(line.text.s) and may_be_name(line.text.s)
+    # ``某某／某大学教授``.
+    name, stroke, place = re.split("([／/｜|丨]|$)", line.text.s, maxsplit=1)
+    if stroke and byline(place) != "affiliation":
+        return False
+    return bool(line.hashes or line.bold) and is_name(name) and may_be_name(name)
 
 
 def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:

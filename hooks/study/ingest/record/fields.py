@@ -48,6 +48,8 @@ _POST_RE = re.compile(
     r"|(?:发[表布]于|發[表佈布]於|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
     r"(?P<writer>\S{2,20}?)(?:发[表布]|撰写)?"
 )
+#: ``某某／某大学教授``.
+_PARTED_RE = re.compile(r"([\u4e00-\u9fff·]{2,12})(\s*[/／|｜丨]\s*)([^/／|｜丨]{4,60})")
 #: ``(某大学 某学院，某市 430070)``: where all the names before it are at home.
 _ONE_PLACE_RE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _POSTED_RE = re.compile("原[创創]|Original|发[表布]于|發[表佈布]於|osted on")
@@ -79,6 +81,10 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     text = plain_line(text, ledger) if _POSTED_RE.search(text.s) else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
+    if (parted := _PARTED_RE.fullmatch(text.s)) and may_be_name(parted.group(1)) and AFFILIATION_RE.search(parted.group(3)):
+        add_field(fields, ledger, "author", text[: parted.end(1)], block.line)
+        ledger.drop(text[parted.end(1) : parted.start(3)].strip(), "label")
+        return add_field(fields, ledger, "affiliation", text[parted.start(3) :], block.line)
     at = names_end(text.s) if block.style in ("author", "affiliation") else 0
     shared = at > 0 and _ONE_PLACE_RE.fullmatch(text.s, at) is not None
     if not shared and block.style in ("author", "affiliation", "other") and (pieces := people(text.s)):

@@ -30,7 +30,7 @@ _NEXT_STROKE_RE = re.compile(
 )
 #: A post has author, source and time in one line: ``作者：某某  来源：某刊  发布时间：2021-05-06``.
 _NEXT_LABEL_RE = re.compile(
-    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:单位代码|学校代码|学\s*号|学\s*位\s*类\s*别|密\s*级|浏览次数|阅读次数|点击(?:次数|量|数|率)?|发信站|栏目|本文链接|阅读量|浏览量|作者|(?:文章|信息|稿件)?来源|來源|出处|发布时间|發[布佈表]時間|瀏覽次數|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|校对|校對|审校|[初复终一二三]审|译者|譯者|修回日期|(?:本文)?起止页码|本文(?:责任)?编辑)"
+    r"(?<=[^\s:：])[\s\u3000]*[\s\u3000|｜][\s\u3000]*(?=(?:单位代码|学校代码|学\s*号|学\s*位\s*类\s*别|密\s*级|浏览次数|阅读次数|点击(?:次数|量|数|率)?|发信站|栏目|分[类類]|标签|標籤|本文链接|阅读量|浏览量|作者|(?:文章|信息|稿件)?来源|來源|出处|发布时间|發[布佈表]時間|瀏覽次數|发表时间|更新时间|发布日期|发表日期|日期|时间|责任编辑|責任編輯|编辑|責編|责编|校对|校對|审校|[初复终一二三]审|译者|譯者|修回日期|(?:本文)?起止页码|本文(?:责任)?编辑)"
     r"\s*[:：]|[【\[]?(?:字号|字体|分享到?|打印)[】\]:：\s\u3000]|[(（]进入专栏[)）])"
 )
 #: ``【文/某网 某某】``: who wrote what follows, in brackets, at times in the line of the first paragraph.
@@ -77,7 +77,7 @@ def cut_labels(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[Text
         affiliation = len(before) < 600 and byline(before) == "affiliation"
         # Behind a Han a word like ``关键词：`` may be one of its sentence.
         short = len(before) < 120 and (before.endswith(("  ", "\u3000")) or not is_han(before.rstrip()[-1:]))
-        short = short or DATE_RE.match(line.text.s[cuts[0] :]) is not None
+        short = short or DATE_RE.match(line.text.s[cuts[0] :]) is not None or DATE_RE.fullmatch(before.strip()) is not None
         # A work cited may have its DOI too.
         cited = (label := find_label(line.text.s)) is not None and label.scheme not in ("star", "plain")
         told = len(line.text) < _POSTED and len(cuts) > 1 and sum(find_label_word(line.text.s[at:].strip()) is not None for at in cuts) > 1
