@@ -39,7 +39,7 @@ PAGES = frozenset({".html", ".htm", ".xhtml"})
 #: Bytes of the largest file that is read. A long book is 3 MB of text; a document carries pictures as well.
 TEXT_LIMIT, DOCUMENT_LIMIT = 16 << 20, 64 << 20
 #: Spaces of pages and typesetters, as the two that rules know.
-_SPACES = str.maketrans(dict.fromkeys("\xa0\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ") | dict.fromkeys("\u2001\u2003", "\u3000"))
+_SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES | DOCUMENTS
 
 
@@ -126,7 +126,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Article:
-    ledger = Ledger(text.translate(_SPACES))
+    ledger = Ledger(_SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text))
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:

@@ -112,8 +112,8 @@ _SIZES_RE = re.compile(r"^(?:(?:[超特]?[大中小]|标准|標準|默认)号?[\
 #: A button behind a name: ``某某 (进入专栏)``.
 _BESIDE_RE = re.compile(r"(?<=\S)\s*[(（\[](?:进入专[栏题]|\+?关注|主页)[)）\]]$")
 _PLATFORM_LINE_RE = re.compile("|".join(pattern.pattern for pattern in (_TAG_RE, _END_RE, _SLIDE_RE, _LENGTH_RE, _TOC_RE, _SIZES_RE)))
-#: No head of a page is longer.
-_HEAD = 40
+#: No head of a page is longer, and no row of signs alone.
+_HEAD = _LONE = 40
 #: In so many lines the title may stand, between the heads of its page, and in so many the way to the page.
 _OPENING, _TOP = 20, 30
 #: What the head of a page opens or ends with where it has no 第: the name of a journal, the sign at a number.
@@ -139,13 +139,16 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
     heads = find_running_heads(lines, pages, whole)
     numbers = pages.find(heads)
     heads |= chapter_heads(lines, numbers, whole)
-    told, leaders = _telling(whole), whole.places(_LEADER_SIGN_RE)
+    top = {*range(min(_TOP, len(lines)))}
+    named = {*top, *whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)}
+    sites, leaders = top | whole.places(_SITE_SIGN_RE), whole.places(_LEADER_SIGN_RE)
+    signs = {*whole.short(_LONE)}.intersection(whole.ending(_SIGNS))
     result = list(lines)
     led: list[TextLine] = []
     tops: set[int] = set()
     paged = {i for i, line in enumerate(lines) if line.role == "page"}
-    named = False
-    for i in sorted(heads | numbers | told | leaders | {*range(min(_TOP, len(lines)))}):
+    told = False
+    for i in sorted(heads.union(numbers, named, sites, leaders, signs)):
         line = lines[i]
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
@@ -163,20 +166,20 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
             code = "running-head"
         elif i in numbers:
             code = "page-number"
-        elif _is_head(lines, i):
+        elif i in named and _is_head(lines, i):
             code = "running-head"
-        elif not text.startswith(("[", "①")) and _is_site(text):
+        elif i in sites and not text.startswith(("[", "①")) and _is_site(text):
             code = "watermark"
-        elif len(text) <= 40 and _LONE_RE.match(text):
+        elif len(text) <= _LONE and _LONE_RE.match(text):
             code = "sign"
-        elif (i < _TOP and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text):
+        elif i in sites and ((i < _TOP and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text)):
             code = "platform"
         elif i in leaders and LEADER_RE.search(text):
             code = "contents"
             led.append(line)
-        if code == "running-head" and not named and is_whole(text):
+        if code == "running-head" and not told and is_whole(text):
             # The first head that names the journal and its issue says what no other line may.
-            named = True
+            told = True
             result[i] = replace(line, role="masthead")
             paged |= {i}
             continue
@@ -190,12 +193,6 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
         result[i] = cut(lines[i])
     result = drop_scramble(result, whole, ledger)
     return drop_contents(result, whole, ledger, led)
-
-
-def _telling(whole: Whole) -> set[int]:
-    """The lines that may show by themselves that they are furniture."""
-    heads = {*whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)}
-    return heads | whole.places(_SITE_SIGN_RE) | ({*whole.ending(_SIGNS)} & {*whole.short(40)})
 
 
 def _amid_furniture(lines: list[TextLine], paged: set[int], tops: set[int]) -> list[int]:

@@ -15,7 +15,7 @@ from hooks.study.ingest.whole import Whole
 
 _SOLID = "[\u2e80-\u9fff\uff00-\uffef“”‘’—…]"
 _SPACE_RE = re.compile(f" (?:(?<={_SOLID} )(?={_SOLID[:-1]}0-9])|(?<=[0-9] )(?={_SOLID}))")
-_HAN_RE = re.compile("[\u3400-\u9fff]")
+_HAN_RE = re.compile("[\u3400-\u9fff]+")
 #: The space behind a number says that it counts: ``一 问题 的 提出``; ``五 家 对 读`` has one behind each character.
 _NUMBER_RE = re.compile(r"(?:第[\s\u3000]*)?[一二三四五六七八九十0-9]{1,3}[\s\u3000]+(?:[章节節][\s\u3000]+)?(?:(?<=\s\s)|(?=\S\S))")
 #: Values of these are words with spaces between.
@@ -26,15 +26,15 @@ _SHARE, _TELLING = 0.2, 4000
 
 def closed_up(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines without the spaces inside their sentences, where all have them; rows of names and of words keep theirs."""
-    return [_closed(line) if " " in line.text.s and not line.role else line for line in lines] if _are_spaced(lines) else lines
+    return [_closed(line) if " " in line.text.s and not line.role else line for line in lines] if _are_spaced(lines, whole) else lines
 
 
-def _are_spaced(lines: Sequence[TextLine]) -> bool:
+def _are_spaced(lines: Sequence[TextLine], whole: Whole) -> bool:
     han = spaces = 0
-    for line in lines:
-        if len(line.text) > 10:
+    for line in lines if whole.holding(" ") else ():
+        if len(line.text.s) > 10:
             spaces += len(_SPACE_RE.findall(line.text.s)) if " " in line.text.s else 0
-            han += len(_HAN_RE.findall(line.text.s))
+            han += sum(map(len, _HAN_RE.findall(line.text.s)))
             if han > _TELLING:
                 break
     return spaces > _SHARE * han
