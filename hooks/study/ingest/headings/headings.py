@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hooks.study.ingest.headings.alike import first_title, over_pinyin, titles_alike
@@ -14,11 +13,11 @@ from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_se
 from hooks.study.ingest.headings.series import series
 from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is_set_off, opens_text
 from hooks.study.ingest.headings.told import line_above, told_headings
+from hooks.study.ingest.headings.voices import heads_letter, speakers
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import STATEMENT_RE
 
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
@@ -33,12 +32,6 @@ _LONE_RE = re.compile(
 _LONE_OPENS = frozenset(f"0123456789{CN}壹贰貳叁參肆伍陸柒捌玖拾IVXPpCcN(（{_AROUND[1:-1]}")
 #: ``发表于2018年7月19日由某某``: what a site tells of a post, near the top.
 _POSTED_RE, _TOP = re.compile(r"发[表布]于\s?[0-9]{4}|原[创創]\s"), 40
-#: No name of a speaker is longer; so many speak at least.
-_VOICE, _BOTH = 12, 2
-#: Who asks and who answers, where no name says it.
-_ROLE_RE = re.compile(
-    "(?:[记記]者|主持人|[问問答]|采[访訪]者?|受[访訪]者|[编編][辑輯]|作者|[嘉来來][宾賓]|[学學][生者]|老[师師]|[观觀聽听][众眾]|[QA])[:：]?"
-)
 #: Within so many lines another heading of the kind stands.
 _NEXT = 80
 #: ``【赏析】`` alone on a line.
@@ -80,8 +73,8 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
     first = first_title(lines, kept, [i for i in sorted(kept) if kept[i].style == "plain"], shape)
     if first >= 0:
         kept[first] = Numbered(first, "plain", 0)
-    speakers = _speakers(lines, kept)
-    sure = [kept[i] for i in sorted(kept) if i not in speakers]
+    voices = speakers(lines, kept)
+    sure = [kept[i] for i in sorted(kept) if i not in voices]
     result = {}
     for heading in sure:
         second = heading.lines or _second_line(lines, heading, shape)
@@ -115,6 +108,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
     if (len(text) <= _WORD and (_WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text))) or (text[0] == "【" and _is_bracketed(lines, i)):
         return Numbered(i, "word", 0)
+    if heads_letter(lines, i):
+        return Numbered(i, "word", 0)
     if not style and not SIGNED_RE.match(text) and is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
@@ -131,17 +126,6 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     # Set off as it is, it needs no other with the next number.
     first = value == 1 and style != "arabic-bare"
     return Numbered(i, style, value, told=first and (is_set_off(lines, i, shape, -1) or opens_text(lines, i, shape)))
-
-
-def _speakers(lines: Sequence[TextLine], kept: Mapping[int, Numbered]) -> set[int]:
-    """Bold lines that are the names of who speaks below them: most come again and again, two or more by turns, and one is a name."""
-    bold = [i for i, c in kept.items() if lines[i].bold and not c.style and len(lines[i].text) <= _VOICE]
-    counted = Counter(lines[i].text.s for i in bold)
-    again = {text for text, number in counted.items() if number > 1}
-    turns = [i for i in bold if lines[i].text.s in again]
-    if len(again) < _BOTH or len(turns) < 2 * _BOTH or 4 * len(turns) < 3 * len(bold):
-        return set()
-    return set(bold) if any(_ROLE_RE.fullmatch(text) or may_be_name(text) for text in again) else set()
 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
