@@ -20,6 +20,8 @@ from hooks.study.ingest.record.record import Label
 
 #: A line so long is a paragraph.
 _PARAGRAPH = 60
+#: No wrapped line is narrower, in cells.
+_WRAPPED = 30
 #: What a rule of each sign stands for: between two pages programs draw one of dashes.
 _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 
@@ -49,19 +51,24 @@ def items_of(
             line = replace(line, text=joined([line, *(lines[j] for j in headings[i].lines)]))
         items.append(Item(i, line, kind, style, gap))
         gap = ""
-    return _past_record(items)
+    return _past_record(items, shape.wrapped)
 
 
-def _is_broken_off(text: str) -> bool:
-    """Whether a line ends inside a sentence: behind a comma, or a paragraph to the line behind a word."""
-    return text[-1] in "，、" or (len(text) > _PARAGRAPH and is_han(text[-1]))
+def _is_broken_off(items: Sequence[Item], at: int, wrapped: bool) -> bool:
+    """Whether a line ends inside a sentence: behind a comma; behind a word in a paragraph or a wrapped line."""
+    line = items[at].line
+    text = line.text.s
+    if text[-1] in "，、" or (len(text) > _PARAGRAPH and is_han(text[-1])):
+        return True
+    above = items[at - 1] if at else None
+    full = above is not None and not above.kind and above.line.width >= _WRAPPED and line.width >= 0.9 * above.line.width
+    return wrapped and full and is_han(text[-1]) and not finished(text)
 
 
-def _past_record(items: list[Item]) -> list[Item]:
+def _past_record(items: list[Item], wrapped: bool) -> list[Item]:
     """Put the two halves of a sentence together that the record at the foot of the first page stands between."""
     for start in range(len(items) - 2):
-        before = items[start]
-        if before.kind or items[start + 1].kind != "label" or not _is_broken_off(before.line.text.s):
+        if items[start].kind or items[start + 1].kind != "label" or not _is_broken_off(items, start, wrapped):
             continue
         end = next((k for k in range(start + 1, len(items)) if items[k].kind != "label"), len(items))
         if end == len(items) or items[end].kind or numbering(items[end].line.text.s)[0]:

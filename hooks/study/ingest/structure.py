@@ -22,6 +22,7 @@ from hooks.study.ingest.layout.linenumbers import without_line_numbers
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.oneline import part_one_line
 from hooks.study.ingest.layout.pieces import rejoined
+from hooks.study.ingest.layout.raisedmarks import with_raised_marks
 from hooks.study.ingest.layout.shape import Shape, finished, measure
 from hooks.study.ingest.layout.spacedwords import closed_up
 from hooks.study.ingest.layout.strewn import gathered
@@ -79,7 +80,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     kept, named = drop_furniture(numbered, whole, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
-    lines, whole = _asked((rejoined, cut_labels, apart, part_references, with_plain_tables), kept, ledger)
+    lines, whole = _asked((rejoined, with_raised_marks, cut_labels, apart, part_references, with_plain_tables), kept, ledger)
     shape = measure(lines, page)
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)

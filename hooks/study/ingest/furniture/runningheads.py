@@ -22,7 +22,9 @@ _NUMBER = 16
 _DIGITS_RE = re.compile("[0-9０-９]+")
 _SIGNS_RE = re.compile(r"[^\w\n][^\w\n]*")
 #: The end of a note that has run over to a second line; the same book is cited again and again.
-_PLACE_RE = re.compile(r"[p第](?:(?<=\bp)p?\.\s?[0-9]|(?<=第)\s*[0-9—–\-、,，]+\s*[页頁][。.]$)")
+_PLACE_RE = re.compile(
+    r"[pVvNn第](?:(?<=\bp)p?\.(?:\s?[0-9]|$)|(?<=\b[Vv])ols?\.$|(?<=\b[Nn])os?\.$|(?<=第)\s*[0-9—–\-、,，]+\s*[页頁][。.]$)"
+)
 #: The wrapped end of an address and the date it was looked at.
 _ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?html?\b|https?:")
 _ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑輯]|vol0|no0", re.I)
