@@ -68,7 +68,7 @@ def _shared(build: Build) -> Counter[str]:
     """How many fragments that pages share were finished, by locale."""
     shared: Counter[str] = Counter()
     for (locale, *_), known in build._finished.items():
-        shared[locale] += len(known)
+        shared[locale] += sum(isinstance(key, str) for key in known)
     return shared
 
 

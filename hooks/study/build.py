@@ -1,7 +1,7 @@
 """One build of the site, seen from a page: what stands on it in a locale, and the frame around it."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -55,7 +55,7 @@ class Build:
     _written: list[str] = field(default_factory=list)
     _words: dict[tuple[str, str], str] = field(default_factory=dict)
     _scripts: dict[str, str] = field(default_factory=dict)
-    _finished: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    _finished: dict[tuple[str, ...], dict[Hashable, str]] = field(default_factory=dict)
 
     def refuses(self, path: str) -> bool:
         """Whether a file of docs/, or the folder it is in, must not be published; its problem says why."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,8 @@ from hooks.study.model import Article, Figure, Inline, Paragraph, Row, Run, Tabl
 KINDS = ("han", "digits", "latin", "quotation-marks", "title-marks", "other")
 _QUOTATION_MARKS = frozenset("“”‘’「」『』﹁﹂﹃﹄„‟‚‛«»‹›\"'＂＇`")
 _TITLE_MARKS = frozenset("《》〈〉︽︾︿﹀")
+#: The block of most characters of a text, which are counted by stretches.
+_HAN_RE = re.compile("[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,10 @@ def _strings(inlines: Iterable[Inline]) -> Iterator[str]:
 
 def _kinds(strings: Iterable[str]) -> Counter[str]:
     """How many characters of each kind; white space does not count."""
-    found: Counter[str] = Counter()
-    for char, count in Counter("".join(strings)).items():
+    text = "".join(strings)
+    rest = _HAN_RE.sub("", text)
+    found = Counter({"han": len(text) - len(rest)})
+    for char, count in Counter(rest).items():
         found[_kind(char)] += count
     del found[""]
     return found

@@ -13,7 +13,7 @@ from hooks.study.pages.render import View, render
 def cite_html(view: View, record: Record) -> Markup:
     """``details.cite-box`` for an article, on its study page and on its reader page."""
     box, facts = view.shared("cite", record.id, make=lambda: _box(view, record))
-    return view.piece(lambda pen: Finished(view.drawn("cite-box", pen, record.id, make=lambda: _drawn(view, pen, box, facts))))
+    return view.piece(lambda pen: Finished(pen.once(("cite", record.id), lambda: _drawn(view, pen, box, facts))))
 
 
 def _box(view: View, record: Record) -> tuple[Box, str]:

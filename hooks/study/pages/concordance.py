@@ -109,7 +109,7 @@ def rows_html(view: View, rows: Sequence[KwicRow]) -> Markup:
 
 def _head(view: View, article: str, pen: Pen) -> tuple[str, str]:
     """What stands before the id of the paragraph, and behind it."""
-    name = view.drawn("where", pen, article, make=lambda: pen.ours(
+    name = pen.once(("where", article), lambda: pen.ours(
         f'{view.who(article)}<span class="visually-hidden">{escape(view.short(article))}</span>'))
     return f'<tr data-kwic><td class="where"><a href="{view.href(f"texts/{article}.md")}#', f'">{name} ¶'
 

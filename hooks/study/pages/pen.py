@@ -6,7 +6,7 @@ holes in their places, and what passes over a page does not see them.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,13 +25,13 @@ class Pen:
         script: script conversion for that page.
         chinese: the language of Chinese words, by their script.
         lang: language of the page's own words.
-        known: fragments finished before, for other pages of the locale.
+        known: fragments finished before, for other pages of the locale, by themselves or by what they are.
     """
 
     script: Script
     chinese: Callable[[str], str]
     lang: str
-    known: dict[str, str] = field(default_factory=dict, repr=False)
+    known: dict[Hashable, str] = field(default_factory=dict, repr=False)
 
     def label(self, words: str, lang: str) -> str:
         """A word of the site's own in ``lang`` as HTML without tags, for an attribute too."""
@@ -52,9 +52,13 @@ class Pen:
 
     def ours(self, html: str) -> str:
         """A fragment of the site's own HTML, in the page's language, finished: converted, its languages marked."""
-        if html not in self.known:
-            self.known[html] = mark_languages(self.script.program_page(html), self.lang, self.chinese)
-        return self.known[html]
+        return self.once(html, lambda: mark_languages(self.script.program_page(html), self.lang, self.chinese))
+
+    def once(self, key: Hashable, make: Callable[[], str]) -> str:
+        """What many pages show alike in the locale, made for the first of them; ``key`` says what."""
+        if key not in self.known:
+            self.known[key] = make()
+        return self.known[key]
 
 
 class Finished(NamedTuple):

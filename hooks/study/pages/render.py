@@ -64,7 +64,7 @@ class View:
 
     def label(self, pen: Pen, key: str, **values: object) -> str:
         """The same for a part that is drawn in each locale."""
-        return self.drawn("label", pen, key, *map(str, values.values()), make=lambda: pen.label(self.t(key, **values), self.lang))
+        return pen.once(("label", key, *values.values()), lambda: pen.label(self.t(key, **values), self.lang))
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What is the same in all languages of the page, made for the first of them."""
@@ -78,10 +78,6 @@ class View:
         if key not in self.known:
             self.known[key] = make()
         return self.known[key]
-
-    def drawn(self, name: str, pen: Pen, *key: str, make: Callable[[], str]) -> str:
-        """The same for what is drawn in each locale; a page about a text with decisions of its own shares nothing with others."""
-        return make() if pen.script.extra else self.shared(name, pen.script.locale, pen.lang, *key, make=make)
 
     def piece(self, piece: Piece) -> Markup:
         """A part of the page that is drawn in each locale by itself: what stands for it until then."""

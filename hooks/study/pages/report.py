@@ -110,7 +110,7 @@ def _ledger(view: View, text: str, name: str, rules: tuple[Rule, ...], lang: str
 
 def _said(view: View, pen: Pen, code: str) -> str:
     """What a rule does."""
-    return view.drawn("said", pen, code, make=lambda: pen.label(said(code, view.ui), view.lang))
+    return pen.once(("rule", code), lambda: pen.label(said(code, view.ui), view.lang))
 
 
 def _rows(view: View, pen: Pen, text: str, rule: Rule, lang: str, *, repaired: bool) -> str:

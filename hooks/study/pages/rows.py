@@ -122,6 +122,7 @@ class _Writer:
         self._lang = pen.script.lang(rows.view.lang)
         # The author's words are the same in all locales that change nothing in them.
         self._known: dict[str, tuple[str, str]] = rows.view.once(f"words {pen.script.source}", dict)
+        self._bare: dict[str, str] = rows.view.once(f"margin {pen.script.source}", dict)
 
     def row(self, row: Row) -> Finished:
         one, english = row.paragraph, row.english
@@ -202,9 +203,15 @@ class _Writer:
         if note.inlines is None:
             lang, missing, body = self._lang, " data-missing", self._word("note-missing")
         else:
-            lang, missing, (body, _) = self._pen.script.lang(note.lang), "", self._words(note, item.links, item.first)
-        body = _MARKUP_RE.sub(r"\1", body) if "<" in body else body
+            lang, missing, body = self._pen.script.lang(note.lang), "", self._without_links(item)
         return f'<p class="note" data-note="{note.id}" lang="{lang}"{missing}>{note.number}. {body}</p>\n'
+
+    def _without_links(self, item: Item) -> str:
+        """The words of a note for the margin."""
+        id_ = item.note.id
+        if id_ not in self._bare:
+            self._bare[id_] = _MARKUP_RE.sub(r"\1", self._words(item.note, item.links, item.first)[0])
+        return self._bare[id_]
 
 
 def _text_of(html: str) -> str:

@@ -13,7 +13,7 @@ from hooks.study.pages.render import View, linked, render
 from hooks.study.pages.repository import corrections_path
 from hooks.study.pages.termrows import article_use, term_items
 from hooks.study.pages.text import length
-from hooks.study.review.freshness import part_renderings
+from hooks.study.review.freshness import stale_parts
 
 
 def study_parts(view: View, article: str) -> tuple[str, str]:
@@ -44,8 +44,7 @@ def insert_parts(html: str, before: str, after: str) -> str:
 def _outline(view: View, article: str) -> list[tuple[str, str, English, bool]]:
     """(paragraph number, its address or '', English, whether it is stale) for every paragraph that has English."""
     english = view.site.english.get(article, {})
-    parts = part_renderings(view.site, article) if article in view.site.articles else ()
-    stale = {r.of for r in parts if r.state == "stale"}
+    stale = stale_parts(view.site, article)
     return [(i[1:], view.paragraph_href(article, i), e, i in stale) for i, e in english.items() if i.startswith("p")]
 
 

@@ -18,7 +18,7 @@ from hooks.study.pages.render import View, cards, render
 from hooks.study.pages.reportwords import said
 from hooks.study.pages.repository import text_path, text_sources
 from hooks.study.pages.rows import Item, Row, Rows
-from hooks.study.review.freshness import part_renderings
+from hooks.study.review.freshness import stale_parts
 from hooks.study.terms.concordance import first_in_section
 
 #: Han characters, and English words, a reader takes in a minute (Chinese 300–500, English 200–250: the lower middle of both).
@@ -85,7 +85,7 @@ def _description(article: Article) -> str:
 
 def _body(view: View, article: Article) -> Body:
     english = view.site.english.get(article.id, {})
-    stale = {r.of for r in part_renderings(view.site, article.id) if r.state == "stale"}
+    stale = stale_parts(view.site, article.id)
     terms = first_in_section(article, view.site.occurrences[article.id])
     by_paragraph: dict[str, list[Occurrence]] = {}
     for occurrence in terms:

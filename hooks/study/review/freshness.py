@@ -46,6 +46,13 @@ def page_renderings(root: Path) -> list[Rendering]:
     return found
 
 
+def stale_parts(site: Site, article: str) -> set[str]:
+    """The paragraphs and notes of a text whose English renders what stood there before; none where the text is not present."""
+    if article not in site.articles or not site.english.get(article):
+        return set()
+    return {part.of for part in part_renderings(site, article) if part.state == "stale"}
+
+
 def part_renderings(site: Site, article: str) -> list[Rendering]:
     """The paragraphs of a text that is present, and those of its notes that have English. English paragraphs need none."""
     shown, english, text = f"docs/articles/{article}.paragraphs.yml", site.english.get(article, {}), site.articles[article]

@@ -13,7 +13,7 @@ import rjieba
 from hooks.study.model import Article, Paragraph, plain
 from hooks.study.problems import Problem
 from hooks.study.script.convert import Converter
-from hooks.study.script.data import CONTEXTS, OVERRIDES, PEOPLE, SIMPLIFIED, WORDS, Overrides, bad_override, read_overrides
+from hooks.study.script.data import CONTEXTS, OVERRIDES, PEOPLE, SIMPLIFIED, WORDS, Overrides, Table, bad_override, read_overrides
 from hooks.study.script.forms import Forms, opencc
 
 _AROUND = 8
@@ -50,8 +50,8 @@ def decisions(lines: list[str], converter: Converter, extra: Mapping[str, str] |
     Returns:
         For each line its decisions, counted from its beginning.
     """
-    house = str.maketrans(converter.data.house)
-    plain = opencc("s2tw").convert("\n".join(lines)).translate(house).split("\n") if lines else []
+    plain = opencc("s2tw").convert("\n".join(lines))
+    plain = Table(converter.data.house).over(plain, plain).split("\n") if lines else []
     return [[Decision(at, line[at], whole[at], ours[at], line[max(0, at - _AROUND):at], line[at + 1:at + _AROUND + 1])
              for at in compress(range(len(line)), map(ne, whole, ours)) if line[at] not in "“”‘’"]
             for line, whole, ours in zip(lines, plain, converter.convert_lines(lines, extra=extra), strict=True)]
