@@ -108,6 +108,7 @@ _END_RE = re.compile(
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
 #: The sizes of letters a reader may choose: ``超大 大 标准 小``.
+_SIZES = "大中小准準认号|｜/"
 _SIZES_RE = re.compile(r"^(?:(?:[超特]?[大中小]|标准|標準|默认)号?[\s|｜/]*){3,6}$")
 #: A button behind a name: ``某某 (进入专栏)``.
 _BESIDE_RE = re.compile(r"(?<=\S)\s*[(（\[](?:进入专[栏题]|\+?关注|主页)[)）\]]$")
@@ -118,9 +119,11 @@ _HEAD = _LONE = 40
 _OPENING, _TOP = 20, 30
 #: What the head of a page opens or ends with where it has no 第: the name of a journal, the sign at a number.
 _OPENS, _ENDS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ·•—–-", "·•—–-"
+#: What the way to a page has.
+_PATH_SIGNS = ":：>＞»›→"
 #: What a line of nothing but signs ends with, and a sign that leads to the number of a page, with the next one.
 _SIGNS, _LEADER_SIGN_RE = "·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=-–—.…?", re.compile(r"[…·‥.](?=\s?[…·‥.])")
-#: What a line of a site's, of a converter's or of a platform's cannot be without.
+#: What no other line of a site's, a converter's or a platform's can be without: a new form of them has its sign here too.
 _SITE_SIGN_RE = re.compile(
     r"[jJvVkKfFpPwWyYhH万本转滑字个完终終dDtT](?i:(?<=academic j)ournal|(?<=rights reserv)ed|(?<=cnk)i\.net|(?<=wanf)ang|(?<=http)s?:"
     r"|(?<=downloaded f)rom|(?<=by) |(?<=with) |(?<=万)方数据|(?<=本)站|(?<=转)码|(?<=滑)动|(?<=[0-9\s][字个])|(?<=[完终終])(?![^\W_])"
@@ -139,16 +142,17 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
     heads = find_running_heads(lines, pages, whole)
     numbers = pages.find(heads)
     heads |= chapter_heads(lines, numbers, whole)
-    top = {*range(min(_TOP, len(lines)))}
-    named = {*top, *whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)}
-    sites, leaders = top | whole.places(_SITE_SIGN_RE), whole.places(_LEADER_SIGN_RE)
-    signs = {*whole.short(_LONE)}.intersection(whole.ending(_SIGNS))
+    named = {*whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)}
+    brief = {*whole.short(_LONE)}
+    sites, leaders = whole.places(_SITE_SIGN_RE) | brief.intersection(whole.ending(_SIZES)), whole.places(_LEADER_SIGN_RE)
+    top = {i for i in whole.holding(*_PATH_SIGNS, "不代表本站", *")）]") if i < _TOP}
+    signs = brief.intersection(whole.ending(_SIGNS))
     result = list(lines)
     led: list[TextLine] = []
     tops: set[int] = set()
     paged = {i for i, line in enumerate(lines) if line.role == "page"}
     told = False
-    for i in sorted(heads.union(numbers, named, sites, leaders, signs)):
+    for i in sorted(heads.union(numbers, named, sites, leaders, signs, top)):
         line = lines[i]
         text = line.text.s
         if not text or len(text) > 300 or line.role not in ("", "table"):
@@ -157,10 +161,13 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
             ledger.drop(line.text[appended.start() :], "watermark")
             text = text[: appended.start()]
             result[i] = line = replace(line, text=line.text[: appended.start()], width=cells(text))
+            named.add(i)
         if text[-1] in ")）]" and i < _OPENING and (button := _BESIDE_RE.search(text)):
             ledger.drop(line.text[button.start() :], "platform")
             text = text[: button.start()]
             result[i] = line = replace(line, text=line.text[: button.start()], width=cells(text))
+            named.add(i)
+            sites.add(i)
         code = ""
         if i in heads:
             code = "running-head"
@@ -172,7 +179,7 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
             code = "watermark"
         elif len(text) <= _LONE and _LONE_RE.match(text):
             code = "sign"
-        elif i in sites and ((i < _TOP and not line.hashes and _PATH_RE.match(text)) or _PLATFORM_LINE_RE.match(text)):
+        elif (i in top and not line.hashes and _PATH_RE.match(text)) or (i in sites and _PLATFORM_LINE_RE.match(text)):
             code = "platform"
         elif i in leaders and LEADER_RE.search(text):
             code = "contents"
