@@ -27,7 +27,9 @@ from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Field, Inline, Paragraph, Run, Section, SourceText, plain
 
-_TABLE_RE = re.compile(r"[表附]|Tab|.{2,39}表$", re.I)
+_TABLE_RE = re.compile(r"[表附续續]|Tab|.{2,39}表$", re.I)
+#: What belongs to a caption: it, and the lines it goes on over.
+_CAPTIONS = ("caption", "rest")
 #: A note mark in square brackets.
 _MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
 #: So much of a text tells its language.
@@ -169,10 +171,10 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
     rows: list[Block] = []
 
     def flush() -> None:
-        captions = [b for b in held if b.style == "caption"]
+        captions = [b for b in held if b.style in _CAPTIONS]
         # A table's notes stand below it.
         ours = bool(rows) and (not captions or bool(_TABLE_RE.match(captions[0].text.s)))
-        made = figures([(b.style, b.text, b.line) for b in held if not (ours and b.style == "caption")], counters["f"] + 1, ledger)
+        made = figures([(b.style, b.text, b.line) for b in held if not (ours and b.style in _CAPTIONS)], counters["f"] + 1, ledger)
         counters["f"] += len(made)
         if not ours:
             result.extend(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.plaintables import plain_cells
 from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
@@ -22,6 +23,15 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
     """
     pairs: list[list] = []
     for kind, text, line in parts:
+        text = plain_line(text, ledger)
+        if kind == "rest" and pairs and pairs[-1][0]:
+            space = " " if is_latin(text.s) else ""
+            pairs[-1][0] = join([pairs[-1][0], Span(space, NOWHERE if space else text.at[:0]), text])
+            continue
+        kind = "caption" if kind == "rest" else kind
+        if kind == "credit" and pairs and pairs[-1][1]:
+            pairs[-1][1] = join([pairs[-1][1], Span(" ", NOWHERE), text])
+            continue
         if kind == "caption" and pairs and pairs[-1][0] and _is_parallel(pairs[-1][0].s, text.s):
             pairs[-1][0] = join([pairs[-1][0], Span(" ", NOWHERE), text])
             continue

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hooks.study.ingest.captionrests import with_rests
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import continues, falls_short, finished, is_caption
+from hooks.study.ingest.picturewords import words_of_pictures
 
 CREDIT_RE = re.compile(
     r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
@@ -27,28 +29,37 @@ _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三�
 _NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
 _NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 #: The note under a table or a figure.
-_BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|[*＊]{1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
+_BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|(?:\\?[*＊]){1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
+#: A sentence about a picture.
+_TELLS_RE = re.compile(r"图\s?[0-9]+(?:[-.][0-9]+)?\s?(?:[为是和与、，]|给出|展示|描述|说明|表示|列出|可)")
+#: A table that goes on over the page, and a number that has lost its caption to the next line.
+_AGAIN_RE = re.compile(r"[(（]?[续續](?:表\s?[0-9]{0,2}|\s?[表图]?)[)）]?|表\s?[0-9]{1,2}\s?[(（][续續][)）]")
+_ALONE_RE = re.compile(r"\**[表图]\s?[0-9]{1,2}(?:[-–.][0-9]{1,2})?\**")
 #: A caption whose number character recognition has not read.
 _UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
 #: What captions, credits and the notes under tables open with, or end with.
-_FIRST, _LAST = frozenset("(（【[图圖地插附供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_"), frozenset("表)）照图影报面")
+_FIRST, _LAST = frozenset("(（【[图圖地插附供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_续續\\"), frozenset("表)）照图影报面")
 #: What a page sets as a caption is no longer, in characters and sentences; what only stands behind a picture no wider, in cells.
 _LONGEST, _SENTENCES, _SHORT = 200, 3, 100
+#: A paragraph on one line is wider, in cells.
+_WIDE = 140
+#: The rest of a caption on a line of its own is no longer, in characters.
+_REST = 40
 _FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
 def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
-    """Lines that are captions or credits, by index: ``caption`` or ``credit``."""
+    """Lines that are captions or credits, by index: ``caption``, ``rest`` of one, or ``credit``."""
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        text = line.text.s
+        text = line.text.s.removeprefix("**")
         if not text or line.role:
             continue
         if (line.sign == "caption" and _may_be_long_caption(text)) or (_is_behind_picture(lines, i) and _is_named(lines, i)):
             found[i] = "credit" if CREDIT_RE.match(text) else "caption"
             continue
-        if not (text[0] in _FIRST or text[-1] in _LAST or line.sign or found.get(i - 1) == "caption"):
+        if not (text[0] in _FIRST or text[-1] in _LAST or line.sign or (found and _is_captioned(lines, i, found))):
             continue
         if line.sign == ":" and (_is_table(lines, _near(lines, i, -1)) or (not lines[i - 1].text and _is_table(lines, _near(lines, i, 1)))):
             found[i] = "caption"
@@ -56,12 +67,14 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             found[i] = "credit"
         elif (_STILL_RE.fullmatch(text) or _PICTURED_RE.fullmatch(text)) and not line.bold and not line.hashes:
             found[i] = "caption"
-        elif i and _is_beside_picture(lines, i, found) and _size(text) <= 300 and _NUMBERED_RE.match(text):
+        elif i and _size(text) <= 300 and _NUMBERED_RE.match(text) and (_is_beside_picture(lines, i, found) or _is_below_picture(lines, i)):
             # Right under the picture or over the table nothing else opens so, in one language or in two.
             found[i] = "caption"
         elif (
-            (i and text[0] in "FTft" and _says_again(lines, i, found))
-            or (i and found.get(i - 1) == "caption" and _is_rest(lines, i, found))
+            (_is_table(lines, _near(lines, i, 1)) and _AGAIN_RE.fullmatch(text))
+            or (_ALONE_RE.fullmatch(text) and _is_over_table(lines, i))
+            or (i and text[0] in "FTft" and _says_again(lines, i, found))
+            or (i and _is_captioned(lines, i, found) and _is_rest(lines, i, found))
             or (text[-1] == "表" and _names_table(lines, i))
         ):
             found[i] = "caption"
@@ -74,7 +87,10 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
             and (i - 1 in found or not _runs_on(lines, i))
         ):
             found[i] = "caption"
-    for i in [i for i, kind in found.items() if kind == "credit"]:
+    found |= dict.fromkeys(words_of_pictures(lines, found), "credit")
+    if any(line.width > _WIDE and not is_latin(line.text.s) for line in lines):
+        found = with_rests(lines, found)
+    for i in [i for i, kind in found.items() if kind == "credit" and CREDIT_RE.match(lines[i].text.s)]:
         for j in (_near(lines, i, -1), _near(lines, i, 1)):
             if j >= 0 and j not in found and _interrupts(lines, j, found):
                 found[j] = "caption"
@@ -137,6 +153,23 @@ def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) 
     return lines[i - 1].role == "picture" or (i > 1 and found.get(i - 1) == "caption" and lines[i - 2].role == "picture")
 
 
+def _is_below_picture(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a long caption stands below a picture and a blank line, no sentence about the picture."""
+    text = lines[i].text.s.replace("*", "")
+    if not is_caption(text) or _TELLS_RE.match(text):
+        return False
+    # Words read out of the picture may stand between.
+    above = (line for line in reversed(lines[max(0, i - 12) : i]) if line.role != "blank")
+    last = next((line for line in above if line.role or len(line.text) > _REST or finished(line.text.s)), None)
+    return last is not None and last.role == "picture"
+
+
+def _is_captioned(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
+    """Whether a caption is the last thing above a line, right above it or above a title for a table."""
+    above = i - 1 if lines[i - 1].text or len(lines[i].text) > _REST else _near(lines, i, -1)
+    return found.get(above) == "caption"
+
+
 def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line goes on a caption: one whose number is lost under a picture, or the last line above the table."""
     text = lines[i].text.s
@@ -145,7 +178,13 @@ def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     if _UNNUMBERED_RE.match(text) and _is_under_picture(lines, i, found):
         return True
     after = _near(lines, i, 1)
-    return len(text) <= 40 and after >= 0 and lines[after].role == "table" and not numbering(text)[0]
+    return len(text) <= _REST and after >= 0 and lines[after].role == "table" and not numbering(text)[0]
+
+
+def _is_over_table(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a table stands below the next line."""
+    after = _near(lines, i, 1)
+    return after >= 0 and _is_table(lines, _near(lines, after, 1))
 
 
 def _names_table(lines: Sequence[TextLine], i: int) -> bool:

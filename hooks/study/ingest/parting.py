@@ -16,7 +16,7 @@ from hooks.study.ingest.notes.citing import STAR_RE
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.notes.notedraft import Found
 from hooks.study.ingest.record.bylines import Opening
-from hooks.study.ingest.record.record import Label
+from hooks.study.ingest.record.record import CODES, Label
 
 #: A line so long is a paragraph.
 _PARAGRAPH = 60
@@ -74,8 +74,9 @@ def _past_record(items: list[Item], wrapped: bool) -> list[Item]:
         if end == len(items) or items[end].kind or numbering(items[end].line.text.s)[0]:
             continue
         record = items[start + 1 : end]
-        # Record lines that run on may go on below.
-        if finished(record[-1].line.text.s) and all(len(item.line.text) > 8 for item in record):
+        # Record lines that run on may go on below; a code or an address does not.
+        whole = finished(record[-1].line.text.s) or record[-1].style in (*CODES, "url", "email")
+        if whole and all(len(item.line.text) > 8 for item in record):
             items[start + 1 : end + 1] = [items[end]._replace(gap="cut"), *record]
     return items
 

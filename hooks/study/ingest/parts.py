@@ -16,7 +16,7 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.record.frontmatter import add_meta
 from hooks.study.ingest.record.looserecord import loose_field
-from hooks.study.ingest.record.names import names_end, signature_end
+from hooks.study.ingest.record.names import LIFE_RE, names_end, signature_end
 from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
@@ -27,6 +27,8 @@ from hooks.study.model import Field
 _ORIGIN_RE = re.compile(
     r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|[载載译譯]|刊载|刊登|首发|发表|转载|(?:转|選|选|摘|录|节选|整理|译)自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
 )
+#: ``(2019-01-05收稿，2019-03-02修回)``.
+_RECEIVED_RE = re.compile(r"[(（]?\s*(?:19|20)[0-9]{2}[-./年]\s?[0-9]{1,2}[-./月]\s?[0-9]{1,2}日?\s*(?:收稿|收到|修回|修改|录用|定稿)")
 #: A heading over how the text is to be cited.
 _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:格式|本文))\s*[:：]?$", re.I)
 #: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
@@ -35,6 +37,8 @@ _LISTED_RE = re.compile(r"[,，;；、\s]")
 #: An office is no name.
 _OFFICE_RE = re.compile("(?:书记|厅长|部长|局长|处长|科长|主任|校长|院长|所长|会长|主席|委员|代表|研究生|主编)$")
 _THANKED_RE = re.compile("项目|項目|基金|资助|資助|課題|课题|计划|計畫|感谢|感謝|致谢|致謝|科研費|助成|지원|연구비")
+#: A label of a notice on the author that tells where he works.
+_HOUSE_RE = re.compile("单\\s*位|机\\s*构")
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$|[关關][于於](?:本文)?作者$")
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
@@ -64,6 +68,8 @@ class Draft:
     parts: list[Part] = field(default_factory=lambda: [Part()])
     title: list[str] = field(default_factory=list)
     pending: str = ""
+    #: Whether what is pending goes on to the next heading, because its label is marked as one.
+    headed: bool = False
     #: The key of front matter that the next line may belong to.
     key: str = ""
 
@@ -163,7 +169,8 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     label = find_label_word(block.first.text.s)
     label = label._replace(close=len(text)) if label.close == len(block.first.text) else label
     value = text[label.end : label.close].strip()
-    draft.pending = ""
+    name = "affiliation" if name == "bio" and _HOUSE_RE.search(text.s, 0, label.end) else name
+    draft.pending, draft.headed = "", bool(block.first.hashes or block.first.bold)
     if name == "keywords" and draft.parts[-1].kind == "abstract":
         # What follows the keywords is no part of the abstract over them.
         draft.parts.append(Part())
@@ -185,7 +192,7 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
         name == "author" and _is_prose(value.s) and not (value.s[-1] in "；;" and len(value) < 40)
     ):
         draft.parts[-1].blocks.append((name if name == "abstract" else "bio", Block("", value, block.line, "", block.first)))
-        draft.pending = name if name != "abstract" or _labelled_soon(following) else ""
+        draft.pending = name if name != "abstract" or _labelled_soon(following, draft.headed) else ""
     else:
         if at := names_end(value.s, near=True) if name == "author" else 0:
             add_field(draft.fields, draft.ledger, "author", value[:at].strip(), block.line)
@@ -203,11 +210,13 @@ def _is_prose(text: str) -> bool:
     return len(text) >= 40 or text[-1] in "。；;" or (len(text) >= 20 and finished(text))
 
 
-def _labelled_soon(following: list[Block]) -> bool:
-    """Whether keywords close a longer abstract within the next paragraphs."""
+def _labelled_soon(following: list[Block], headed: bool) -> bool:
+    """Whether keywords, or a heading where the abstract has one itself, close a longer abstract within the next paragraphs."""
     for block in following[:4]:
         if block.kind == "label":
             return block.style in ("keywords", "classification")
+        if headed and block.kind in ("heading", "notes-heading"):
+            return True
         if block.kind:
             return False
     return False
@@ -235,7 +244,7 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return add_byline(draft.fields, draft.ledger, block._replace(style="author-en" if is_name(text) else "title-en"))
     if pending == "abstract":
         part.blocks.append(("abstract", block))
-        draft.pending = "abstract" if _labelled_soon(following) else ""
+        draft.pending = "abstract" if _labelled_soon(following, draft.headed) else ""
         return None
     if pending in ("bio", "author") and part.blocks and part.blocks[-1][0] == "bio" and not kinds.tells_of_person(text):
         pending = draft.pending = ""
@@ -251,8 +260,10 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return add_field(draft.fields, draft.ledger, name, block.text, block.line)
     if not part.own and part.heading is None and len(text) < 60 and not finished(text) and _is_byline(draft, text):
         return add_byline(draft.fields, draft.ledger, block._replace(style=byline(text)))
-    if not part.own and part.heading is None and _BORN_RE.match(text):
+    if part.heading is None and (LIFE_RE.match(text) or (not part.own and _BORN_RE.match(text))):
         return part.blocks.append(("bio", block))
+    if len(text) < 80 and _RECEIVED_RE.match(text):
+        return add_field(draft.fields, draft.ledger, "date", block.text, block.line)
     if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):
         return add_field(draft.fields, draft.ledger, "citation", block.text, block.line)
     if len(text) < 200 and _FUNDED_RE.match(text):

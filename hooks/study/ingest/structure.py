@@ -15,6 +15,7 @@ from hooks.study.ingest.furniture.tail import find_tail
 from hooks.study.ingest.furniture.twice import drop_digest, drop_lines, drop_twice
 from hooks.study.ingest.headings.chaptertitles import with_titles_below
 from hooks.study.ingest.headings.headings import find_headings
+from hooks.study.ingest.headings.runinheads import with_run_in_heads
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.layout.doubts import doubt
 from hooks.study.ingest.layout.items import Item
@@ -80,7 +81,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     kept, named = drop_furniture(numbered, whole, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
-    lines, whole = _asked((rejoined, with_raised_marks, cut_labels, apart, part_references, with_plain_tables), kept, ledger)
+    rules = (rejoined, with_raised_marks, cut_labels, apart, part_references, with_plain_tables, with_run_in_heads)
+    lines, whole = _asked(rules, kept, ledger)
     shape = measure(lines, page)
     doubt(lines, shape, ledger)
     headings = with_titles_below(find_headings(lines, shape, named), lines)
@@ -141,10 +143,9 @@ def _labels(lines: Sequence[TextLine], begin: int, first: int) -> dict[int, Labe
         if (
             label
             and (label.bracketed or not front < i < back or _FOREIGN_RE.match(line.text.s))
-            and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "keywords", "funding"))
+            and not (line.hashes and label.end >= len(line.text) and label.name not in (*CODES, "abstract", "keywords", "funding"))
             and not _SAID_RE.match(line.text.s)
             and not (i > first and _NOTICE_RE.match(line.text.s))
-            and not (line.bold and label.end >= len(line.text) and label.name == "abstract" and line.text.s[-1] not in ":：")
         ):
             found[i] = label
     return _without_structure(found, lines)

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 
-from hooks.study.ingest.decoding.plainformulas import FORMULA_RE, RAISED_RE, plain_formula, raised_mark
+from hooks.study.ingest.decoding.plainformulas import DEBRIS_RE, FORMULA_RE, RAISED_RE, plain_formula, raised_mark
 from hooks.study.ingest.decoding.privateuse import PRIVATE_RE, public
 from hooks.study.ingest.trace import Ledger, Span
 
@@ -86,6 +86,7 @@ _REPAIRS = (
     ("radical", _RADICAL_RE, _compatible),
     ("mark", _SANS_RE, lambda match: "".join(chr(ord(c) - 0x2780 + 0x2460) for c in match.group())),
     ("full-width", _FULL_WIDTH_RE, _compatible),
+    ("formula", DEBRIS_RE, ""),
     ("formula", FORMULA_RE, plain_formula),
     ("formula", RAISED_RE, raised_mark),
     ("link", _SPLIT_RE, lambda match: f"[{match.group(1)}{match.group(2)}]"),

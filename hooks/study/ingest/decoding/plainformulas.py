@@ -8,6 +8,8 @@ from hooks.study.ingest.notes.marks import BASE_RE
 
 #: A display formula between double signs is left alone.
 FORMULA_RE = re.compile(r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,160}?)(?<!\\)\$)")
+#: What recognition puts behind formulas that stand in a line: ``$x$ （204号``.
+DEBRIS_RE = re.compile(r"(?<=\$)\s?（20[0-9]?号?(?=\s|[，。；、]|[\u4e00-\u9fffA-Z])(?![^\n]{0,24}[)）])(?!\s?[年世])")
 #: The same raised mark without the signs round it.
 RAISED_RE = re.compile(r"\\textsuperscript\s?\{([^{}$\n]{1,20})\}")
 _CIRCLED = re.compile(r"^\^?\s*\{?\s*\\(?:textcircled|circled)\s*\{\s*(?:\\[a-z]+\s*\{?)?\s*([0-9]{1,2})\s*\}*\s*\}?$")
@@ -26,7 +28,7 @@ _PAGED = re.compile(r"([\[［〔][0-9]{1,3}(?:[,，\-–~][0-9]{1,3})*[\]］〕]
 _AT_NAME = re.compile(r"[0-9a-h,，.*†‡§#✉☆]{1,12}")
 #: A mark in brackets that was read as a formula though it is not raised.
 _LEVEL = re.compile(r"^\[\s*[0-9][0-9\s,，\-–~]*\]$")
-_PLAIN = re.compile(r"(?:[0-9A-Za-z\s.,:：/+\-–—~%=<>≤≥×±°′″μΔ·()（）]|[_^](?:\{[^{}]*\}|[0-9A-Za-z+]))+")
+_PLAIN = re.compile(r"(?:[0-9A-Za-z\u4e00-\u9fff①-⑳\s.,:：/+\-–—~%=<>≤≥×±°′″μΔ·()（）]|[_^](?:\{[^{}]*\}|[0-9A-Za-z+]))+")
 #: A power or an index behind what has it, not behind a bracket.
 _SCRIPT = re.compile(r"(?<=[0-9A-Za-z>}])\s*([_^])\s*(?:\{\s*([0-9A-Za-z\s+\-−,·*/.()]{1,16}?)\s*\}|([0-9A-Za-z+*]))")
 _GAP_RE = re.compile(r"~|\\[ ,;:!]")
@@ -53,6 +55,7 @@ _WORDS = {
     "ddagger": "‡",
     "Delta": "Δ",
 }
+_NAME_SIGNS = tuple("*†‡")
 _WORD_RE = re.compile(r"\\([A-Za-z]+)\s?")
 _SIGN_RE = re.compile(r"\\([%&$#_*])")
 
@@ -80,6 +83,8 @@ def plain_formula(match: re.Match[str]) -> str | None:
         text = re.sub(r"[{}^\\]", "", raised.group(1) or raised.group(2))
         power = text.isdecimal() and BASE_RE.search(match.string, max(0, match.start() - 4), match.start())
         return f"<sup>{text}</sup>" if power else _raised(text)
+    if (sign := _worded(inner)) in _NAME_SIGNS:
+        return sign
     if _LEVEL.match(inner):
         return re.sub(r"\s+", "", inner)
     return _number(inner)
@@ -100,7 +105,7 @@ def _raised(text: str) -> str | None:
 
 def _number(inner: str) -> str | None:
     """A number, a unit, a word or an element, with what is raised or lowered at it."""
-    upright = bool(_WRAPPER_RE.search(inner)) and not re.search("[A-Za-z]", _WORD_RE.sub("", _WRAPPER_RE.sub("", inner)))
+    upright = bool(_WRAPPER_RE.search(inner)) and not re.search("[A-Za-z\u4e00-\u9fff]", _WORD_RE.sub("", _WRAPPER_RE.sub("", inner)))
     # A space of any width; degrees and minutes.
     inner = _PRIME_RE.sub(lambda m: "°" if "circ" in m.group() else "″" if m.group().count("prime") > 1 else "′", _GAP_RE.sub(" ", inner))
     for _ in range(2):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from hooks.study.ingest.furniture.chapterheads import chapter_heads
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
+from hooks.study.ingest.furniture.interruptions import find_interruptions
 from hooks.study.ingest.furniture.pagenumbers import PageNumbers, near_page
 from hooks.study.ingest.furniture.runningheads import find_running_heads
 from hooks.study.ingest.furniture.scramble import drop_scramble
@@ -141,7 +142,7 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
     pages = PageNumbers(lines, whole)
     heads = find_running_heads(lines, pages, whole)
     numbers = pages.find(heads)
-    heads |= chapter_heads(lines, numbers, whole)
+    heads |= chapter_heads(lines, numbers, whole) | find_interruptions(lines, whole)
     named = {*whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)}
     brief = {*whole.short(_LONE)}
     sites, leaders = whole.places(_SITE_SIGN_RE) | brief.intersection(whole.ending(_SIZES)), whole.places(_LEADER_SIGN_RE)

@@ -136,9 +136,10 @@ def above_title(
             continue
         apart = before < 0 or before in opening.roles or before in labels or finished(lines[before].text.s)
         before = i
-        if line.hashes or line.bold or i in labels or i in opening.roles:
-            continue
         text = line.text.s
+        column = bool(line.hashes) and COLUMN_RE.fullmatch(text) is not None
+        if (line.hashes and not column) or line.bold or i in labels or i in opening.roles:
+            continue
         stated = stated and i not in headings
         if FRONT_RE.match(text.rstrip(":：")):
             headings[i] = Numbered(i, "word", 0)
@@ -151,7 +152,7 @@ def above_title(
             opening.roles[i] = "title-en"
         elif REMARK_RE.match(line.text.s):
             continue
-        elif apart and (line.width <= 80 or byline(text) == "doi") and not finished(line.text.s) and i not in headings:
+        elif apart and (line.width <= 80 or byline(text) == "doi") and not finished(line.text.s) and (column or i not in headings):
             name = "series" if COLUMN_RE.fullmatch(text) else byline(text)
             # A name of four characters over a title is that of a column.
             column = _COLUMN_RE.fullmatch(line.text.s) or not may_be_name(line.text.s)

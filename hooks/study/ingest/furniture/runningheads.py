@@ -37,7 +37,7 @@ _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
 _TOP, _WIDE = 12, 60
 #: ``某某，等：`` before the title.
-_ET_AL_RE = re.compile("^[\u4e00-\u9fff·]{2,4}[，,]?\\s?等[：:]\\s?(?=\\S)")
+_ET_AL_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}[，,]?\\s?等[：:．.]\\s?(?=\\S)")
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
 #: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
@@ -245,7 +245,7 @@ def _heads_page(text: str, masthead: str) -> bool:
 
 def _carries(text: str, title: str) -> bool:
     """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
-    text = _ET_AL_RE.sub("", text)
+    text = _ET_AL_RE.sub("", text, count=1)
     if text[-1] in "….":
         short = _bare(text.rsplit("：")[-1])
         if len(short) > 7 and title.startswith(short):

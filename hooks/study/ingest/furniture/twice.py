@@ -17,6 +17,8 @@ _DIGEST_RE = re.compile(r"(?:摘\s*要|导读|導讀|简介|提要)\s*[:：].{40
 _OWN_RE = re.compile(r"\s*[：:|｜丨]\s*")
 #: No opening has more lines.
 _LONGEST = 60
+#: A title is longer than the heading of a part, in characters.
+_NAME = 5
 
 
 def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> list[TextLine]:
@@ -37,6 +39,10 @@ def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> l
         # The title of a post is told with its author's name before it, and comes alone over the text.
         ledger.drop(lines[own[0]].text, "twice")
         return [*lines[: own[0]], cut(lines[own[0]]), *lines[own[0] + 1 :]]
+    marked = [i for i in near if lines[i].hashes and lines[i].text.s == whole]
+    if marked and lines[first].hashes and len(whole) > _NAME:
+        # The title comes again over the text, behind the record.
+        lines = drop_lines(lines, marked, ledger)
     again = next((i for i in near if not lines[i].role and lines[i].text.s == lines[first].text.s), -1)
     if again < 0:
         return lines

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from hooks.study.ingest.headings.alike import first_title, over_pinyin, titles_alike
 from hooks.study.ingest.headings.contributions import SIGNED_RE, with_contributions, with_short_titles
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
+from hooks.study.ingest.headings.punctuated import punctuated_titles
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.headings.series import series
@@ -18,10 +19,12 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.record.titles import STATEMENT_RE
+from hooks.study.ingest.record.titles import LEADS_ON, STATEMENT_RE
 
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6
+#: The rest of a marked heading is no longer, in characters.
+_REST = 24
 #: A number alone on its line, with what houses set round it: ``/ 02 /``, ``PART.01``, ``【一】``, ``壹``.
 _AROUND = "[/|｜·•～~#◆◇■●○<>〈〉「」【】—–-]"
 _LONE_RE = re.compile(
@@ -67,6 +70,8 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         plain = [c.index for c in candidates if c.style == "plain"]
         alike = titles_alike(lines, {c.index for c in candidates}, plain)
         candidates = sorted([*candidates, *(Numbered(i, "plain", 0) for i in set(alike))], key=lambda c: c.index)
+    known = {c.index for c in candidates}
+    candidates = sorted([*candidates, *(c for c in punctuated_titles(lines, shape) if c.index not in known)], key=lambda c: c.index)
     kept = {c.index: c for c in in_sequence(candidates, lines)}
     kept |= {i: Numbered(i, "plain", 0) for i in over_pinyin(lines) if i not in kept}
     kept |= {c.index: c for c in series(lines, shape, {i: c.style for i, c in kept.items()})}
@@ -90,7 +95,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         if is_caption(text) or len(text) > 160 or is_sentence(lines, i, shape):
             return None
         if (lone := _LONE_RE.match(text)) and (title := _title_below(lines, i, shape)) >= 0:
-            return Numbered(title, "lone", value_of(lone[1] or lone[2]), i)
+            written = lone[1] or lone[2]
+            return Numbered(title, "lone-below" if "." in written else "lone", value_of(written), i)
         style, value = numbering(text)
         return Numbered(i, style, value)
     if len(text) > 60:
@@ -99,7 +105,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         written = lone[1] or lone[2]
         title, value = _title_below(lines, i, shape), value_of(written)
         if title >= 0:
-            return Numbered(title, "lone", value, i)
+            return Numbered(title, "lone-below" if "." in written else "lone", value, i)
         return Numbered(i, "lone-only", value) if not written[0].isdecimal() or _opens_part(lines, i) else None
     if goes_on(text) or is_caption(text) or line.bullet:
         return None
@@ -205,7 +211,8 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         short = len(line.text) <= 40 and not ("。" in line.text.s[:-1] or goes_on(line.text.s)) and (asks or not finished(line.text.s))
         if shape.wrapped and not (line.bold or line.hashes):
             short = short and is_bare(line, shape.widths.get(j, 80)) and is_over_prose(lines, j, shape)
-        return j if short and (line.bold or line.hashes or numbering(line.text.s)[0] == "") else -1
+        style = numbering(line.text.s)[0]
+        return j if short and (not style or ((line.bold or line.hashes) and style not in ("decimal2", "decimal3"))) else -1
     return -1
 
 
@@ -219,10 +226,21 @@ def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
     return after.width > SHORT or (after.width > 24 and after.text.s[-1] in "：:") or (after.width > 12 and finished(after.text.s))
 
 
+def _marked_rest(lines: Sequence[TextLine], i: int) -> tuple[int, ...]:
+    """The line that a marked heading goes on over, because it breaks off at a word that joins: marked like it, or right below it."""
+    j = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].text), -1)
+    if j < 0 or lines[i].text.s[-1] not in LEADS_ON or lines[j].role or len(lines[j].text) > _REST or numbering(lines[j].text.s)[0]:
+        return ()
+    alike = lines[j].hashes == lines[i].hashes or (j == i + 1 and not lines[j].hashes)
+    return (j,) if alike and not PUNCTUATION_RE.search(lines[j].text.s) and not finished(lines[j].text.s) else ()
+
+
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:
     """A heading broken over two lines: the second is short, unpunctuated and followed by a full line."""
     i = heading.index
-    if lines[i].hashes or lines[i].bold or heading.style in ("word", "lone-only"):
+    if lines[i].hashes:
+        return _marked_rest(lines, i)
+    if lines[i].bold or heading.style in ("word", "lone-only"):
         return ()
     j = i + 1
     if not shape.wrapped:

@@ -47,8 +47,10 @@ _MARK_LINES = 6
 _REGULAR = 2
 #: ``——某某``: whose words stand above.
 _NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
+#: ``…公式`` and ``（4）可知…``: a number that goes on the sentence.
+_EQUATION_LAST_RE, _NUMBER_FIRST_RE = re.compile("式$|方程$"), re.compile(r"[（(][0-9]{1,2}[)）](?=[^，。；\s])")
 #: A formula stood before it.
-_WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式")
+_WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式|[若则則设設当當](?!然)|代入|联立|整理|从而|于是")
 #: Words with a comma that open a sentence, and seldom go on one.
 _OPENER_RE = re.compile(
     r"(?:因此|为此|对此|基于此|有鉴于此|由此可见|综上(?:所述)?|总之|总的来[说看]|此外|另外|除此之外|与此同时|同时|然而|不过|事实上|实际上|具体(?:来说|而言)|换言之|也就是说"
@@ -157,6 +159,8 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     before, after = last.text.s, line.text.s
     if shape.indents and line.indent >= 2 and (finished(before) or gap == "blank"):
         return True
+    if _EQUATION_LAST_RE.search(before[-3:]) and _NUMBER_FIRST_RE.match(after):
+        return False
     if gap == "" and _LABEL_LAST_RE.search(before):
         return False
     # A number alone on its line is a cell, a year of a list, a part of the text.
@@ -209,6 +213,8 @@ def _label_goes_on(name: str, item: Item, following: Item, gap: str, shape: Shap
     width = shape.widths.get(item.index, 0)
     full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
     if name == "keywords":
+        if item.line.text.s[-1] in "；;，,、" and following.line.width <= NARROW and not finished(following.line.text.s):
+            return True
         # The last of many keywords is cut in two, or the list is.
         after = following.line.text.s
         if gap == "" and is_latin(item.line.text.s) and after[0].islower():

@@ -30,6 +30,8 @@ _BARE = ("plain", "roman")
 _ENTRY_RE = re.compile(
     "[A-Z][A-Za-z'’-]+, [A-Z]|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:[主编編等]{1,3})?[，,]\\s?(?:19|20)[0-9]{2}"
 )
+#: A work cited has its year.
+_YEAR_RE = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
@@ -67,7 +69,10 @@ class Continuation(NoteState):
             if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
                 return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
-                return self.numbered and self._labelled_ahead(i) and not _BEHIND_RE.match(line.text.s)
+                opened = not _YEAR_RE.search("".join(n.text.s for n in draft.lines)) and bool(_YEAR_RE.search(line.text.s))
+                # A work in Chinese is told in English as well.
+                told = is_latin(line.text.s) and not is_latin(last.text.s) and bool(_YEAR_RE.search(line.text.s))
+                return self.numbered and (opened or told or self._labelled_ahead(i)) and not _BEHIND_RE.match(line.text.s)
             # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
             widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
             full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)

@@ -13,7 +13,7 @@ from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
 #: Behind the end of an entry; what is cited inside one has no space before it.
-_NEXT_RE = re.compile(r"[\[［〔](?<=[\s.。\]］)）;；].)\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
+_NEXT_RE = re.compile(r"[\[［〔](?<=[\s.．。\]］)）;；].)\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
 
 #: Behind the end of a note the one under a star: who the author is, and where.
 _STAR_RE = re.compile(

@@ -10,7 +10,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.notes.marks import find_label
-from hooks.study.ingest.record.record import AFFILIATION_RE
+from hooks.study.ingest.record.record import byline
 
 #: A year in brackets, pages, the type of a work: a list of works cited names universities too.
 _WORK_RE = re.compile(
@@ -57,7 +57,7 @@ def _is_record(line: TextLine) -> bool:
     label = find_label(text)
     if label and label.scheme not in ("plain", "star"):
         return False
-    if AFFILIATION_RE.search(text) and not _WORK_RE.search(text):
+    if byline(text) == "affiliation" and not _WORK_RE.search(text):
         return len(text) < 1200
     return label is None and not CITATION_RE.search(text) and len(text) <= 400 and not finished(text)
 

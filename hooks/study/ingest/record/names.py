@@ -25,9 +25,13 @@ MADE_RE = re.compile(
 _PLACES_RE = re.compile(
     r"(?:(?<=[^,，][\s*²³’])[0-9¹]\s?(?=[(（](?!\s?1[.．])))?[(（]|(?<=[\u4e00-\u9fff*²³」’'])[0-9](?=\s?[\u4e00-\u9fff]{4})"
 )
+#: Who somebody is, with no label: ``某某 女 1992年生，硕士研究生``.
+LIFE_RE = re.compile(
+    "[\u4e00-\u9fff]{2,4}[\\s，,]*[男女][\\s，,]*(?:[\u4e00-\u9fff]{1,3}族[，,]\\s*)?(?:19|20)[0-9]{2}\\s?年[^。]{0,6}生[，,]"
+)
 _GAP_RE, _WHOLE_NAME_RE = re.compile(r"[\s\u3000]+"), re.compile("[\u4e00-\u9fff]{2,3}")
 #: What stands between names, or at them: spaces, commas, stars and raised numbers, and signs read for these.
-_NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>|(?<=[\u4e00-\u9fff,，*0-9])[a-h](?![A-Za-z]))+")
+_NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>|(?<=[\u4e00-\u9fff,，*0-9])[a-hä]+(?![A-Za-z]))+")
 #: Names of two or three characters may have lost the sign between them.
 _NAME_PART_RE = re.compile("[\u4e00-\u9fff·]{1,9}")
 #: ``李　明``: a name of two characters with a space in it, and what may be one.

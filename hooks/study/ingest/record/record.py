@@ -33,10 +33,11 @@ _WORDS = (
     ("doi", "DOI"),
     (
         "date",
-        "成文日期|生成日期|发文日期|公开日期|投稿日|收稿日|採用日|接受日|通過日|收稿日期|收稿时间|上网日期|接受日期|接收日期|接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|写作时间|发布时间|發布時間|發佈時間|發表時間|发表时间|更新时间|出版日期|网络首发日期|日期|时间|出版时间|出版時間|Date|Received|Revised|Accepted"
-        "|Published",
+        "成文日期|生成日期|发文日期|公开日期|投稿日|收稿日|採用日|接受日|通過日|收稿日期|收稿时间|上网日期|接受日期|接收日期|接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|写作时间|发布时间|發布時間|發佈時間|發表時間|发表时间|更新时间|出版日期|网络首发日期|网络首发时间|网络出版时间|网络出版日期|日期|时间|出版时间|出版時間|Date"
+        "|(?:Received|Revised|Accepted|Published)(?: date| on)?|Published online",
     ),
-    ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目资助|项目基金|项目来源|课题项目|Foundation item|Funding"),
+    ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目资助|项目基金|项目来源|课题项目"
+        "|Foundation items?|Foundations?|Funding|Supported by"),
     (
         "author",
         "作者|采写|采访、翻译|采访、整理|采访/翻译|采访/整理|采访翻译|采访整理|发文机关|发布机构|发文机构|执笔|执笔者"
@@ -44,7 +45,8 @@ _WORDS = (
     ),
     (
         "bio",
-        "作者简介|作者簡介|作者介绍|作者信息|作者单位|单位|作者地名|机构|第一作者|通讯作者|通信作者|通訊作者|About the author|Author bio",
+        "作者简介|作者簡介|作者介绍|作者信息|作者单位|工作单位|单位|作者地名|机构"
+        "|第一作者|通讯作者|通信作者|通訊作者|About the author|Author bio",
     ),
     ("translator", "译者|譯者|译|编译|編譯|翻译|翻譯|译者简介|Translator|Translated by"),
     ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
@@ -62,7 +64,7 @@ _WORDS = (
     ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|版名|Series|Journal"),
     ("issue", "期号|刊期|年期|复印期号|原刊期号|卷期|年卷期|Issue"),
     ("pages", "页码|页号|页次|原刊页号|起止页码|本文起止页码|Pages"),
-    ("url", "链接|附录网址|原文链接|网址|原文地址|URL|View this online at|Online at"),
+    ("url", "网络出版地址|网络首发地址|链接|附录网址|原文链接|网址|原文地址|URL|View this online at|Online at"),
     ("email", "E-?mail|电子邮箱|邮箱|电邮"),
     ("title", "标题|书名|書名|篇名|题名|文章标题|论文题目|题目|中文标题|Title"),
     ("subtitle", "副标题|副题名"),
@@ -106,7 +108,7 @@ _STROKE_RE = re.compile(
 )
 #: Only these stand before their text without a colon.
 _SPACED_RE = re.compile(
-    r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|(?:执行|執行|内容|內容|中文)?摘[\s\u3000]*要|内容提要|內容提要"
+    r"^\*{0,2}(?:(?P<abstract>[《〈]\s*摘\s*要\s*[》〉](?=[\s\u3000]*$)|(?:执行|執行|内容|內容|[中英]文)?摘[\s\u3000]*要|内容提要|內容提要"
     r"|Executive Summary(?=[\s\u3000]*$)|提[\s\u3000]*要(?=[\s\u3000]*$|[\s\u3000]+\S{20})|要[:：](?=[\s\u3000]*$)|Abstract|ABSTRACT"
     r"|(?:(?:和文|論文)?(?:要[\s\u3000]*旨|抄[\s\u3000]*録)|(?:국문|논문)?[\s\u3000]?(?:초[\s\u3000]*록|요[\s\u3000]*약))(?=[\s\u3000]*$))"
     r"|(?P<classification>(?:中图)?分类号)(?=[ \u3000]+[A-Z][A-Z0-9.:+/; ]{1,20}$)"
@@ -118,7 +120,7 @@ _SPACED_RE = re.compile(
 )
 #: Character recognition loses the space behind the label too; a long line must follow.
 _GLUED_RE = re.compile(
-    r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract(?=[A-Z].{50}))"
+    r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract[.．]?\s?(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
     r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:本文)?(?:收稿|修回|录用|投稿|发布|修改)日期[为為是]?(?=\s*[0-9]{4})"
@@ -179,7 +181,7 @@ ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 _NAME_SIGNS_RE = re.compile(
     r"(?:\\?\*|<sup>[^<>]{0,16}</sup>|</?sup>|\^[^\^\s]{1,8}\^|\[\^[^\[\]]{1,20}\]|[0-9①-⑨†‡§✉☆¹²³⁴-⁹]|(?<=[0-9,，*])#|(?<=[0-9])[)）]"
     r"|(?<=[\u4e00-\u9fff0-9])['’‘`]"
-    r"|(?<=[\u4e00-\u9fff])[a-h](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
+    r"|(?<=[\u4e00-\u9fff])[a-hä](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
 )
 
 
@@ -222,6 +224,10 @@ _BODY_RE = re.compile("[\u4e00-\u9fff（）()“”]{2,24}(?:课题组|課題組
 _DOI_RE = re.compile(r"\[?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]+(?:\]\([^()\s]*\))?")
 
 
+#: A place abroad from there: ``Shenzhen 518040, Guangdong, China``.
+_ZIP_RE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])[^。]{0,40}\bChina\b", re.I)
+
+
 @lru_cache(maxsize=1 << 12)
 def byline(text: str) -> str:
     """The field a line between title and text belongs to."""
@@ -239,7 +245,7 @@ def byline(text: str) -> str:
         return "author"
     if is_name(text):
         return "author-en" if is_latin(_TAG_RE.sub("", text)) else "author"
-    if AFFILIATION_RE.search(text):
+    if AFFILIATION_RE.search(text) or _ZIP_RE.search(text):
         return "affiliation" if not re.match(r"^[\u4e00-\u9fff·]{2,4}\s*[,，]", text) else "author"
     if "@" in text:
         return "email"

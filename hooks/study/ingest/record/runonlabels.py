@@ -14,16 +14,21 @@ from hooks.study.ingest.whole import Whole
 
 #: Labels that run on in the line of another one.
 _RUN_ON = (
-    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|发布|出版|刊出|上网|退修|投稿|接收|通過刊登)(?:日期|时间)|(?:投稿|收稿|採用|接受|通過)日|基金项目|基金項目"
-    r"|作者简介|作者簡介|(?<=; )(?:[Aa]ccepted|[Rr]evised|[Pp]ublished)|DOI|Key ?words|CLC number"
+    r"(?:关\s*键\s*词|關\s*鍵\s*詞|中图法?分类号|中圖分類號|(?<!中图)(?<!中圖)(?<!中图法)分类号|文献标[识志]码|文獻標[識誌志]碼|文章编号|文章編號|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|网络出版|发布|(?<!网络)出版|刊出|上网|退修|投稿|接收|通過刊登)(?:日期|时间)|(?:投稿|收稿|採用|接受|通過)日|基金项目|基金項目"
+    r"|作者简介|作者簡介|(?<=; )(?:[Aa]ccepted|[Rr]evised|[Pp]ublished)|网络(?:首发|出版)地址"
+    r"|DOI|Key ?words|CLC number|(?<=[0-9] )(?:Accepted|Revised|Published|Received)"
     r"|Document code|Article ID)"
 )
 _INNER_RE = re.compile(
     rf"(?<=\S)\s*(?=[【〔\[［]\s*{_RUN_ON}\s*[】〕\]］])"
     rf"|(?<=[^\s【〔\[［])\s*(?={_RUN_ON}\s*[:：]|(?:中图分类号|文献标[识志]码|文章编号|(?:收稿|修回)日期)\s*[A-Z0-9])"
     r"|(?<=[\u4e00-\u9fff0-9])\s*(?=doi[:：]\s?10\.)"
+    # Behind the abstract the space is enough.
+    r"|(?<=[。.])\s+(?=(?:关\s*键\s*词|Key ?words)\s+\S)"
 )
-_GLUED_ABSTRACT_RE = re.compile(r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：])|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})")
+_GLUED_ABSTRACT_RE = re.compile(
+    r"(?<=[0-9)）。.])\s*(?=(?:摘\s*要|Abstract)\s*[:：]|[【〔\[［]\s*摘\s*要\s*[】〕\]］])|(?<=[0-9)）])\s+(?=摘\s*要\s.{50})|(?<=[0-9)）])\s*(?=摘要[\u4e00-\u9fff].{50})"
+)
 _NEXT_STROKE_RE = re.compile(
     r"(?<=[^\s/／|｜丨])[\s，,；;、]+(?=(?:译者?|譯者?|翻译|翻譯|编译|整理|校对?|审校|审核|编辑|編輯|责编|責編|排版|编排|美编|审读|初审|复审|终审|监制)"
     r"\s*[/／|｜丨])"

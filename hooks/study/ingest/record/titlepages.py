@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.bylines import Opening
-from hooks.study.ingest.record.names import are_names
+from hooks.study.ingest.record.names import LIFE_RE, are_names
 from hooks.study.ingest.record.record import Label, byline
 
 _FOREIGN_ABSTRACT_RE = re.compile(r"\W*(?:Abstract|Summary)\W*", re.I)
@@ -28,6 +28,9 @@ def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int
         return {}
     first = abstract
     for i in range(abstract - 1, opening.start - 1, -1):
+        if LIFE_RE.match(lines[i].text.s):
+            # Beside the portrait of an author stands who that is.
+            continue
         if (i in labels and labels[i].name not in _BESIDE) or (lines[i].text and not is_latin(lines[i].text.s)):
             break
         first = i if lines[i].text else first
@@ -44,13 +47,14 @@ def back_roles(lines: Sequence[TextLine], back: int, labels: Mapping[int, Label]
     roles: dict[int, str] = {}
     for i in range(back, len(lines)):
         text = lines[i].text.s
-        if i in labels and labels[i].name in _BESIDE:
+        if (i in labels and labels[i].name in _BESIDE) or LIFE_RE.match(text):
             continue
         if i in labels or len(roles) > 9:
             break
         if text:
             name = byline(text)
-            titled = set(roles.values()) == {"title-en"} and lines[i].hashes == lines[max(roles)].hashes
+            alike = bool(roles) and (lines[i].hashes == lines[max(roles)].hashes or text[0].islower())
+            titled = set(roles.values()) == {"title-en"} and alike
             named = name == "other" and bool(roles) and are_names(text)
             second = set(roles.values()) == {"title-en"} and text[0] in "—―─–-"
             first = not roles or second or (name == "other" and titled and not named)

@@ -80,7 +80,9 @@ COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2
 _COLUMN_RE = re.compile(r"(?:研究|论坛|論壇|专题|專題|专栏|專欄|论丛|論叢|笔谈|筆談|纪事|天地|园地|探索)$|[·■●◆【】]")
 _HALF = 14
 #: What neither ends a title nor begins one.
-_LEADS_ON = "的与與和及之对對在"
+LEADS_ON = "的与與和及之对對在其"
+#: How the rest of a title opens.
+_JOINS_RE = re.compile("(?:及其?|与|和|以及|的)[^，。；！？：]{2,30}$")
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
     "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
@@ -235,7 +237,7 @@ def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, La
         return ()
     seen_as = bool(lines[i].hashes) and len(lines[j].text) > 8 and not numbering(lines[j].text.s)[0] and VIEW_RE.match(lines[i].text.s)
     halves = j == i - 1 and _are_halves(lines[j], lines[i]) and not _COLUMN_RE.search(lines[j].text.s) and _is_signed(lines, i)
-    return (j,) if seen_as or halves or lines[j].text.s[-1] in _LEADS_ON + "、：—" else ()
+    return (j,) if seen_as or halves or lines[j].text.s[-1] in LEADS_ON + "、：—" else ()
 
 
 def _are_halves(line: TextLine, after: TextLine) -> bool:
@@ -243,7 +245,7 @@ def _are_halves(line: TextLine, after: TextLine) -> bool:
     if line.hashes or line.bold or line.role or after.role:
         return False
     # A word that joins says more than the widths.
-    joins = line.text.s[-1] in _LEADS_ON or after.text.s[0] in _LEADS_ON
+    joins = line.text.s[-1] in LEADS_ON or after.text.s[0] in LEADS_ON
     if not joins and (min(line.width, after.width) < _HALF or not 0.75 * after.width <= line.width <= 2 * after.width):
         return False
     if not (_is_called(line.text.s) and _is_called(after.text.s)):
@@ -280,9 +282,10 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
             continue
         if find_label_word(line.text.s):
             break
-        halves = j == i + 1 and (_are_halves(last, line) or last.text.s[-1] in _LEADS_ON) and _is_signed(lines, j)
-        halves = halves or (j == i + 1 and _is_rest(lines, i, j))
-        open_end = (halves or last.text.s[-1] in "：:—-，,、") and (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes))
+        halves = j == i + 1 and (_are_halves(last, line) or last.text.s[-1] in LEADS_ON) and _is_signed(lines, j)
+        halves = halves or (j == i + 1 and (_is_rest(lines, i, j) or (bool(lines[i].hashes) and _JOINS_RE.match(line.text.s) is not None)))
+        alike = (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes)) or (j == i + 1 and not line.hashes)
+        open_end = (halves or last.text.s[-1] in "：:—-，,、") and alike
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
         if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
             found.append(j)
