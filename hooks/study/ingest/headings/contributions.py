@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from hooks.study.ingest.headings.sentences import goes_on
 from hooks.study.ingest.headings.sequence import Numbered
@@ -31,7 +31,7 @@ def with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], sha
     """The candidates, and short titles over prose: one to three Han, each another and not all names of speakers."""
     known = {c.index for c in candidates}
     short = [i for i in range(1, len(lines) - 1) if 2 + 2 * shape.wrapped <= lines[i].width <= SHORTEST and i not in known]
-    found = [i for i in short if _is_between_paragraphs(lines, i, shape)]
+    found = [i for i in short if _is_between_paragraphs(lines, i, shape, known)]
     words = {lines[i].text.s for i in found}
     # One Han alone says less than two.
     fewest = 2 + any(len(word) == 1 for word in words)
@@ -40,19 +40,20 @@ def with_short_titles(candidates: list[Numbered], lines: Sequence[TextLine], sha
     return sorted([*candidates, *(Numbered(i, "plain", 0) for i in found)], key=lambda c: c.index)
 
 
-def _is_between_paragraphs(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
-    """One to three Han with a blank line on either side or in wrapped text, a finished line above and a paragraph below."""
+def _is_between_paragraphs(lines: Sequence[TextLine], i: int, shape: Shape, known: Container[int]) -> bool:
+    """One to three Han with a blank line on either side or in wrapped text, a finished line or a heading above, a paragraph below."""
     if not is_prose(lines[i]) or lines[i].bold or not _HAN_RE.fullmatch(lines[i].text.s):
         return False
     if not shape.wrapped and (lines[i - 1].text or lines[i + 1].text):
         return False
-    before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
+    above = next((j for j in range(i - 1, max(-1, i - 7), -1) if lines[j].text), -1)
     after = next((line for line in lines[i + 1 : i + 7] if line.text), None)
-    if before is None or after is None or not is_prose(after):
+    if above < 0 or after is None or not is_prose(after):
         return False
+    before = lines[above]
     if shape.wrapped and after.width < 0.85 * shape.widths.get(i, 0):
         return False
-    return (finished(before.text.s) or before.text.s[-1] in "：:") and (finished(after.text.s) or after.width > 30)
+    return (finished(before.text.s) or before.text.s[-1] in "：:" or above in known) and (finished(after.text.s) or after.width > 30)
 
 
 def with_contributions(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[Numbered]:

@@ -49,12 +49,17 @@ def _consistent(ranks: Sequence[Rank]) -> bool:
 def _by_style(ranks: Sequence[Rank]) -> list[int]:
     known = _chapters({rank.style for rank in ranks})
     result: list[int] = []
+    chapters = [k for k, rank in enumerate(ranks) if rank.style in ("part", "chapter")]
+    within = any(r.style == "plain" and chapters[0] < k < chapters[-1] for k, r in enumerate(ranks)) if chapters else False
     for k, rank in enumerate(ranks):
         last = ranks[k - 1] if k else None
         if rank.style in _UNNUMBERED:
             level = 1
             if last and rank.hashes > last.hashes > 0:
                 level = result[-1] + 1
+            elif within and rank.style == "plain" and k > chapters[0]:
+                # Between two chapters a title without a number is a section's.
+                level = result[max(c for c in chapters if c < k)] + 1
         elif rank.style == "below":
             # The table of contents sets it under its chapter.
             level = result[-1] + (last.style != "below") if last else 1

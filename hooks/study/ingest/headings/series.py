@@ -30,6 +30,10 @@ _YEAR_RE = re.compile(
     r"(?:公元)?(?:[\u3400-\u9fff]{2}[元一二三四五六七八九十]{1,3}年\s*)?[(（]?(?P<year>1[0-9]{3}|20[0-9]{2})\s*"
     r"(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[)）]|$)[)）]?(?:$|[\s\u3000(（])"
 )
+#: ``致某某（1956年3月2日）``: what is dated at its end.
+_DATED_RE = re.compile(
+    r"[^，。；：]{2,20}[(（](?P<year>1[0-9]{3}|20[0-9]{2})\s*(?:年(?:\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)?|[./-][0-9./-]{1,5})[)）]$"
+)
 _UNNUMBERED = ("plain", "word")
 #: What a number, or what stands before one, opens with: asked first.
 _NUMBER_OPENS = frozenset(f"0123456789{CN}IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ{_LETTERS}{_LETTERS.lower()}{_STEMS}{_FORMAL}").union(
@@ -59,6 +63,8 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
             frames["•",].append((i, 0))
         elif (match := _YEAR_RE.match(line.text.s)) and not (line.text.s.isdecimal() and lines[i + 1 : i + 2] and lines[i + 1].text):
             frames["年",].append((i, int(match.group("year"))))
+        elif line.text.s[-1] in ")）" and (match := _DATED_RE.match(line.text.s)):
+            frames["（年）",].append((i, int(match.group("year"))))
         elif line.text.s[0] in _NUMBER_OPENS and (match := _FRAME_RE.match(line.text.s)):
             behind = re.sub(r"\s+", " ", match.group("behind"))
             frames[match.group("before").strip().lower(), _class(match.group("number")), behind].append((i, _value(match.group("number"))))
@@ -68,13 +74,13 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
     for frame, members in frames.items():
         if any(known.get(i, "plain") not in _UNNUMBERED for i, _ in members):
             continue
-        if frame == ("年",):
+        if "年" in frame[0]:
             members = _in_time(members, lines, shape)
         elif len(frame) > 1:
             members = _running(members, lines, shape)
         elif not all(_is_title(lines, i, shape) for i, _ in members):
             continue
-        if len(members) >= (_FEWEST if len(frame) > 1 or frame == ("年",) else _SIGNED):
+        if len(members) >= (_FEWEST if len(frame) > 1 or "年" in frame[0] else _SIGNED):
             found += [Numbered(i, "series" + "".join(frame), value, told=True) for i, value in members]
     return sorted(found, key=lambda heading: heading.index)
 
@@ -107,7 +113,11 @@ def _is_title(lines: Sequence[TextLine], i: int, shape: Shape, dated: bool = Fal
     if (_YEAR_RE if dated else _FRAME_RE).match(after.text.s):
         return False
     begins = before is None or not is_prose(before) or finished(before.text.s) or before.width <= 0.6 * full or not lines[i - 1].text
-    return begins and (dated or after.width > 1.2 * line.width) and (finished(after.text.s) or after.width >= 0.85 * full)
+    if dated and _DATED_RE.match(after.text.s):
+        return False
+    # A letter opens with whom it is to.
+    text_below = finished(after.text.s) or after.width >= 0.85 * full or (dated and after.text.s[-1] in "：:")
+    return begins and text_below and (dated or after.width > 1.2 * line.width)
 
 
 def _class(number: str) -> str:

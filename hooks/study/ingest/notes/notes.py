@@ -6,6 +6,7 @@ number up or down, a rule or page break before it, a section for notes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
@@ -19,6 +20,9 @@ from hooks.study.ingest.notes.labelforms import label_form
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, Candidate, find_label, find_marks, number
 from hooks.study.ingest.notes.notedraft import Draft, Found
 from hooks.study.ingest.record.backmatter import back_matter
+
+#: ``（某某）``: who has signed an entry, behind the works it names.
+_NAMED_RE = re.compile("[(（][\u4e00-\u9fff]{2,4}(?:[\\s、，][\u4e00-\u9fff]{2,4})*[)）]")
 
 
 def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int], numbered: Container[int] = ()) -> Found:
@@ -84,7 +88,7 @@ class _Reader(Evidence, Continuation):
         elif self.section and not line.role and SUBLIST_RE.match(text):
             self.found.headings.add(i)
             self.open = False
-        elif self.section and not line.role and not self.numbered:
+        elif self.section and not line.role and not self.numbered and not _NAMED_RE.fullmatch(text):
             self.found.drafts.append(Draft(None, [line], self.group))
             self._take(i, None)
         else:
@@ -119,7 +123,9 @@ class _Reader(Evidence, Continuation):
         """Whether the numbers of a list of notes run on below a heading: it parts the list (``二、论著``)."""
         label = next((find_label(line.text.s) for line in self.lines[i + 1 : i + 4] if line.text.s), None)
         last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label), 0)
-        return label is not None and label.scheme in ("bracket", "ring", "foot") and number(label.keys[0]) in (1, last + 1)
+        # What counts anew under a head without a number is another list: ``攻读学位期间发表的论文``.
+        first = 1 if numbering(self.lines[i].text.s)[0] or self.lines[i].hashes else last + 1
+        return label is not None and label.scheme in ("bracket", "ring", "foot") and number(label.keys[0]) in (first, last + 1)
 
     def _is_heading(self, i: int) -> bool:
         """The word for notes alone on a line, with something under it that may be a note."""

@@ -28,8 +28,10 @@ _NAME = (
 )
 _SIGN = r"\s*[:：/／∕|｜丨]\s*"
 #: One person, the deed before the name or behind it.
+#: A word of two characters may stand close to the name: ``某某口述``.
+_GLUED = "(?=(?:口述|口授|整理|[记記][录錄]|撰文|[采採][写寫]|[主选選]编|[选選主]編|[编編][译譯著]|翻[译譯]|校注|校[点點]|辑录)$)"
 _BEFORE_RE = re.compile(rf"(?:{_DEED.replace('{0}', 'b')})(?:{_SIGN}|[ \u3000]+)(?P<name>{_NAME}(?:[、，,&＆ ]\s*{_NAME})*)$")
-_BEHIND_RE = re.compile(rf"(?P<name>{_NAME}(?:[、，,&＆ ]\s*{_NAME})*)(?:\s*[/／]\s*|[ \u3000]+)(?:{_DEED.replace('{0}', 'a')})$")
+_BEHIND_RE = re.compile(rf"(?P<name>{_NAME}(?:[、，,&＆ ]\s*{_NAME})*)(?:\s*[/／]\s*|[ \u3000]+|{_GLUED})(?:{_DEED.replace('{0}', 'a')})$")
 _ROLE_RE = re.compile(r"(?:本[报報刊网]|特[约約派]|[实實][习習]|通[讯訊])?(?:记者|記者|撰稿人|评论员|特派员)$")
 _BRACKETED_RE = re.compile(rf"[\[［〔(（【](?P<name>{_NAME})[\]］〕)）】]$")
 _LATIN_RE = re.compile(rf"(?P<name>{_NAME}\s*[(（][A-Z][A-Za-z .·'’-]{{2,40}}[)）])$")

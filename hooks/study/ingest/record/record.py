@@ -172,7 +172,7 @@ _TAG_RE = re.compile("</?su[bp]>")
 #: Words of two characters or more, as many as names seldom are.
 _ROW_RE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){3,}")
 #: A newspaper with its day: ``《某报》（2021年09月14日 11版）``.
-PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]\s*[0-9]{4}\s*[-年.]")
+PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]\s*[0-9]{4}\s*(?:[-.]|年\s*[0-9第])")
 #: What the cover of a thesis says it is, letter by letter.
 _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 #: The year or the number of an issue: ``某刊 2017年19期``.

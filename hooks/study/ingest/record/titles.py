@@ -50,6 +50,8 @@ _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
 _OUTLET_RE = re.compile(r"(?:(?<![简簡])[报報]|[网網刊]|新闻|新聞|杂志|雜誌)[\s|｜]*$")
+#: ``访某某教授``, ``某某教授访谈``: with whom, in a title.
+_SPOKEN_RE = re.compile("[访訪]|[对對][话話谈談]|[专專]访|[问問]答|答.{0,8}[问問]")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
 _PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
@@ -69,8 +71,8 @@ _HOUSE_RE = re.compile(
 )
 #: Names with the numbers of their places.
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
-#: ``调查人：某某``: who did what.
-_TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)")
+#: ``调查人：某某``: who did what; ``访谈时间：…``: when.
+_TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)|[^\s：，。]{2,4}(?:[时時][间間]|地[点點]|日期)：")
 #: Cells of a title that may fill its line, and of a sentence that no record has; signs that names or record lines have.
 _FILLED, _FULL, _NO_REST_RE = 36, 60, re.compile("[，。：；、0-9*＊ \u3000（(]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
@@ -177,7 +179,7 @@ def score_title(
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
     score -= 5 * (bool(line.hashes) and _SEVERAL_RE.search(text) is not None and is_name(text) and _is_title_below(after))
     score -= (4 if before else may_be_name(text)) * is_name(text) * (not line.hashes) + 2 * (
-        byline(text) in ("affiliation", "date", "email", "url", "citation")
+        byline(text) in ("affiliation", "date", "email", "url", "citation") and not _SPOKEN_RE.search(text)
     )
     score -= 3 * bool(_HOUSE_RE.fullmatch(text))
     score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
