@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hooks.study.ingest import kinds
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.items import Block
-from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.record.frontmatter import add_meta
 from hooks.study.ingest.record.looserecord import loose_field
-from hooks.study.ingest.record.names import LIFE_RE, names_end, signature_end
+from hooks.study.ingest.record.names import LIFE_RE, names_end
 from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
@@ -78,7 +76,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
     """Put one block where it belongs."""
     text = block.text.s
     if block.kind == "title":
-        _title(draft, block, flow.lines)
+        _title(draft, block, flow.opening.signed)
     elif block.kind == "meta":
         _meta(draft, block, flow)
     elif block.kind == "label":
@@ -111,9 +109,9 @@ def _bare(text: str) -> str:
     return re.sub(r"[*_【】\[\]]", "", text).strip(" :：")
 
 
-def _title(draft: Draft, block: Block, lines: Sequence[TextLine]) -> None:
+def _title(draft: Draft, block: Block, signed: int) -> None:
     text = block.text
-    if not draft.title and (end := signature_end(text.s, lines)):
+    if not draft.title and (end := signed):
         name = text[:end].strip()
         add_field(draft.fields, draft.ledger, "author", name[:-1], block.line)
         draft.ledger.drop(name[-1:], "label")
@@ -183,6 +181,10 @@ def _labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     else:
         draft.ledger.drop(text[: label.end], "label")
         draft.ledger.drop(text[label.close :], "label")
+    if value.s[-1:] in ("；", ";") and name not in ("abstract", "text") and not re.search("[。！？，,]", value.s):
+        # Some databases end each value so, and each of several.
+        draft.ledger.drop(value[-1:], "sign")
+        value = value[:-1].strip()
     if name == "text":
         if value:
             draft.parts[-1].blocks.append(("body", Block("", value, block.line, "", block.first)))

@@ -93,7 +93,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     labels = {i: label for i, label in labels.items() if lines[i].text}
     masthead = " ".join(line.text.s for line in lines[begin : opening.title[0]]) if opening.title else ""
     lines = drop_title_heads(drop_outside(lines, begin, opening, labels, ledger), opening.title, masthead, ledger)
-    lines = drop_inside(one_masthead(lines, opening, ledger), shape, {*headings, *labels, *opening.roles}, ledger)
+    lines = drop_inside(one_masthead(lines, opening, ledger), shape, {*headings, *labels, *opening.roles}, masthead, ledger)
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))

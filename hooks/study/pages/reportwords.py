@@ -78,6 +78,7 @@ RULES: dict[str, tuple[str, str]] = {
     "missing-character": ("字库所缺的字，代以〓，说明见注", "characters the source could not print: 〓, explained in a note"),
     "mended-mark": ("残缺的注号按次序补全", "damaged note marks mended by their sequence"),
     "list-number": ("各项都写作 1 的列表依次编号", "lists that bear the number 1 throughout counted on"),
+    "star-mark": ("以星号表示的注号", "note marks written as stars"),
     "composed-number": ("由数字拼合的注号", "note marks composed of digits"),
     "mark": ("注号换成统一写法", "note marks written in one way"),
     "marks": ("合在一起的注号分开", "note marks set together taken apart"),

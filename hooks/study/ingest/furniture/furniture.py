@@ -16,6 +16,7 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cells, cut
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.masthead import is_whole
+from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
@@ -46,7 +47,7 @@ _HAN_RE = re.compile("[\u3400-\u9fff]")
 _ABOUT = 10
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
 PLATFORM_RE = re.compile(
-    r"全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|下载|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
+    r"^[©🄫]|全文(?:共|约)?\s*[0-9]+\s*字|[阅閱][读讀](?:大[约約]|[约約])?需要?\s*[0-9]+\s*分[钟鐘]|推送规则|[关關]注[+＋&]|扫一扫|扫码|长按.{0,6}(?:二维码|识别|关注)|(?:识别|微信)二维码|二维码|点击.{0,8}(?:关注|下载|阅读|蓝字|上方|下方|链接|收听)|阅读原文|关注(?:我们|公众号|本号)|公众号[:：]?"
     r"|赞赏|^喜欢作者$|有关键情节透露$|点(?:个)?赞|在看|分享(?:到|至|给|收藏|点赞)|收藏|转发|收录于|合集|上一[页篇]|下一[页篇]|已喜欢|发送给作者|最多[0-9]+字|留言|写评论|投稿(?:邮箱|须知|请)|欢迎(?:投稿|来稿|关注|订阅)|加入.{0,6}群|星标"
     r"|(?:阅读|查看|展开|显示)(?:剩余|余下)?全文|预览时标签不可点|轻触|向上滑动|左右滑动|小程序|视频号|微信号|往期(?:回顾|推荐|精选)|随便看|推荐阅读|相关阅读|相关文章|相关链接|相关推荐|相关新闻|上一篇|下一篇|延伸阅读|热门文章|猜你喜欢|^更多阅读$|^特别声明[:：]|发E-?mail给|版权声明|版权所有|侵权必究|(?:加|添加).{0,6}微信|QQ群?[:：]\s*[0-9]{5}|[京沪粤浙苏鲁]ICP[备证]|公网安备|[转轉][载載][请請]|下载.{0,4}(?:Doc|Word|PDF)|当前位置|您(?:现在)?的位置|(?:字[号体][:：]|(?<![\u4e00-\u9fff])字[号体]\s)\s*(?:[\[【（(]?[大中小特]号?[\]】）)]?\s*)*(?:打印)?|^字号$|浏览次数|点击(?:数|量|率)|打印本[页文]|^\[?打印(?:\]|$)|关闭窗口|加入收藏|设为首页|^(?:文章)?分类[:：]|本文链接[:：]|发信站[:：]|本文责编[:：]|进入专[题栏]|^栏目[:：]"
     r"|^标签\s*[-—:：]|^网站编辑|(?:不得|禁止|谢绝|商业|申请)转载|我要(?:举报|纠错)|举报(?:本文|文章)|报料[:：]|条评论|^评论\s*[（(]?[0-9]"
@@ -253,7 +254,7 @@ def _is_head(lines: list[TextLine], i: int) -> bool:
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:
     text = lines[i].text.s
-    return bool(_VOLUME_RE.match(text)) and not _PAGES_RE.search(text) and not _names_source(lines, i)
+    return bool(_VOLUME_RE.match(text)) and not (_PAGES_RE.search(text) or _names_source(lines, i) or find_label_word(text))
 
 
 def _names_source(lines: list[TextLine], i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Heads of pages that come once: short lines below the number of a page, inside a sentence."""
+"""Heads of pages that come once: short lines below the number of a page, inside a sentence or with the name of the journal."""
 
 from __future__ import annotations
 
@@ -16,17 +16,34 @@ from hooks.study.ingest.trace import Ledger
 _FULL, _SIGN_RE = 0.8, re.compile("[，。；：！？、“”]")
 #: So many lines stand round the end of a page at most; the notes of a page have so many, each no more than that.
 _ROUND, _NOTES, _LINES = 8, 16, 3
+#: What the year and the number of an issue are written with, and what no name has; a name has more letters.
+_LETTER_RE, _NAMED = re.compile(r"[\W\d_年月第期卷]+"), 3
 
 
-def drop_inside(lines: list[TextLine], shape: Shape, headings: Container[int], ledger: Ledger) -> list[TextLine]:
-    """The lines without those heads: no line inside wrapped text is so short, and no heading of the author's cuts a sentence."""
+def drop_inside(lines: list[TextLine], shape: Shape, headings: Container[int], masthead: str, ledger: Ledger) -> list[TextLine]:
+    """The lines without those heads: no line inside wrapped text is so short, and no heading of the author's cuts a sentence.
+
+    Between whole paragraphs a head is known by the name of the journal, which the ``masthead`` over the title has too.
+    """
     result = list(lines)
+    names = _LETTER_RE.sub("", masthead)
+    last = 0
     for i in range(1, len(lines) - 1) if shape.wrapped else ():
         line = lines[i]
-        if line.text and not line.role and i not in headings and _tops_page(lines, i) and _is_inside(lines, i, shape):
+        if not line.text or line.role or i in headings:
+            continue
+        # The gap in a head may have been taken for the end of its line.
+        if line.number == last or (_tops_page(lines, i) and (_is_inside(lines, i, shape) or _is_named(line.text.s, names))):
             ledger.drop(line.text, "running-head")
             result[i] = cut(line)
+            last = line.number
     return result
+
+
+def _is_named(text: str, names: str) -> bool:
+    """Whether a line is a name out of the masthead, with a date or a number at most beside it."""
+    name = _LETTER_RE.sub("", text)
+    return len(name) > _NAMED and not _SIGN_RE.search(text) and name in names
 
 
 def _tops_page(lines: Sequence[TextLine], i: int) -> bool:

@@ -146,7 +146,7 @@ def _is_content(line: TextLine) -> bool:
     text = line.text.s
     if not text or line.role not in ("", "table") or is_disclaimer(line) or _is_link(text):
         return False
-    if (label := find_label_word(text)) and label.name in ("date", "editor", "url", "email"):
+    if (label := find_label_word(text)) and label.name in ("date", "editor", "url", "email", "citation"):
         return False
     if _CITED_RE.search(text) and not is_platform(text):
         return True

@@ -20,6 +20,7 @@ _FEWEST, _DIFFERENT, _LONGEST = 3, 80, 20
 #: A first title is so wide at least, in cells.
 _NARROWEST = 8
 _TITLE_RE = re.compile(r"[\u3400-\u9fff“《「『][\u3400-\u9fff\w\s·“”《》「」『』]+")
+_QUESTION_RE = re.compile(rf"{_TITLE_RE.pattern}[？?]")
 
 
 def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequence[int]) -> list[int]:
@@ -34,7 +35,23 @@ def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequen
         Indexes, in no order.
     """
     titles = [i for i, line in enumerate(lines) if i not in known and _is_title(line)]
-    return [*_over_text(lines, titles), *_set_in(lines, titles, plain, known)]
+    return [*_over_text(lines, titles), *_set_in(lines, titles, plain, known), *_asking(lines, plain, known)]
+
+
+def _asking(lines: Sequence[TextLine], plain: Sequence[int], known: Container[int]) -> list[int]:
+    """Questions that stand as the plain headings do, and are no more than those: what a speaker asks comes again and again."""
+    stands = {_stand(lines, i) for i in plain if 0 < i < len(lines) - 1}
+    if len(plain) < _FEWEST - 1 or len(stands) > 1:
+        return []
+    alike = [i for i, line in enumerate(lines[1:-1], 1) if line.text.s[-1:] in ("？", "?") and i not in known and is_prose(line)]
+    found = [i for i in alike if len(lines[i].text) <= _LONGEST and _stand(lines, i) in stands and _QUESTION_RE.fullmatch(lines[i].text.s)]
+    found = [i for i in found if (after := next((n for n in lines[i + 1 : i + 6] if n.text), None)) and _is_text(after, lines[i])]
+    return found if len(alike) <= len(plain) else []
+
+
+def _stand(lines: Sequence[TextLine], i: int) -> tuple[bool, bool, int]:
+    """Whether there is a line right above and right below, and how far a line is set in."""
+    return bool(lines[i - 1].text), bool(lines[i + 1].text), lines[i].indent
 
 
 def over_pinyin(lines: Sequence[TextLine]) -> list[int]:

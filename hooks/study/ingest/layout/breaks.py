@@ -14,7 +14,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, is_all_han, room
 from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues, finished
 from hooks.study.ingest.notes.marks import BEGIN_RE, without_marks
-from hooks.study.ingest.record.record import is_name
+from hooks.study.ingest.record.record import CODES, is_name
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 STUB = 15
@@ -210,6 +210,8 @@ def _label_goes_on(name: str, item: Item, following: Item, gap: str, shape: Shap
         return False
     if gap == "" and (shape.blocks or item.line.text.s[-1] in ",，、；;"):
         return True
+    if name in CODES and item.line.text.s[-1] not in "-/.":
+        return False
     width = shape.widths.get(item.index, 0)
     full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
     if name == "keywords":

@@ -55,7 +55,8 @@ class Continuation(NoteState):
         if self.feet and not self.cut and draft.label and draft.label in self.feet.values():
             # What stands below it on its page is its own.
             return True
-        if draft.label and draft.label.scheme == "foot" and (line.indent >= _FOOT_INDENT or self.lines[i - 1].role == "blank"):
+        marked = draft.label and draft.label.scheme == "foot" and draft.label.keys[0][0] not in _STARS
+        if marked and (line.indent >= _FOOT_INDENT or self.lines[i - 1].role == "blank"):
             return line.indent >= _FOOT_INDENT
         if draft.label and not self.shape.wrapped and i - 1 in self.found.taken and not find_label(line.text.s) and self.apart:
             return True

@@ -33,7 +33,7 @@ class Evidence(NoteState):
             return True
         if _CLOSED_RE.match(text[label.end :]):
             return False
-        if i in self._footed:
+        if i in self.footed:
             return True
         if label.scheme == "star":
             told = text[0] not in _STARS or STAR_RE.search(text[:80]) or self._is_authors(text[label.end :])

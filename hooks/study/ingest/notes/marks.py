@@ -131,7 +131,7 @@ def find_marks(text: str) -> tuple[Candidate, ...]:
         scheme = match.lastgroup
         written = match.group(scheme + "n" if scheme + "n" in MARK_RE.groupindex else scheme)
         keys = _keys(written)
-        label = f"[{written}]" if scheme == "bracket" or "[" in match.group() else written
+        label = f"[{written}]" if (scheme == "bracket" or "[" in match.group()) and written[0] not in "*※" else written
         found.append(Candidate(match.start(), at, scheme, f"[{keys[0]}]" if scheme == "garbled" else label, keys))
     return tuple(found)
 

@@ -12,8 +12,7 @@ from hooks.study.ingest.layout.shape import Shape
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.notes.closinglist import closing_list
 from hooks.study.ingest.notes.flatnotes import ringed_in_text
-from hooks.study.ingest.notes.footnumbers import foot_numbers
-from hooks.study.ingest.notes.footsequence import foot_notes
+from hooks.study.ingest.notes.footnotes import foot_notes
 from hooks.study.ingest.notes.labelforms import formed_notes
 from hooks.study.ingest.notes.marks import Candidate, find_marks
 from hooks.study.ingest.notes.noteblocks import label_blocks
@@ -35,7 +34,7 @@ class NoteState:
         self.lines, self.shape, self.headings, self.back = lines, shape, headings, back
         self.found = Found()
         self.blocks = label_blocks(lines)
-        self.feet = foot_numbers(lines) if shape.wrapped else {}
+        self.feet, self.footed = foot_notes(lines, headings, shape.wrapped)
         self.formed = formed_notes(lines[:back], headings)
         self.closing = closing_list(lines[:back], shape.wrapped)
         self.waiting: Counter[str] = Counter()
@@ -84,10 +83,6 @@ class NoteState:
             return False
         self._at_authors[key] -= 1
         return True
-
-    @cached_property
-    def _footed(self) -> frozenset[int]:
-        return foot_notes(self.lines, self.headings)
 
     @cached_property
     def _ringed(self) -> set[str]:

@@ -24,7 +24,7 @@ _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|
 #: The links of a note that lead back to its marks: ``[^](#ref_1_0)``.
 _RETURN_RE = re.compile(r"^(?:\[[\^↩↑a-z]{0,3}\]\(#[^()\s]{1,80}\)\s*)+|\s*\[[↩↑↵]\ufe0e?\]\(#[^()\s]{1,80}\)$")
 #: What is not the number of a label.
-_DRESS_RE = re.compile(r"</?sup>|\\|\^|\(#[^()\s]*\)|:$|：$")
+_DRESS_RE = re.compile(r"</?sup>|\\|\[\^(?=[*※])|(?<=[*※])\]:$|\^|\(#[^()\s]*\)|:$|：$")
 _ACCESS_RE = re.compile("[时日][间期]")
 _SAME_RE = re.compile(
     r"^\W*(?:ibid\b|同上[注註引书書]?|同前[注註引]?|同[注註]\s*[0-9]+|前引[书書文]?|idem\b"

@@ -33,13 +33,14 @@ DEEPEST = 300
 @dataclass(slots=True)
 class Opening:
     """The line numbers (indexes) of the title, its continuation lines, other roles by index, and the first line of the text;
-    ``again`` are lines that repeat a title which a record line has told."""
+    ``again`` are lines that repeat a title which a record line has told; ``signed`` is where the author's name before the title ends."""
 
     title: tuple[int, ...] = ()
     roles: dict[int, str] = field(default_factory=dict)
     start: int = 0
     score: float = 0.0
     again: tuple[int, ...] = ()
+    signed: int = 0
 
 
 def read_byline(

@@ -76,7 +76,7 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
     # ``某某 某馆馆长``, ``作者 | 某某``, ``原创 某某 某号``.
     place = rf"{AFFILIATION_RE.pattern}|[馆館院所社]长|主任|主编"
     about = re.compile(
-        rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|(?<=[\s，,（(])[^。]{{0,60}}(?:{place}))"
+        rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|进入专[栏欄]|(?<=[\s，,（(])[^。]{{0,60}}(?:{place}))"
         rf"|\W*(?:原[创創]|Original)\W+{name}\s"
     )
     return match.end() if any(name in line.text.s and about.match(line.text.s) for line in lines) else 0

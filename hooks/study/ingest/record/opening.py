@@ -17,6 +17,7 @@ from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.record.bylines import DEEPEST, Opening, read_byline
 from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import called_twice, imprint_end
+from hooks.study.ingest.record.names import signature_end
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
@@ -80,6 +81,7 @@ def find_opening(
         # The title is missing: the author stands right over the abstract.
         return Opening(roles={best: "author"}, start=best + 1)
     opening.title = (*begun(lines, best, begin, labels), *continued(lines, best, limit))
+    opening.signed = signature_end(lines[opening.title[0]].text.s, lines)
     opening.roles.update((i, "date") for i in range(best, opening.title[-1]) if lines[i].text and i not in opening.title)
     imprint = imprint_end(lines, opening.title[-1] + 1, headings)
     opening.roles.update((i, byline(lines[i].text.s)) for i in range(opening.title[-1] + 1, imprint) if lines[i].text and i not in labels)

@@ -1,0 +1,55 @@
+"""Notes that stars tell: ``*`` and ``**`` in the text, ``* 某书…`` at the foot of the page, counted anew on each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from hooks.study.ingest.notes.citing import CITATION_RE, STAR_RE
+from hooks.study.ingest.trace import Ledger, Span, join
+
+#: A note's line. ``* 本文系…项目`` and ``* 某某，某大学教授`` are of the record.
+_NOTE_RE = re.compile(r"^[ \t\u3000]*(?P<star>\*{1,4}|※{1,3})(?P<gap>[ \u3000]{0,2})(?=[^\s*※])(?P<text>.*)", re.M)
+#: A mark behind a word or a stop; what a star of the same length follows in its line is printed bold.
+_MARK_RE = re.compile(
+    r"(?<=[\u4e00-\u9fff”》」』）〉。，；：！？])(?P<star>\*{1,4}|※{1,3})(?=[\u4e00-\u9fff“《，。；：、！？（」”）]|[ \u3000]*$)", re.M
+)
+_RUN_RE = re.compile(r"\*+|※+")
+#: A name or a title: no sentence is so short and has no stop in it.
+_HEAD, _INNER_RE = 40, re.compile("[，。；：]")
+#: So far, in characters, may a note stand from its mark; so many notes are no chance where none cites a work.
+_PAGE, _FEWEST = 4000, 3
+
+
+def starred(text: Span, ledger: Ledger) -> Span:
+    """The text with its stars as note marks and labels (``[^*]``, ``[^*]: ``), where marks have their notes below; else as it is."""
+    if text.s.count("*") + text.s.count("※") < 2:
+        return text
+    pairs = _pairs(text.s)
+    if not any(CITATION_RE.search(note.group("text")) for _, note in pairs) and len(pairs) < _FEWEST:
+        return text
+    ends = {mark.start(): (mark.end(), f"[^{mark.group()}]") for mark, _ in pairs}
+    ends |= {note.start("star"): (note.end("gap"), f"[^{note.group('star')}]: ") for _, note in pairs}
+    parts, at = [], 0
+    for start, (end, written) in sorted(ends.items()):
+        parts += [text[at:start], ledger.replace(text[start:end], written, "star-mark")]
+        at = end
+    return join([*parts, text[at:]])
+
+
+def _pairs(text: str) -> list[tuple[re.Match[str], re.Match[str]]]:
+    """The marks with their notes: each the next of its kind below the mark, and not too far."""
+    notes = {note.start("star"): note for note in _NOTE_RE.finditer(text)}
+    found, waiting = [], defaultdict(list)
+    for match in sorted([*_MARK_RE.finditer(text), *notes.values()], key=lambda m: m.start("star")):
+        star = match.group("star")
+        if match.start("star") not in notes:
+            end = text.find("\n", match.end())
+            line = text[text.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(text)]
+            if _RUN_RE.findall(line).count(star) == 1:
+                waiting[star].append((match, len(line) < _HEAD and not _INNER_RE.search(line)))
+        elif waiting[star]:
+            mark, heads = waiting[star].pop(0)
+            if not heads and not STAR_RE.search(match.group("text")[:80]) and match.start() - mark.end() < _PAGE:
+                found.append((mark, match))
+    return found
