@@ -20,6 +20,8 @@ _ITEMS_RE = re.compile(rf"{_ITEM}(?:[；;，,]\s*{_ITEM})+[。.；;]?")
 #: ``■ 东岸 □ 西岸``.
 _SIGNS = "■□▲△●○◆◇★☆▽▼▬◊✕×"
 _SIGNED_RE = re.compile(rf"[{_SIGNS}]\s*[—–-]*\s*[^{_SIGNS}。]{{1,20}}(?:[{_SIGNS}]\s*[—–-]*\s*[^{_SIGNS}。]{{1,20}})+")
+#: ``(a) 东岸``: what a part of a picture shows.
+_PART_RE = re.compile(r"[(（]\s?[a-h]\s?[)）]\s?\S")
 #: ``水位/m``, ``时间 (d)``.
 _AXIS_RE = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}\s?(?:[/／]\s?[A-Za-z%℃°·\d⁻¹²³ -]{1,10}|[(（]\s?[A-Za-z%℃°·/\d⁻¹²³ -]{1,10}[)）])")
 #: ``与对照组比较，*P<0.05``: what the signs in a table mean.
@@ -56,7 +58,7 @@ def words_of_pictures(lines: Sequence[TextLine], found: Container[int]) -> set[i
 
 
 def _may_be(line: TextLine, longest: int) -> bool:
-    if line.role or line.hashes or line.bold or len(line.text) > longest:
+    if line.role or (line.hashes and not _PART_RE.match(line.text.s)) or line.bold or len(line.text) > longest:
         return False
     return longest > _SHORT or not finished(line.text.s)
 

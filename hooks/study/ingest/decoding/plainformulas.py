@@ -32,6 +32,8 @@ _PLAIN = re.compile(r"(?:[0-9A-Za-z\u4e00-\u9fff①-⑳\s.,:：/+\-–—~%=<>�
 #: A power or an index behind what has it, not behind a bracket.
 _SCRIPT = re.compile(r"(?<=[0-9A-Za-z>}])\s*([_^])\s*(?:\{\s*([0-9A-Za-z\s+\-−,·*/.()]{1,16}?)\s*\}|([0-9A-Za-z+*]))")
 _GAP_RE = re.compile(r"~|\\[ ,;:!]")
+#: A space that recognition has put into the sign for one.
+_BROKEN_RE = re.compile(r"\\ ([,;:!])(?= )")
 _PRIME_RE = re.compile(r"\^\s*\{?\s*(?:\\circ|\\prime(?:\s*\\prime)?)\s*\}?")
 _WORDS = {
     "sim": "~",
@@ -73,7 +75,7 @@ def plain_formula(match: re.Match[str]) -> str | None:
     """What a match of ``FORMULA_RE`` says in plain text and the tags ``sup`` and ``sub``; None for a formula."""
     if match.group(1) is None:
         return None
-    inner = match.group(1).strip()
+    inner = _BROKEN_RE.sub(r"\\\1", match.group(1).strip())
     if found := _CIRCLED.match(inner):
         return circled(int(found.group(1)))
     if found := _RINGED.match(inner):
