@@ -21,6 +21,7 @@ from hooks.study.ingest.decoding.charset import page_charset
 from hooks.study.ingest.decoding.composed import compose
 from hooks.study.ingest.decoding.decode import decode
 from hooks.study.ingest.decoding.unsafe import find_unsafe
+from hooks.study.ingest.decoding.wide import widened
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
 from hooks.study.ingest.layout.lines import TextLine, split_lines
 from hooks.study.ingest.layout.underline import underlined, without_directives
@@ -127,7 +128,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Article:
-    ledger = Ledger(_SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text))
+    ledger = Ledger(text, widened(_SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)))
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from hooks.study.ingest.decoding.wide import SEEN
 from hooks.study.model import Row
 
 
@@ -73,8 +74,13 @@ def count(text: str) -> int:
 class Ledger:
     """Rows of one text while it is read. The only thing the stages write to."""
 
-    def __init__(self, raw: str) -> None:
-        self.raw = raw
+    def __init__(self, raw: str, seen: str = "") -> None:
+        """Begin with a raw text; ``seen`` is what rules see in its place, sign for sign, where that is not the same."""
+        self.raw = seen or raw
+        #: By their place, signs that are not what they are seen as; the place of what stands for one counts too.
+        self._written: dict[int, str] = {}
+        if seen and seen != raw:
+            self._written = {i: sign for i, (sign, shown) in enumerate(zip(raw, seen, strict=True)) if shown != sign and shown in SEEN}
         self._breaks = _ends(raw)
         self._done = bytearray(len(raw))
         self._mended = bytearray(len(raw))
@@ -106,7 +112,7 @@ class Ledger:
             self._account(span)
             if bare := span.s.strip():
                 home = self._offset(span.at[0])
-                self._rows.append((home, Row(code, self.line_at(home), bare)))
+                self._rows.append((home, Row(code, self.line_at(home), self._as_written(span.strip()) if self._written else bare)))
 
     def replace(self, span: Span, after: str, code: str) -> Span:
         """Account for a repair and give what stands there now; white space alone needs no row."""
@@ -114,9 +120,13 @@ class Ledger:
             return span
         self._account(span)
         home = self._offset(span.at[0])
+        new = Span(after, self._new(after, home))
+        if self._written:
+            self._carry(span, new)
         if "".join(span.s.split()) != "".join(after.split()):
-            self._rows.append((home, Row(code, self.line_at(home), span.s.strip(), after.strip())))
-        return Span(after, self._new(after, home))
+            before = self._as_written(span).strip()
+            self._rows.append((home, Row(code, self.line_at(home), before, self._as_written(new).strip())))
+        return new
 
     def put_in(self, text: str, line: int, code: str = "attribute") -> Span:
         """Characters that come from an attribute, or stand for one that is missing: a row with nothing before."""
@@ -139,12 +149,26 @@ class Ledger:
     def remark(self, span: Span, code: str) -> None:
         """List an oddity that stays as it is."""
         home = self._offset(span.at[0]) if span.at else 0
-        self._rows.append((home, Row(code, self.line_at(home), span.s.strip(), span.s.strip())))
+        text = self._as_written(span).strip()
+        self._rows.append((home, Row(code, self.line_at(home), text, text)))
 
     def place(self, span: Span) -> str:
         """The string, now part of the article."""
         self._account(span, once=True)
-        return span.s
+        return self._as_written(span)
+
+    def _as_written(self, span: Span) -> str:
+        """The string of a span with the signs of the source."""
+        if not self._written:
+            return span.s
+        return "".join(self._written.get(i, sign) if sign in SEEN else sign for i, sign in zip(span.at, span.s, strict=True))
+
+    def _carry(self, old: Span, new: Span) -> None:
+        """Let the signs of the source stand for those of a repair as well, one for one where there are as many."""
+        signs = [self._written.get(i, sign) for i, sign in zip(old.at, old.s, strict=True) if sign in SEEN]
+        places = [i for i, sign in zip(new.at, new.s, strict=True) if sign in SEEN]
+        if len(signs) == len(places):
+            self._written.update((i, sign) for i, sign in zip(places, signs, strict=True))
 
     def _account(self, span: Span, once: bool = False) -> None:
         """Note that characters are accounted for; one that was before and may be only ``once`` is repeated.
@@ -221,7 +245,8 @@ class Ledger:
         return i if i < len(self.raw) else self._home[i - len(self.raw)]
 
     def _char(self, i: int) -> str:
-        return self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
+        seen = self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
+        return self._written.get(i, seen)
 
 
 def _alike(raw: str, text: str) -> bool:

@@ -32,6 +32,8 @@ _ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑
 _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
 #: Beside the title of a running head stand no sentences, and nothing is joined to it.
 _BESIDE_RE = re.compile("[，。；！？“”]")
+#: ``周明远，许言：`` before the title.
+_NAMES_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}(?:[，,、]\\s?[\u4e00-\u9fff·]{2,4})*[：:]\\s?$")
 _CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲講编編篇节節卷]\s*")
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
@@ -256,4 +258,4 @@ def _carries(text: str, title: str) -> bool:
     match = re.search(r"[\W_]*".join(title), text)
     before, after = text[: match.start()], text[match.end() :]
     joined = before[-1:] == "《" or _LETTER_RE.match(before[-1:]) or _LETTER_RE.match(after)
-    return not joined and not _BESIDE_RE.search(before + after)
+    return not joined and not _BESIDE_RE.search(_NAMES_RE.sub("", before) + after)

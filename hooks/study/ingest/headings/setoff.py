@@ -24,6 +24,8 @@ _CARRIES_ON = "的了和与及在是为，、；"
 SHORT = 60
 #: No record in front of the first heading has more lines, unless it has sentences.
 _RECORD = 8
+#: What opens a quotation or a title.
+_QUOTES = frozenset("“‘「『《\"")
 
 
 def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0) -> bool:
@@ -80,11 +82,11 @@ def _is_running(line: TextLine) -> bool:
 
 def _is_between(lines: Sequence[TextLine], i: int, full: float, shape: Shape) -> bool:
     """Whether a paragraph ends short of the margin right above a line of wrapped text, and a full line follows it."""
-    if not shape.wrapped or not 0 < i < len(lines) - 1 or "“" in lines[i].text.s or lines[i].text.s[-1] in _CARRIES_ON:
+    if not shape.wrapped or not 0 < i < len(lines) - 1 or not _QUOTES.isdisjoint(lines[i].text.s) or lines[i].text.s[-1] in _CARRIES_ON:
         return False
     above, below = lines[i - 1], lines[i + 1]
     # A row that is parted at its quotation marks goes on with them.
-    if below.text.s[:1] in ("“", "‘", "《"):
+    if below.text.s[:1] in _QUOTES:
         return False
     return finished(above.text.s) and 8 < above.width < 0.85 * full and is_prose(below) and below.width >= 0.9 * full
 

@@ -1,0 +1,36 @@
+"""Stops of half width are seen as those of Chinese print and kept as they are."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hooks.study.ingest import ledger_report, read_article
+from hooks.study.ingest.decoding.wide import SEEN, widened
+
+SIGNS = st.text(alphabet="渡口船 ab1,，;:?!()（）。\n]", max_size=60)
+
+
+@given(SIGNS)
+def test_only_signs_change_each_in_its_place(text):
+    seen = widened(text)
+    assert len(seen) == len(text)
+    assert all(old == new or new in SEEN for old, new in zip(text, seen, strict=True))
+
+
+def test_a_text_with_stops_of_its_own_is_left_alone():
+    text = "渡口，船只，票价(见图),一共三处。"
+    assert widened(text) == text
+
+
+def test_stops_of_latin_words_stay():
+    assert widened("渡口,船只(见图),Smith, J. (2003), 12(3):4") == "渡口，船只（见图），Smith, J. (2003), 12(3):4"
+    assert widened("渡口,见[图](图.html)") == "渡口，见[图](图.html)"
+
+
+def test_a_repair_keeps_the_signs_beside_it(tmp_path):
+    raw = "渡口的由来\n\n实 在 很 早,有 人 说 是 明 代(或 者 更 早),也 有 人 说 是 清 代。\n\n船只不多,一共三条,由村人摆渡。\n"
+    (tmp_path / "raw.txt").write_text(raw, "utf-8")
+    article, _ = read_article(tmp_path / "raw.txt", shown="raw.txt", article_id="text")
+    assert next(p.text for p in article.paragraphs()) == "实在很早,有人说是明代(或者更早),也有人说是清代。"
+    assert not any(sign in row["before"] + row["after"] for row in ledger_report(article)["rows"] for sign in "，（）")
