@@ -13,24 +13,17 @@ from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.fields import add_byline, add_field, joined_title
 from hooks.study.ingest.record.frontmatter import add_meta
-from hooks.study.ingest.record.looserecord import loose_field
+from hooks.study.ingest.record.looserecord import loose_field, told_field
 from hooks.study.ingest.record.names import LIFE_RE, names_end
-from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, PAPER_RE, byline, find_label_word, is_name
+from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field
 
-_ORIGIN_RE = re.compile(
-    r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|[载載译譯]|刊载|刊登|首发|发表|转载|(?:转|選|选|摘|录|节选|整理|译)自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
-)
-#: ``(2019-01-05收稿，2019-03-02修回)``.
-_RECEIVED_RE = re.compile(r"[(（]?\s*(?:19|20)[0-9]{2}[-./年]\s?[0-9]{1,2}[-./月]\s?[0-9]{1,2}日?\s*(?:收稿|收到|修回|修改|录用|定稿)")
 #: A heading over how the text is to be cited.
 _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:格式|本文))\s*[:：]?$", re.I)
-#: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
-_FUNDED_RE = re.compile(r"[(（〔\[【](?:注[:：])?[本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
 _LISTED_RE = re.compile(r"[,，;；、\s]")
 #: An office is no name.
 _OFFICE_RE = re.compile("(?:书记|厅长|部长|局长|处长|科长|主任|校长|院长|所长|会长|主席|委员|代表|研究生|主编)$")
@@ -41,10 +34,6 @@ _HOUSE_RE = re.compile("单\\s*位|机\\s*构")
 _ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$|[关關][于於](?:本文)?作者$")
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
 _BORN_RE = re.compile("[\u4e00-\u9fff·\\s]{2,8}[(（]\\s?(?:19|20)[0-9]{2}[^()（）]{0,6}[)）]\\s?[,，]\\s?[男女]")
-_AFTERWORD_RE = re.compile(
-    r"^[(（](?:本文)?作者[\u4e00-\u9fff·]{2,9}[,，、][^。]{4,}[)）]$|^作者[\u4e00-\u9fff·]{2,4}[,，].{1,20}(?:大学|学院|研究[院所]|大學|學院)"
-    r"|^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)"
-)
 
 
 @dataclass(slots=True)
@@ -264,14 +253,8 @@ def _prose(draft: Draft, block: Block, following: list[Block], flow: Flow) -> No
         return add_byline(draft.fields, draft.ledger, block._replace(style=byline(text)))
     if part.heading is None and (LIFE_RE.match(text) or (not part.own and _BORN_RE.match(text))):
         return part.blocks.append(("bio", block))
-    if len(text) < 80 and _RECEIVED_RE.match(text):
-        return add_field(draft.fields, draft.ledger, "date", block.text, block.line)
-    if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):
-        return add_field(draft.fields, draft.ledger, "citation", block.text, block.line)
-    if len(text) < 200 and _FUNDED_RE.match(text):
-        return add_field(draft.fields, draft.ledger, "funding", block.text, block.line)
-    if _AFTERWORD_RE.match(text) and len(text) < 120:
-        return add_field(draft.fields, draft.ledger, "affiliation", block.text, block.line)
+    if name := told_field(text):
+        return add_field(draft.fields, draft.ledger, name, block.text, block.line)
     if part.heading is not None and not part.blocks and len(text) < 60 and text[-1] not in "。！？.!?：:" and _is_byline(draft, text):
         style = "affiliation" if text[0] in "(（" else byline(text)
         return add_byline(draft.fields, draft.ledger, Block(block.kind, block.text, block.line, style, block.first))

@@ -25,8 +25,8 @@ def punctuated_titles(lines: Sequence[TextLine], shape: Shape) -> list[Numbered]
     if shape.wrapped:
         return []
     found: list[Numbered] = []
-    for signs, no_title in (("：:", _BRINGS_IN_RE), ("？?", _ASKED_RE)):
-        alike = [i for i, line in enumerate(lines) if line.text.s[-1:] in tuple(signs) and _stands_alone(lines, i)]
+    for signs, no_title in ((("：", ":"), _BRINGS_IN_RE), (("？", "?"), _ASKED_RE)):
+        alike = [i for i, line in enumerate(lines) if line.text.s.endswith(signs) and _stands_alone(lines, i)]
         words = {lines[i].text.s for i in alike}
         if len(alike) < _FEWEST or len(words) < len(alike) or any(no_title.search(word) for word in words):
             continue

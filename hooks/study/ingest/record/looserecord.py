@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished, is_prose
+from hooks.study.ingest.record.record import PAPER_RE
 
 _LOOSE = (
     ("date", re.compile(r"[0-9]{4}\s?[-./年]\s?[0-9]{1,2}(?:\s?[-./月]\s?[0-9]{1,2}\s?日?|月)?")),
@@ -16,6 +17,19 @@ _LOOSE = (
     ("affiliation", re.compile(r"[(（][^()（）。，]{2,30}(?:大学|大學|研究所|学院|學院)[^()（）。，]{0,20}[)）]")),
     ("funding", re.compile(r"[^。]{4,60}(?:基金|项目|課題|课题|规划|資助|资助)[^。]{0,80}[(（][^()（）]{4,24}[)）][^。]{0,10}。?")),
 )
+_ORIGIN_RE = re.compile(
+    r"^(?:[(（【*]*(?:本文|原文|此文|译文|譯文)|[(（])(?:原载|原刊|[载載译譯]|刊载|刊登|首发|发表|转载|(?:转|選|选|摘|录|节选|整理|译)自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
+)
+#: An address that the foot of a page has left alone.
+_MAIL_RE = re.compile(r"[（(]?\\?[*＊]?\s?[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4}[)）]?")
+#: ``(2019-01-05收稿，2019-03-02修回)``.
+_RECEIVED_RE = re.compile(r"[(（]?\s*(?:19|20)[0-9]{2}[-./年]\s?[0-9]{1,2}[-./月]\s?[0-9]{1,2}日?\s*(?:收稿|收到|修回|修改|录用|定稿)")
+#: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
+_FUNDED_RE = re.compile(r"[(（〔\[【](?:注[:：])?[本此]?[文研].{0,40}(?:基金|项目|項目|课题|課題|资助|資助)[^。]{0,120}[)）〕\]】]$")
+_AFTERWORD_RE = re.compile(
+    r"^[(（](?:本文)?作者[\u4e00-\u9fff·]{2,9}[,，、][^。]{4,}[)）]$|^作者[\u4e00-\u9fff·]{2,4}[,，].{1,20}(?:大学|学院|研究[院所]|大學|學院)"
+    r"|^[(（]?(?:本文)?(?:第一|第二|通讯)?(?:作者|编译者|译者)(?:系|为|是|单位|：|:)"
+)
 #: ``甲;乙;丙``: terms and nothing else.
 _TERMS_RE = re.compile(r"[^\s，。,.:：;；！？]{2,14}(?:\s?[;；]\s?[^\s，。,.:：;；！？]{2,14}){2,9}[;；]?")
 
@@ -23,6 +37,19 @@ _TERMS_RE = re.compile(r"[^\s，。,.:：;；！？]{2,14}(?:\s?[;；]\s?[^\s，
 def loose_field(text: str) -> str:
     """The field a line behind the notes is by its form; '' for none."""
     return next((name for name, pattern in _LOOSE if pattern.fullmatch(text)), "")
+
+
+def told_field(text: str) -> str:
+    """The field of a paragraph that tells of the article in words of its own (where it first stood, who paid for it); '' for none."""
+    if "@" in text and _MAIL_RE.fullmatch(text):
+        return "email"
+    if len(text) < 80 and _RECEIVED_RE.match(text):
+        return "date"
+    if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):
+        return "citation"
+    if len(text) < 200 and _FUNDED_RE.match(text):
+        return "funding"
+    return "affiliation" if len(text) < 120 and _AFTERWORD_RE.match(text) else ""
 
 
 def loose_keywords(lines: Sequence[TextLine], start: int, others: Container[int]) -> int:
