@@ -53,6 +53,13 @@ def test_simplified_keeps_the_length(text: str) -> None:
     assert len(CONVERTER.to_simplified(text)) == len(text)
 
 
+def test_a_full_memory_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hooks.study.script.convert._MOST_LINES", 2)
+    texts = ["头发", "发展", "以后", "皇后", "干涉", "头发"]
+    assert CONVERTER.convert_lines(texts) == list(map(CONVERTER.convert, texts))
+    assert list(map(CONVERTER.convert_title, texts)) == list(map(CONVERTER.convert, texts))
+
+
 def test_nul_and_lone_surrogates_do_no_harm() -> None:
     assert CONVERTER.convert("头\0发\ud800后来") == "頭髮\N{REPLACEMENT CHARACTER}後來"
 

@@ -76,20 +76,19 @@ class Converter:
     def convert_lines(self, lines: list[str], *, extra: Mapping[str, str] | None = None) -> list[str]:
         """What ``convert`` makes of each line. The latest are remembered: a paragraph, a name, a row stands on several pages."""
         known = {} if extra else self._lines
+        _forget_many(known)
         new = [line for line in dict.fromkeys(lines) if line not in known]
         if new:
             known.update(zip(new, self.convert("\n".join(new), extra=extra).split("\n"), strict=True))
-        forms = [known[line] for line in lines]
-        _forget_many(known)
-        return forms
+        return [known[line] for line in lines]
 
     def convert_title(self, text: str, *, extra: Mapping[str, str] | None = None) -> str:
         """A headword or title → Traditional. Up to four characters without a word the segmenter knows are taken whole:
         OpenCC's phrases know names and idioms that it does not."""
         if not extra:
             if text not in self._titles:
-                self._titles[text] = self._title(text, {})
                 _forget_many(self._titles)
+                self._titles[text] = self._title(text, {})
             return self._titles[text]
         return self._title(text, extra)
 
@@ -169,7 +168,7 @@ class Converter:
 
 
 def _forget_many(known: dict[str, str]) -> None:
-    if len(known) > _MOST_LINES:
+    if len(known) >= _MOST_LINES:
         known.clear()
 
 
