@@ -14,6 +14,8 @@ from hooks.study.ingest.documents.reading import Reading, Strip, Writer, closed_
 from hooks.study.ingest.documents.styles import tag, value
 
 _ENTITY_RE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,9});")
+#: ``作者：某某``, ``某某 著``.
+_DID = 8
 _PAGE = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""})
 
 
@@ -98,7 +100,22 @@ def _title(root: etree._Element, bodies: list[tuple[str, etree._Element]], write
         writer.block(strip)
         for creator in root.iter("{*}creator"):
             name = closed_up("".join(creator.itertext())).strip()
-            if name and value(creator, "role") in ("", "aut") and "".join(name.split()) not in opening:
+            if name and value(creator, "role") in ("", "aut") and not _signs(name, bodies[:3]):
                 strip = Strip()
                 strip.add(name)
                 writer.block(strip)
+
+
+def _signs(name: str, bodies: list[tuple[str, etree._Element]]) -> bool:
+    """Whether a name stands on a line of its own, with no more than what its bearer did."""
+    bare = "".join(name.split())
+    for element in (e for _, body in bodies for e in body.iter()):
+        line = ""
+        for text in element.itertext():
+            line += "".join(text.split())
+            if len(line) > len(bare) + _DID:
+                break
+        else:
+            if bare in line:
+                return True
+    return False

@@ -34,6 +34,8 @@ _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
 _BESIDE_RE = re.compile("[，。；！？“”]")
 #: ``周明远，许言：`` before the title.
 _NAMES_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}(?:[，,、]\\s?[\u4e00-\u9fff·]{2,4})*[：:]\\s?$")
+#: ``《某题》有 2 条评论``: a site goes on to comments.
+_COUNTED_RE = re.compile("[》〉]有\\s*[0-9]")
 _CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲講编編篇节節卷]\s*")
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
@@ -226,7 +228,7 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
         text = line.text.s
         if not (masthead and text) and not (opens[0] in text or opens[1] in text):
             continue
-        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5 or _COUNTED_RE.search(text):
             continue
         if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
             continue

@@ -44,11 +44,12 @@ _COUNT_RE = re.compile(
 )
 #: Heads of what stands below a post.
 _COMMENTS_RE = re.compile(
-    r"《.{1,60}》有\s*[0-9]+\s*[个個条條](?:想法|评论|評論|回复)|(?:发表|添加|提交|發表)(?:回复|评论|回覆|評論)|文章导航|文章導覽"
+    r"[《〈].{1,60}[》〉]有\s*[0-9]+\s*[个個条條則则]\s*(?:想法|评论|評論|回复|留言)|(?:发表|添加|提交|發表)(?:回复|评论|回覆|評論)|文章导航|文章導覽"
     r"|(?:相关文章|相似文献|相似文章|引证文献|推荐文章|相关推荐|编辑推荐|metrics|related articles|cited by)\s*[0-9]*"
-    r"|[0-9]+\s*[条則]\s*(?:评论|評論|回复)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
+    r"|[0-9]+\s*[条條則则]\s*(?:评论|評論|回复|留言)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
     re.I,
 )
+_COMMENTED_RE = re.compile("[0-9]\\s*[个個条條則则]")
 #: ``某某网 （责任编辑：某某）``.
 _CLOSED_RE = re.compile(r"[(（\[【]\s*(?:责任编辑|責任編輯|责编)[:：][^()（）]{1,12}[)）\]】]$")
 
@@ -83,7 +84,9 @@ def _leads_away(lines: Sequence[TextLine], i: int, end: int) -> bool:
     if not _is_link(lines[i].text.s):
         return False
     below = [line.text.s for line in lines[i + 1 : end] if line.text]
-    return bool(below) and sum(map(_is_link, below)) * 2 >= len(below)
+    # A line of two stands alone: the post before and the one behind.
+    several = bool(below) or lines[i].text.s.count("](") > 1
+    return several and sum(map(_is_link, below)) * 2 >= len(below)
 
 
 def _is_link(text: str) -> bool:
@@ -92,9 +95,10 @@ def _is_link(text: str) -> bool:
 
 
 def _comments(lines: Sequence[TextLine]) -> int:
-    """Where a site goes on to comments and to other texts, by two or more of the heads it has for them; past the end if it does not."""
+    """Where a site goes on to comments and other texts, by two of its heads for them, or one that counts them; else past the end."""
     found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text.s and _COMMENTS_RE.fullmatch(lines[i].text.s)]
-    return found[0] if len(found) > 1 else len(lines)
+    counted = any(_COMMENTED_RE.search(lines[i].text.s) for i in found)
+    return found[0] if len(found) > 1 or counted else len(lines)
 
 
 def _are_notes(lines: Sequence[TextLine], i: int) -> bool:
@@ -152,6 +156,8 @@ def _is_content(line: TextLine) -> bool:
         return True
     if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not (text[0].isdigit() or is_rights(text)):
         return True
-    return (finished(text) and line.width >= _PROSE and not is_platform(text)) or (
+    # A short sentence is the author's as well; a title may ask.
+    sentence = finished(text) and (line.width >= _PROSE or (text[-1] in "。”" and len(text) > _BUTTON))
+    return (sentence and not is_platform(text)) or (
         line.width >= _WIDE and not (PLATFORM_RE.search(text) and line.width < 3 * _WIDE)
     )

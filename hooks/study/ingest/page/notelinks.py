@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)>")
-#: Browsers write the address of the page in front when they save it; none but a place of this page is found.
-_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?[^"'\s>#]*#([^"'\s>#]+)""", re.I)
+#: Where a link leads: the address of a page, which browsers write in front when they save one, and the place.
+_HREF_RE = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>#]*)#([^"'\s>#]+)""", re.I)
 _ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
 _BLOCK_RE = re.compile("(?:p|li|div|aside|section|dd|t[dr]|blockquote)$", re.I)
 #: What a note's mark looks like as the text of a link, and what leads back from a note.
@@ -32,10 +32,11 @@ def linked_notes(page: Span, ledger: Ledger) -> Span:
     """Write the marks and notes of a page that links tie together in one form; a page without any stays as it is."""
     tags = list(_TAG_RE.finditer(page.s)) if "#" in page.s else []
     places = {m.group(1): k for k, tag in reversed(list(enumerate(tags))) if not tag.group(1) and (m := _ID_RE.search(tag.group(3)))}
+    own = _own_addresses(tags, places)
     notes: dict[int, tuple[int, int]] = {}
     edits: list[_Edit] = []
     for k, tag in enumerate(tags):
-        target = _target(page.s, tags, k)
+        target = _target(tags, k, own)
         at = _block(tags, places.get(target, -1))
         if at <= k or not _MARK_RE.fullmatch(_text(page.s, tags, k)):
             continue
@@ -44,17 +45,29 @@ def linked_notes(page: Span, ledger: Ledger) -> Span:
             if close < 0 or not _without_tags(page.s[tags[at].end() : tags[close].start()]).strip():
                 continue
             notes[at] = (len(notes) + 1, close)
-            edits += _note(page.s, tags, at, close, len(notes))
+            edits += _note(page.s, tags, at, close, len(notes), own)
             edits += _label(page.s, tags, at, close, _text(page.s, tags, k))
         edits.append((tag.start(), tags[k + _to_close(tags, k)].end(), f"[^{notes[at][0]}]", "note-mark"))
     return _edited(page, edits, ledger)
 
 
-def _target(page: str, tags: Sequence[re.Match[str]], k: int) -> str:
+def _own_addresses(tags: Sequence[re.Match[str]], places: Mapping[str, int]) -> set[str]:
+    """The addresses of the page itself: '', and one that leads to places of this page only, there and back."""
+    led: dict[str, set[bool]] = {}
+    back: dict[str, set[bool]] = {}
+    for k, tag in enumerate(tags):
+        if found := _HREF_RE.search(tag.group(3)):
+            at = places.get(found.group(2), -1)
+            led.setdefault(found.group(1), set()).add(at >= 0)
+            back.setdefault(found.group(1), set()).add(at > k)
+    return {"", *(address for address, ways in back.items() if len(ways) == 2 and False not in led[address])}
+
+
+def _target(tags: Sequence[re.Match[str]], k: int, own: Container[str]) -> str:
     """The place in the page that tag ``k`` links to, '' where it is no such link."""
     tag = tags[k]
     found = _HREF_RE.search(tag.group(3)) if tag.group(2).lower() == "a" and not tag.group(1) else None
-    return found.group(1) if found and _to_close(tags, k) else ""
+    return found.group(2) if found and found.group(1) in own and _to_close(tags, k) else ""
 
 
 def _to_close(tags: Sequence[re.Match[str]], k: int) -> int:
@@ -90,12 +103,12 @@ def _close(tags: Sequence[re.Match[str]], k: int) -> int:
     return -1
 
 
-def _note(page: str, tags: Sequence[re.Match[str]], at: int, close: int, number: int) -> list[_Edit]:
+def _note(page: str, tags: Sequence[re.Match[str]], at: int, close: int, number: int, own: Container[str]) -> list[_Edit]:
     """A note becomes one paragraph, without the links that lead back."""
     edits: list[_Edit] = [(tags[at].start(), tags[at].end(), f"<p>[^{number}]: ", "note-label"), (*tags[close].span(), "</p>", "markup")]
     j = at + 1
     while j < close:
-        printed = _text(page, tags, j) if _target(page, tags, j) else ""
+        printed = _text(page, tags, j) if _target(tags, j, own) else ""
         if printed and (_MARK_RE.fullmatch(printed) or _RETURN_RE.fullmatch(printed)):
             end = j + _to_close(tags, j)
             edits.append((tags[j].start(), tags[end].end(), "", "note-label"))
