@@ -16,12 +16,12 @@ from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
 
-_SIGNS = "■□◆◇●○▲△▼★☆|｜ \t\u3000"
+_SIGNS = "■□◆◇●○◎⊙▲△▼★☆|｜ \t\u3000"
 #: Raised numbers and stars at names point to affiliations: ``王铮12 李雷2``.
 _NAME_MARK_RE = re.compile(
     r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s*(?:<sup>[^<>]{1,16}</sup>|\^[^\^\s]{1,8}\^|\[\^[^\[\]]{1,20}\]"
     r"|[a-hä](?:[,，]?[a-h0-9])*(?=[\s,，、;；]|$)"
-    r"|(?:[0-9①-⑨*＊†‡§#✉☆¹²³⁴-⁹'’‘`」』]|\\\*|(?<=[0-9])[)）]|(?<=[0-9¹²³])[.,，](?=[0-9*✉#¹²³])|(?<=\*)[,，](?=[a-h0-9])|(?<=[,，*0-9])[a-h](?![A-Za-z]))+"
+    r"|(?:[0-9①-⑨*＊†‡§#✉☆↑¹²³⁴-⁹'’‘`」』]|\\\*|(?<=[0-9])[)）]|(?<=[0-9¹²³])[.,，](?=[0-9*✉#¹²³])|(?<=\*)[,，](?=[a-h0-9])|(?<=[,，*0-9])[a-h](?![A-Za-z]))+"
     r"(?=[\s,，、;；\u4e00-\u9fff]|$))"
     r"|(?<![^\s,，、;；])\\?[*＊](?=[\u4e00-\u9fff])"
 )

@@ -26,7 +26,7 @@ _WORDS = (
     ),
     (
         "classification",
-        "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number",
+        "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number|PACS(?: numbers?)?",
     ),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
     ("article-number", "文章编号|文章編號|Article ID"),
@@ -121,8 +121,8 @@ _SPACED_RE = re.compile(
 #: Character recognition loses the space behind the label too; a long line must follow.
 _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract[.．]?\s?(?=[A-Z].{50}))"
-    r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；])|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
-    r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s+[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
+    r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；]|(?:[^，。]{1,24}，){2}[^。]*$)|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
+    r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s*[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:本文)?(?:收稿|修回|录用|投稿|发布|修改)日期[为為是]?(?=\s*[0-9]{4})"
     r"|(?:编辑|发布|发表|修改|更新)于(?=\s*[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s*[0-9]{1,2}:[0-9:]{2,5})?\s*$)))\s*"
 )
@@ -179,7 +179,7 @@ _THESIS_RE = re.compile(r"学\s*位\s*论\s*文")
 ISSUE_RE = re.compile("[0-9]\\s*[年期卷]")
 #: Raised numbers and stars at names, and what character recognition makes of them.
 _NAME_SIGNS_RE = re.compile(
-    r"(?:\\?\*|<sup>[^<>]{0,16}</sup>|</?sup>|\^[^\^\s]{1,8}\^|\[\^[^\[\]]{1,20}\]|[0-9①-⑨†‡§✉☆¹²³⁴-⁹]|(?<=[0-9,，*])#|(?<=[0-9])[)）]"
+    r"(?:\\?\*|<sup>[^<>]{0,16}</sup>|</?sup>|\^[^\^\s]{1,8}\^|\[\^[^\[\]]{1,20}\]|[0-9①-⑨†‡§✉☆↑¹²³⁴-⁹]|(?<=[0-9,，*])#|(?<=[0-9])[)）]"
     r"|(?<=[\u4e00-\u9fff0-9])['’‘`]"
     r"|(?<=[\u4e00-\u9fff])[a-hä](?:[,，]?[a-h0-9])*(?=[\s,，、;；(（]|$))+"
 )
