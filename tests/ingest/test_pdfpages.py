@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from drawnpdf import PROSE, lines, made, page, read
 
@@ -19,7 +21,7 @@ def drawn(*cells: tuple[str, ...]) -> bytes:
             for j, text in enumerate(row):
                 if text:
                     put(80 + 140 * j, 500 - 16 * k, text, 9.5)
-        page(lambda x, y, text, size: put(x, y - 280, text, size))
+        page(lambda x, y, text, size: put(x, y - 360, text, size))
 
     return made(draw)
 
@@ -49,6 +51,30 @@ def test_rows_with_cells_one_under_the_other_are_a_table(name):
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_other_rows_with_gaps_are_none(name):
     assert not [line for line in lines(drawn(*NO_TABLES[name])) if line.startswith("|")]
+
+
+def test_a_heading_between_two_tables_is_in_neither():
+    rows = [("渡口", "人数"), ("上渡", "1200"), ("下渡", "860")]
+    found = lines(drawn(*rows, ("2.1 船数",), *rows))
+    assert [line.startswith("|") for line in found if re.search("[上下]渡.*0|船数$", line)] == [True, True, False, True, True]
+
+
+def apart(put, *texts: str) -> None:
+    for k, text in enumerate(texts):
+        put(200, 700 - 60 * k, text, 16 if k else 22)
+
+
+def test_lines_of_a_cover_are_no_headings_but_those_of_a_page_behind_it_are():
+    def draw(put, canvas):
+        apart(put, "某县渡口研究", "申请硕士学位论文", "作者姓名", "渡口学系", "林渡", "一九三六年六月")
+        canvas.showPage()
+        page(put)
+        canvas.showPage()
+        apart(put, "渡船", "渡工的船", "里甲的船", "行会的船", "官府的船")
+
+    found = lines(made(draw))
+    assert [line for line in found[:6] if line.startswith("#")] == ["# 某县渡口研究"]
+    assert sum(line.startswith("#") for line in found[6:]) > 3
 
 
 ENTRIES = [("一、起点", 1), ("二、渡口的人与船", 3), ("三、议会的表决", 8), ("四、余论", 12), ("参考文献", 15)]

@@ -69,6 +69,8 @@ class Setting:
         self.headings = {_key(r) for page in pages for r in page if r.size > self.large * self.size}
 
         gaps = [a.foot - b.foot for page in pages for a, b in pairwise(page) if a.column == b.column and self._is_usual(a)]
+        #: The first page of running text; covers stand before it.
+        self.begins = next((k for k, page in enumerate(pages) if self._is_running(page)), 0)
         #: How far one row of the text stands below the other.
         self.pitch = median(gaps or [0.0])
         self.heads = Counter((round(row.foot / 6), _key(row)) for page in pages for row in (*page[:2], *page[-2:]))
@@ -105,12 +107,12 @@ class Setting:
         opening = self._opening_end(rows) if not number else 0
         titles = self._titles(rows[:opening])
         listed = contents(rows)
-        # Nothing on a page of single lines is a heading of the text, but for what stands there alone.
-        cover = len(rows) > 3 and not any(self._is_usual(a) and self._is_usual(b) and goes_on(a, b) for a, b in pairwise(rows))
+        # Nothing on a cover is a heading of the text, but for what stands there alone, and its lists of names are no tables.
+        cover = len(rows) > 3 and number < self.begins
         round_text = {k: self._edge(rows[k], number) for k in (0, len(rows) - 1) if rows}
         if len(rows) > 1 and self._names_heading(*rows[:2]):
             round_text[0] = "running-head"
-        cells = tables(rows, {*range(opening), *listed, *(k for k, part in round_text.items() if part)})
+        cells = {} if cover else tables(rows, {*range(opening), *listed, *(k for k, part in round_text.items() if part)})
         # A table may stand at the foot of its page, where notes do.
         notes -= cells.keys() | {k for k in notes if is_caption("".join(g.char for g in rows[k].glyphs))}
         found: list[SetLine] = []
@@ -136,6 +138,9 @@ class Setting:
 
     def _is_usual(self, row: Row) -> bool:
         return abs(row.size - self.size) <= self.near * self.size
+
+    def _is_running(self, rows: Sequence[Row]) -> bool:
+        return any(self._is_usual(a) and self._is_usual(b) and goes_on(a, b) for a, b in pairwise(rows))
 
     def _opening_end(self, rows: Sequence[Row]) -> int:
         """How many rows of the first page stand before two full rows of text."""

@@ -10,6 +10,7 @@ from hooks.study.ingest.documents.columns import Row
 from hooks.study.ingest.documents.glyphs import Glyph
 from hooks.study.ingest.documents.reading import Strip
 from hooks.study.ingest.documents.rowtext import row_strip
+from hooks.study.ingest.headings.numerals import numbering
 
 #: Rows that make a table, and those that do under its caption; the gap between its cells in characters.
 _FEWEST, _UNDER, _GAP = 3, 2, 1.1
@@ -75,7 +76,7 @@ def _end(rows: Sequence[Row], cells: Sequence[list[list[Glyph]]], start: int, fe
             break
         if len(cells[k]) > 1:
             gaps, end, full, rests = common, k + 1, full + 1, 0
-        elif (rests := rests + 1) > _RESTS:
+        elif (rests := rests + 1) > _RESTS or _is_heading(rows[k], rows[start]):
             break
     if full < fewest or _are_items(cells[start:end]):
         return start
@@ -84,6 +85,13 @@ def _end(rows: Sequence[Row], cells: Sequence[list[list[Glyph]]], start: int, fe
 
 def _may_begin(cells: Sequence[list[Glyph]]) -> bool:
     return len(cells) > 1 and not _EQUATION_RE.fullmatch(_text(cells[-1]))
+
+
+def _is_heading(row: Row, first: Row) -> bool:
+    """Whether a row of one cell is larger or bolder than a table, or has the number of a heading."""
+    text = _text(row.glyphs).strip()
+    bold = all(g.bold for g in row.glyphs if not g.char.isspace()) and not all(g.bold for g in first.glyphs)
+    return bold or row.size > 1.05 * first.size or (bool(numbering(text)[0]) and not text.isdecimal())
 
 
 def _are_items(cells: Sequence[list[list[Glyph]]]) -> bool:
