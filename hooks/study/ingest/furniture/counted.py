@@ -19,6 +19,8 @@ _NUMBER_RE = re.compile("[0-9０-９]+|(?<=第)[一二三四五六七八九十�
 _SIGN_RE = re.compile("[0-9０-９页頁]")
 #: A year over the entries of a chronicle runs on too.
 _YEARS = range(1000, 2101)
+#: Months run on over the days of a diary, and ages over a life.
+_TIMES = frozenset("年月日岁歲")
 #: No number of a page ends so.
 _STOPS = frozenset("。；！？")
 #: Lines at least, characters between two of them at least, pages left out between two of them at most.
@@ -47,6 +49,8 @@ def counted_pages(lines: Sequence[TextLine], brief: Iterable[int], inside: Calla
         text = line.text.s
         if text[-1] not in _STOPS and _SIGN_RE.search(text) and line.role in ("", "table") and _may_be_page(line):
             for k, number in enumerate(_NUMBER_RE.finditer(text)):
+                if text[number.end() : number.end() + 1] in _TIMES:
+                    continue
                 groups["".join(f"{text[: number.start()]}\0{text[number.end() :]}".split()), k].append(i)
     before = [0, *accumulate([len(line.text.s) for line in lines])] if groups else []
     found: set[int] = set()

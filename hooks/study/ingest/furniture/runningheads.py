@@ -42,6 +42,8 @@ _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 _TOP, _WIDE = 12, 60
 #: ``某某，等：`` before the title.
 _ET_AL_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}[，,]?\\s?等[：:．.]\\s?(?=\\S)")
+#: What an author says again, whatever the number: the source of a note, the months of a diary.
+_OWN = frozenset({"ibid", "同上", "同前注", "同注0", "0年", "0年0月", "0年0月0日"})
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
 #: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
@@ -84,7 +86,7 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
         if len(at) < 2:
             continue
         sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
-        if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in ("ibid", "同上", "同前注", "同注0"):
+        if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in _OWN:
             continue
         printed = (edges or len(at) > 2) and _is_printed([lines[i].text.s for i in at])
         if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, long):

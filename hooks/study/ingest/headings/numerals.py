@@ -17,6 +17,7 @@ _MEASURE = "世[纪紀]|年代|周年|小[时時]|分[钟鐘]|公[里斤顷]|平
 #: Numbering styles, tried in order; group 1 is the number.
 _STYLES = (
     ("part", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部편부]分?(?:\s+|[：:]|$)")),
+    ("part", re.compile("^([上中下])[编編篇部卷](?:[\\s：:]+|$)")),
     ("part", re.compile(rf"^卷\s*第?\s*([{CN}]{{1,4}})(?:[\s：:]+|$)")),
     ("chapter", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷장](?:\s*|[：:])")),
     ("section", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節절](?:\s*|[：:])")),
@@ -42,7 +43,7 @@ GLUED_YEAR_RE = re.compile(
 _DOT_RE = re.compile("[.．]")
 _BY_DOTS = ("arabic-bare", "decimal2", "decimal3")
 #: What every style opens with.
-_NUMERAL_RE = re.compile(rf"[第卷제{_HANGUL}{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
+_NUMERAL_RE = re.compile(rf"[第卷上中下제{_HANGUL}{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,6 +71,8 @@ def value_of(written: str) -> int:
     """``十二`` → 12, ``IV`` → 4, ``2.3`` → 3."""
     if written[-1:].isdecimal():
         return int(re.split(r"[.．–－-]", written)[-1])
+    if written[0] in "上中下":
+        return "上中下".index(written[0]) + 1
     if written[0] in _HANGUL:
         return _HANGUL.index(written[0]) + 1
     if written[0] in _ROMAN:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 NOTES_HEADING_RE = re.compile(
-    r"^[【〔\[［]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]?\s*)?(?:注\s*释|注\s*解|校\s*(?:勘\s*)?[记記]|尾\s*注|脚\s*注|附\s*[注註]|注|註\s*釋|註\s*解|註|注\s*釋"
+    r"^[【〔\[［<＜〈]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]?\s*)?(?:注\s*释|注\s*解|校\s*(?:勘\s*)?[记記]|尾\s*注|脚\s*注|附\s*[注註]|注|註\s*釋|註\s*解|註|注\s*釋"
     r"|參\s*考\s*文\s*獻|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用\s*[・·、]?\s*参考文献|参考\s*[・·、]\s*引用文献|(?:主要|部分|本文)?(?:[参參]考|推[荐薦]|引用|[徵征]引)(?:[书書]目|文[献獻]|[资資]料|[来來]源)|注释(?:及|与|和)?参考文献"
     r"|参考|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
     r"|works\s+cited|참\s*고\s*문\s*헌|각주|주석|脚注|注記|参照文献|字库未存字注释)"
-    r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]］]?\s*(?:[(（][^（）()]{0,6}滑动[^（）()]{0,8}[)）])?\s*[:：]?$",
+    r"\s*(?:[(（/／]?\s*(?:references?|notes?|bibliography|works\s+cited)\s*[)）]?)?\s*[】〕\]］>＞〉]?\s*(?:[(（][^（）()]{0,6}滑动[^（）()]{0,8}[)）])?\s*[:：]?$",
     re.I,
 )
 #: A list of works is never called so for another reason, as one of notes is.

@@ -287,7 +287,9 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
         halves = j == i + 1 and (_are_halves(last, line) or last.text.s[-1] in LEADS_ON) and _is_signed(lines, j)
         halves = halves or (j == i + 1 and (_is_rest(lines, i, j) or (bool(lines[i].hashes) and _JOINS_RE.match(line.text.s) is not None)))
         alike = (line.bold, bool(line.hashes)) == (last.bold, bool(last.hashes)) or (j == i + 1 and not line.hashes)
-        open_end = (halves or last.text.s[-1] in "：:—-，,、") and alike
+        # A second title may stand between two dashes.
+        whole = _SUBTITLE_RE.match(last.text.s) and last.text.s[-1] in "—-"
+        open_end = (halves or (last.text.s[-1] in "：:—-，,、" and not whole)) and alike
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or _EXAMPLE_RE.fullmatch(line.text.s)
         if (open_end or seen_as or _SUBTITLE_RE.match(line.text.s)) and len(line.text) < 60:
             found.append(j)
