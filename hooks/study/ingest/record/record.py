@@ -26,7 +26,8 @@ _WORDS = (
     ),
     (
         "classification",
-        "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number|PACS(?: numbers?)?",
+        "中图分类号|中圖分類號|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number"
+        "|PACS|PACS numbers?",
     ),
     ("document-code", "文献标识码|文献标志码|文獻標識碼|文献代码|Document code"),
     ("article-number", "文章编号|文章編號|Article ID"),
@@ -34,7 +35,7 @@ _WORDS = (
     (
         "date",
         "成文日期|生成日期|发文日期|公开日期|投稿日|收稿日|採用日|接受日|通過日|收稿日期|收稿时间|上网日期|接受日期|接收日期|接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|來稿日期|通过刊登|通過刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|写作时间|发布时间|發布時間|發佈時間|發表時間|发表时间|更新时间|出版日期|网络首发日期|网络首发时间|网络出版时间|网络出版日期|日期|时间|出版时间|出版時間|Date"
-        "|(?:Received|Revised|Accepted|Published)(?: date| on)?|Published online",
+        "|Received|Received date|Received on|Revised|Revised date|Accepted|Accepted date|Published|Published online",
     ),
     ("funding", "基金项目|基金項目|基金|基金资助|资助项目|项目资助|项目基金|项目来源|课题项目"
         "|Foundation items?|Foundations?|Funding|Supported by"),
