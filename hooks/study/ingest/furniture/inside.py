@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
@@ -28,7 +29,7 @@ def drop_inside(lines: list[TextLine], shape: Shape, headings: Container[int], m
     result = list(lines)
     names = _LETTER_RE.sub("", masthead)
     last = 0
-    for i in range(1, len(lines) - 1) if shape.wrapped else ():
+    for i in _below_ends(lines) if shape.wrapped else ():
         line = lines[i]
         if not line.text or line.role or i in headings:
             continue
@@ -38,6 +39,13 @@ def drop_inside(lines: list[TextLine], shape: Shape, headings: Container[int], m
             result[i] = cut(line)
             last = line.number
     return result
+
+
+def _below_ends(lines: Sequence[TextLine]) -> list[int]:
+    """The lines next below the end of a page, and those that were one line with the one above: the rest of such a head."""
+    found = {i + d for i, line in enumerate(lines) if line.role in ("cut", "page") for d in range(1, _ROUND + 1)}
+    found.update(i for i, (a, b) in enumerate(pairwise(lines), 1) if a.number == b.number)
+    return sorted(i for i in found if i < len(lines) - 1)
 
 
 def _is_named(text: str, names: str) -> bool:
