@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+from hooks.study.ingest.layout.bold import bold_line, close_bold
 from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
 from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
 from hooks.study.ingest.trace import EMPTY, NOWHERE, Ledger, Span, join
@@ -41,7 +42,6 @@ _BULLET_RE = re.compile(
 _VERSE_RE = re.compile(r"\|[ \u3000]+(?=\S)")
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
 _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
-_BOLD_RE = re.compile(r"(?:\*\*|__)(?=\S)")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
 #: What a saved page or a document puts in front of a caption.
@@ -53,8 +53,6 @@ _EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
-#: No more lines are bold by one pair of signs.
-_BOLD_LINES = 6
 #: Fenced lines of prose no wider than this, in cells, are verses, rows or entries.
 _FENCED = 60
 #: What a line without spaces, marks, markup and rare letters lacks.
@@ -101,7 +99,7 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     fence = fence_at(fences, at) if fences else None
     found.append(_fenced(text, at, len(text.s), ledger, fence) if fence else _line(text, at, len(text.s), ledger, glued))
     found = _single_cells(found) if "|" in text.s else found
-    return _close_bold(found, ledger) if "**" in text.s or "__" in text.s else found
+    return close_bold(found, ledger) if "**" in text.s or "__" in text.s else found
 
 
 def _soft_breaks(text: str) -> Iterator[re.Match[str]]:
@@ -186,7 +184,7 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         # An outliner makes a point of everything.
         text, hashes = _heading_marks(text, ledger, glued)
         bullet = not hashes
-    text, bold = _bold(text, ledger)
+    text, bold = bold_line(text, ledger)
     sign = "caption" if caption else "picture" if behind else ""
     return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end, sign)
 
@@ -222,21 +220,6 @@ def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
     return rest, len(match.group(1))
 
 
-def _bold(text: Span, ledger: Ledger) -> tuple[Span, bool]:
-    """``**whole line**`` → whole line, True; bold inside a line is left to the inline stage."""
-    if len(text) < 5 or text.s[:2] not in ("**", "__") or text.s[-2:] != text.s[:2]:
-        return text, False
-    sign, inner = text.s[:2], text.s[2:-2]
-    pairs = inner.count(sign)
-    # ``**a** **b**`` is one bold line too; ``**a** b **c**`` is not.
-    if pairs % 2 or any(gap.strip() for gap in inner.split(sign)[1::2]):
-        return text, False
-    ledger.drop(text[:2], "markup")
-    ledger.drop(text[-2:], "markup")
-    middle = ledger.sub(text[2:-2], re.compile(re.escape(sign)), "", "markup") if pairs else text[2:-2]
-    return middle.strip(), True
-
-
 def _single_cells(lines: list[TextLine]) -> list[TextLine]:
     """A row of one cell next to a row of more is one of the table (``| 农用地 |``)."""
     if all(line.role != "table" for line in lines):
@@ -246,26 +229,6 @@ def _single_cells(lines: list[TextLine]) -> list[TextLine]:
             if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|" and len(row.text) > 2:
                 row.role = "table"
     return lines
-
-
-def _close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
-    """Lines that are bold because ``**`` opens the first of them and closes the last: ``**一⏎题目**``, ``**题目⏎**``."""
-    result = list(lines)
-    for i, line in enumerate(lines):
-        sign = line.text.s[:2]
-        if line.role or sign not in ("**", "__") or line.text.s.count(sign) != 1:
-            continue
-        end = next((j for j in range(i + 1, min(len(lines), i + _BOLD_LINES)) if not lines[j].text or sign in lines[j].text.s), -1)
-        if end < 0 or lines[end].role or not lines[end].text.s.endswith(sign) or lines[end].text.s.count(sign) != 1:
-            continue
-        ledger.drop(line.text[:2], "markup")
-        ledger.drop(lines[end].text[-2:], "markup")
-        result[i] = replace(line, text=line.text[2:].strip(), bold=True)
-        for j in range(i + 1, end):
-            result[j] = replace(lines[j], bold=True)
-        text = lines[end].text[:-2].strip()
-        result[end] = replace(lines[end], text=text, bold=True) if text else TextLine(lines[end].number, text, "blank")
-    return result
 
 
 def joined(lines: list[TextLine]) -> Span:
