@@ -1,4 +1,5 @@
-"""The same text in another dress is read the same: every case of tests/cases/ingest with other line ends, spaces, quotation marks and stops.
+"""The same text in another dress is read the same: every case of tests/cases/ingest with other line ends, spaces, quotation marks, stops and
+characters.
 
 Nothing here says how a text must be read; the cases do. A dress changes what a converter or a library changes on the way.
 """
@@ -9,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from hooks.study.ingest import read_article
 from hooks.study.model import Article, plain
@@ -20,6 +22,7 @@ CASES = [
     for raw in [rest.partition("\n===== outline\n")[0]]
     if head in ("raw.txt", "raw.md")
 ]
+TRADITIONAL, SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
 HALF = str.maketrans("，：；（）？！", ",:;()?!")
 DRESSES = {
     "old line ends": lambda text: text.replace("\n", "\r"),
@@ -29,6 +32,7 @@ DRESSES = {
     "straight quotation marks": lambda text: text.replace("“", '"').replace("”", '"'),
     "corner brackets": lambda text: text.replace("“", "「").replace("”", "」").replace("‘", "『").replace("’", "』"),
     "stops of half width": lambda text: text.translate(HALF),
+    "Traditional characters": lambda text: TRADITIONAL.convert(text).replace("伕", "夫"),  # 脚夫 as OpenCC writes it and cannot read
 }
 #: Cases that turn on what a dress takes away.
 LOST = {
@@ -38,6 +42,7 @@ LOST = {
     "sentence-behind-keywords-nope": ("straight quotation marks",),
     "notes-numbered-at-the-foot": ("straight quotation marks",),
     "recognised-units-and-powers": ("stops of half width",),  # a bracket is all that recognition has left of a formula
+    "japanese-labels-and-hyphens": ("Traditional characters",),
     "number-before-a-closing-bracket-nope": ("stops of half width",),  # its brackets are of full width, those of its notes are not
 }
 ALIKE = str.maketrans("“”「」‘’『』", '""""' + "''''")
@@ -45,7 +50,7 @@ ALIKE = str.maketrans("“”「」‘’『』", '""""' + "''''")
 
 def bare(text: str) -> str:
     """A text without what dresses change."""
-    return re.sub(r"\s", "", text).translate(HALF).translate(ALIKE)
+    return SIMPLIFIED.convert(re.sub(r"\s", "", text).translate(HALF).translate(ALIKE))
 
 
 def read(folder: Path, name: str, text: str) -> list[str]:

@@ -64,7 +64,7 @@ def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger, to
 
 def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> Article:
     ledger = draft.ledger
-    body = "".join(b.text.s for part in draft.parts for kind, b in part.blocks if kind == "body")
+    body = "".join(ledger.written(b.text) for part in draft.parts for kind, b in part.blocks if kind == "body")
     main = language(_FORMULA_RE.sub("", body[:_TELLING]), "")
     _drop_empty(draft)
     _cut_inner_notes(draft, flow)
@@ -80,7 +80,8 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     for part in draft.parts:
         if part.heading is None and not part.blocks:
             continue
-        title = _numbered(inlines(part.heading.text, ledger, marks), part.heading.style, part.heading.text.s) if part.heading else ()
+        heading = part.heading
+        title = _numbered(inlines(heading.text, ledger, marks), heading.style, ledger.written(heading.text)) if heading else ()
         found = _section_blocks(part, plain(title), main, counters, marks, ledger)
         line = part.heading.line if part.heading else part.blocks[0][1].line
         sections.append(

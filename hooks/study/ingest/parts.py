@@ -272,6 +272,6 @@ def _is_byline(draft: Draft, text: str) -> bool:
         n
         for f in draft.fields
         if f.name in ("author", "citation", "author-en")
-        for n in re.findall(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", f.text)
+        for n in re.findall(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+", draft.ledger.seen(f.text))
     ]
     return (any(text.startswith(n) for n in names if len(n) > 1) and "：" not in text[:9]) or (text[-1] in ")）" and names_end(text) > 0)

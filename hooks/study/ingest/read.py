@@ -20,9 +20,11 @@ from hooks.study.ingest.decoding.characters import repair
 from hooks.study.ingest.decoding.charset import page_charset
 from hooks.study.ingest.decoding.composed import compose
 from hooks.study.ingest.decoding.decode import decode
+from hooks.study.ingest.decoding.simple import simplified
 from hooks.study.ingest.decoding.unsafe import find_unsafe
 from hooks.study.ingest.decoding.wide import widened
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
+from hooks.study.ingest.language import language
 from hooks.study.ingest.layout.lines import TextLine, split_lines
 from hooks.study.ingest.layout.underline import underlined, without_directives
 from hooks.study.ingest.markdown.backlinks import with_linked_notes
@@ -128,7 +130,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Article:
-    ledger = Ledger(text, widened(_SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)))
+    ledger = Ledger(text, _seen(text, page))
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:
@@ -140,6 +142,12 @@ def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Art
         lines = [line for before, line in pairwise([None, *lines]) if not (before and before.role == line.role == "blank")]
     flow = read_flow(lines, ledger, page, window_title(text) if page else "")
     return assemble(flow, source, article_id, ledger, page_record(text) if page else ())
+
+
+def _seen(text: str, page: bool) -> str:
+    """What rules see of a text: plain spaces, stops of Chinese print, Simplified characters. A page has its record in its own script."""
+    seen = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
+    return widened(simplified(seen) if not page and language(text) == "zh-Hant" else seen)
 
 
 def _within(lines: list[TextLine]) -> list[TextLine]:

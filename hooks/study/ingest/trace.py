@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from hooks.study.ingest.decoding.wide import SEEN
 from hooks.study.model import Row
 
 
@@ -50,6 +49,8 @@ class Span:
 
 #: A span longer than this is looked at as a whole before its parts are.
 _LONG = 24
+#: So far from the sign before it stands a sign that a repair has kept.
+_NEAR = 64
 EMPTY = Span("", array("i"))
 #: The place of white space that the raw text does not have.
 NOWHERE = array("i", [-1])
@@ -80,7 +81,8 @@ class Ledger:
         #: By their place, signs that are not what they are seen as; the place of what stands for one counts too.
         self._written: dict[int, str] = {}
         if seen and seen != raw:
-            self._written = {i: sign for i, (sign, shown) in enumerate(zip(raw, seen, strict=True)) if shown != sign and shown in SEEN}
+            self._written = {i: sign for i, (sign, shown) in enumerate(zip(raw, seen, strict=True)) if shown != sign and not sign.isspace()}
+        self._seen = {ord(sign): self.raw[i] for i, sign in self._written.items()}
         self._breaks = _ends(raw)
         self._done = bytearray(len(raw))
         self._mended = bytearray(len(raw))
@@ -112,7 +114,7 @@ class Ledger:
             self._account(span)
             if bare := span.s.strip():
                 home = self._offset(span.at[0])
-                self._rows.append((home, Row(code, self.line_at(home), self._as_written(span.strip()) if self._written else bare)))
+                self._rows.append((home, Row(code, self.line_at(home), self.written(span.strip()) if self._written else bare)))
 
     def replace(self, span: Span, after: str, code: str) -> Span:
         """Account for a repair and give what stands there now; white space alone needs no row."""
@@ -124,8 +126,8 @@ class Ledger:
         if self._written:
             self._carry(span, new)
         if "".join(span.s.split()) != "".join(after.split()):
-            before = self._as_written(span).strip()
-            self._rows.append((home, Row(code, self.line_at(home), before, self._as_written(new).strip())))
+            before = self.written(span).strip()
+            self._rows.append((home, Row(code, self.line_at(home), before, self.written(new).strip())))
         return new
 
     def put_in(self, text: str, line: int, code: str = "attribute") -> Span:
@@ -149,26 +151,32 @@ class Ledger:
     def remark(self, span: Span, code: str) -> None:
         """List an oddity that stays as it is."""
         home = self._offset(span.at[0]) if span.at else 0
-        text = self._as_written(span).strip()
+        text = self.written(span).strip()
         self._rows.append((home, Row(code, self.line_at(home), text, text)))
 
     def place(self, span: Span) -> str:
         """The string, now part of the article."""
         self._account(span, once=True)
-        return self._as_written(span)
+        return self.written(span)
 
-    def _as_written(self, span: Span) -> str:
+    def written(self, span: Span) -> str:
         """The string of a span with the signs of the source."""
         if not self._written:
             return span.s
-        return "".join(self._written.get(i, sign) if sign in SEEN else sign for i, sign in zip(span.at, span.s, strict=True))
+        return "".join(map(self._written.get, span.at, span.s))
+
+    def seen(self, text: str) -> str:
+        """A string of the article as rules see it."""
+        return text.translate(self._seen) if self._seen else text
 
     def _carry(self, old: Span, new: Span) -> None:
-        """Let the signs of the source stand for those of a repair as well, one for one where there are as many."""
-        signs = [self._written.get(i, sign) for i, sign in zip(old.at, old.s, strict=True) if sign in SEEN]
-        places = [i for i, sign in zip(new.at, new.s, strict=True) if sign in SEEN]
-        if len(signs) == len(places):
-            self._written.update((i, sign) for i, sign in zip(places, signs, strict=True))
+        """Let the signs of the source stand in a repair as well, each behind those before it."""
+        at = 0
+        for place, sign in zip(new.at, new.s, strict=True):
+            found = old.s.find(sign, at, at + _NEAR)
+            if found >= 0 and (written := self._written.get(old.at[found])):
+                self._written[place] = written
+            at = max(at, found + 1)
 
     def _account(self, span: Span, once: bool = False) -> None:
         """Note that characters are accounted for; one that was before and may be only ``once`` is repeated.

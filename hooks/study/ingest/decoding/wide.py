@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 
 _STOPS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-#: The signs of Chinese print that may be seen where the source has others.
-SEEN = frozenset("，；：？！（）")
 _LETTER = "\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々〇"
 _LETTER_RE = re.compile(f"[{_LETTER}]")
 #: What a stop follows, if no such letter follows it: one, or a sign that closes a word.

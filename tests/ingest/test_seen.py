@@ -1,4 +1,4 @@
-"""Stops of half width are seen as those of Chinese print and kept as they are."""
+"""Stops of half width and Traditional characters are seen as others and kept as they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.study.ingest import ledger_report, read_article
-from hooks.study.ingest.decoding.wide import SEEN, widened
+from hooks.study.ingest.decoding.wide import widened
+from hooks.study.model import plain
 
 SIGNS = st.text(alphabet="渡口船 ab1,，;:?!()（）。\n]", max_size=60)
 
@@ -15,7 +16,7 @@ SIGNS = st.text(alphabet="渡口船 ab1,，;:?!()（）。\n]", max_size=60)
 def test_only_signs_change_each_in_its_place(text):
     seen = widened(text)
     assert len(seen) == len(text)
-    assert all(old == new or new in SEEN for old, new in zip(text, seen, strict=True))
+    assert all(old == new or new in "，；：？！（）" for old, new in zip(text, seen, strict=True))
 
 
 def test_a_text_with_stops_of_its_own_is_left_alone():
@@ -34,3 +35,14 @@ def test_a_repair_keeps_the_signs_beside_it(tmp_path):
     article, _ = read_article(tmp_path / "raw.txt", shown="raw.txt", article_id="text")
     assert next(p.text for p in article.paragraphs()) == "实在很早,有人说是明代(或者更早),也有人说是清代。"
     assert not any(sign in row["before"] + row["after"] for row in ledger_report(article)["rows"] for sign in "，（）")
+
+
+def test_a_traditional_text_keeps_its_characters_and_their_repairs(tmp_path):
+    raw = "渡口的由來\n\n實 在 很 早，有 人 說 是 明 代①，也 有 人 說 是 後 來 的 事。\n\n註釋：\n①《縣志》，頭髮的髮與發展的發，第２頁。\n"
+    (tmp_path / "raw.txt").write_text(raw, "utf-8")
+    article, _ = read_article(tmp_path / "raw.txt", shown="raw.txt", article_id="text")
+    assert article.language == "zh-Hant"
+    assert article.title == "渡口的由來"
+    assert [p.text for p in article.paragraphs()] == ["實在很早，有人說是明代，也有人說是後來的事。"]
+    assert plain(article.notes[0].inlines) == "《縣志》，頭髮的髮與發展的發，第2頁。"
+    assert ("註釋：" in [f.text for f in article.fields]) != any("註釋" in row["before"] for row in ledger_report(article)["rows"])
