@@ -68,6 +68,8 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
         elif mark.scheme == "paren":
             said = mark.keys[0] in by_scheme["note"] and any(c in text.s[mark.start : mark.end] for c in "注註")
             good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
+        elif mark.scheme == "told":
+            good = mark.keys[0] in by_scheme["note"]
         elif mark.scheme in ("half", "half2"):
             good = mark.keys[0] in in_half and not _is_enclosed(text.s, mark)
         elif mark.scheme in FLAT_SCHEMES:

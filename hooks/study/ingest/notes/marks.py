@@ -42,7 +42,7 @@ FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
-    rf"{_FIRST[:-1]}0-9ivx](?:(?<![0-9(（ivx])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}[)）])"
+    rf"{_FIRST[:-1]}0-9ivx注註](?:(?<![0-9(（ivx注註])|(?<=[{_STOPS}][注註])(?=\s?[0-9])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}[)）])"
     r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”])|(?<=[\u4e00-\u9fff][0-9])(?=[0-9]{0,2}[。，；：、？！”]))"
 )
 
@@ -82,6 +82,8 @@ MARK_RE = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?P<flat4>(?P<flat4n>[0-9]{1,3})(?=[。，；：、？！”]))"
     r"|(?<=[\uac00-\ud7a3][.,])(?P<half2>(?P<half2n>[0-9]{1,3})\))"
     r")"
+    # ``。註1``: raised so in journals of Taiwan.
+    rf"|(?<=[{_STOPS}])(?P<told>[注註]\s?(?P<toldn>[0-9]{{1,3}})(?![0-9年月：:]))"
 )
 #: Numbers that have lost their raised place.
 FLAT_SCHEMES = ("flat", "flat2", "flat3", "flat4")
@@ -94,7 +96,7 @@ LABEL_RE = re.compile(
     rf"|(?P<at>[@＠][{RINGS}])"
     rf"|(?P<link>\[\\?\[?(?P<linkn>[0-9]{{1,3}}|[{RINGS}])\\?\]?\]\(#[^()\s]{{0,80}}\))"
     rf"|(?P<own>{_OWN})"
-    rf"|(?P<bracket>\\?[\[［〔【]\s*[注註]?\s*(?P<bracketn>[0-9]{{1,3}}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
+    rf"|(?P<bracket>\\?[\[［〔【]\s*[注註]?\s*(?P<bracketn>{_NUMBERS}|(?<!【)(?:{_HAN}|{_COUNTED}))\s*\\?[\]］〕】](?![(（]https?:)[.、．:：]?)"
     rf"|(?P<ring>(?P<open>\\?[\[［〔【]\s?)?(?P<ringn>[{RINGS}])(?(open)\s?\\?[\]］〕】]))"
     rf"|(?P<garbled>{_GARBLED})"
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"

@@ -1,19 +1,28 @@
-"""Entries of a list of references that character recognition has run together: ``… 1-9. [5] 王某．某书[M]`` is two."""
+"""Notes and works cited that have been run together: ``… 1-9. [5] 王某．某书[M]`` is two, ``注释：①某书。②同上。`` a head and two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from hooks.study.ingest.layout.lines import TextLine, cells
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.notes.marks import find_label, number
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
+_RINGS = "①-⑳㉑-㉟㊱-㊿"
+_OPENINGS = "\\[［〔【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Behind the end of an entry; what is cited inside one has no space before it.
-_NEXT_RE = re.compile(r"[\[［〔](?<=[\s.．。\]］)）;；].)\s?([0-9]{1,3})\s?[\]］〕](?=\s?\S{4})")
+_NEXT_RE = re.compile(rf"[\[［〔{_RINGS}](?<=[\s.．。\]］)）;；].)(?:(?<=[{_RINGS}])|\s?[0-9]{{1,3}}\s?[\]］〕])")
+#: The first label, in the line of the word for notes.
+_HEADED_RE = re.compile(r"[:：】〕\]］\s](?=\s*(?:①|[\[［〔]\s?1\s?[\]］〕]))")
+#: That word is no longer; a lone 注 stands below a table too. So many lines show what a list without the word has.
+_WORD, _AHEAD = 20, 12
+#: So many entries run together are a list, behind so much of the text.
+_FEWEST, _LAST = 3, 0.5
 
 #: Behind the end of a note the one under a star: who the author is, and where.
 _STAR_RE = re.compile(
@@ -23,20 +32,23 @@ _STAR_RE = re.compile(
 
 
 def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
-    """Cut the lines under a heading for notes where the next number of the list stands inside one, and a note where a star follows."""
+    """Cut the lines of a list of notes where its next number stands inside one, or its head, and a note where a star follows."""
     parted: dict[int, list[TextLine]] = {}
     listing, last = False, 0
-    for i in sorted({*whole.short(29), *whole.opening("\\[［〔【"), *whole.having(_NEXT_RE), *whole.holding("*", "＊")}):
+    asked = {*whole.short(29), *whole.opening(_OPENINGS), *whole.having(_NEXT_RE), *whole.having(_HEADED_RE), *whole.holding("*", "＊")}
+    for i in sorted(asked):
         line = lines[i]
         text = line.text.s
-        if len(text) < 30 and NOTES_HEADING_RE.match(text):
+        head = _head(lines, i)
+        if head or (len(text) < 30 and NOTES_HEADING_RE.match(text)) or _begins(lines, i):
             listing, last = True, 0
-        elif listing and text and not line.role:
-            label = find_label(text)
-            if label and label.scheme == "bracket":
+        if listing and text and not line.role:
+            label = find_label(text[head:])
+            if label and label.scheme in ("bracket", "ring"):
                 last = number(label.keys[-1])
-            cuts = _cuts(text, last) if last else []
-            last += len(cuts)
+            cuts = [head] if head else []
+            cuts += _cuts(text, last) if last else []
+            last = number(find_label(text[cuts[-1] :]).keys[-1]) if cuts else last
             if cuts:
                 parted[i] = _parts(line, cuts)
             continue
@@ -46,15 +58,47 @@ def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list
     return [part for i, line in enumerate(lines) for part in parted.get(i, (line,))] if parted else lines
 
 
+def _head(lines: Sequence[TextLine], i: int) -> int:
+    """Where the word for notes ends in whose line they begin; 0 for none, and for glosses, which cite nothing."""
+    text = lines[i].text.s
+    match = _HEADED_RE.search(text, 0, _WORD)
+    if not match or match.end() < 3 or not NOTES_HEADING_RE.match(text[: match.end()].strip()):
+        return 0
+    return match.end() if _entries(lines, i, match.end()) else 0
+
+
+def _begins(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a list of notes begins with a line in the last part of a text, without a word over it, its entries run together."""
+    label = find_label(lines[i].text.s)
+    if not label or label.scheme not in ("bracket", "ring") or label.keys[0] != "1" or lines[i].role or i < _LAST * len(lines):
+        return False
+    return _entries(lines, i, 0) >= _FEWEST
+
+
+def _entries(lines: Sequence[TextLine], i: int, start: int) -> int:
+    """How many entries, counted from 1, stand in the lines from a place on inside lines, where half of them cite; else 0."""
+    texts = [line.text.s for line in lines[i : i + _AHEAD] if not line.role]
+    text = "".join(texts)[start:]
+    begun = {at - start for at in accumulate(map(len, texts), initial=0)}
+    cuts = _cuts(text, 1)
+    cited = sum(bool(CITATION_RE.search(text[a:b])) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True))
+    return 1 + len(set(cuts) - begun) if cited * 2 > len(cuts) else 0
+
+
 def _parts(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
     parts = [line.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True)]
     return [replace(line, text=part, width=cells(part.s)) for part in parts]
 
 
 def _cuts(text: str, last: int) -> list[int]:
+    """Where the entries behind number ``last`` begin inside a text."""
     found: list[int] = []
+    first = find_label(text)
+    at = first.end if first else 0
     for match in _NEXT_RE.finditer(text):
-        if match.start() and int(match.group(1)) == last + 1:
+        label = find_label(text[match.start() : match.end() + 1])
+        # Two labels side by side share a note; the one between may be parted by a wrap.
+        if match.start() > at and label and number(label.keys[0]) in (last + 1, last + 2):
             found.append(match.start())
-            last += 1
+            last, at = number(label.keys[0]), match.end()
     return found
