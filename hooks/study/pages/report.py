@@ -100,17 +100,18 @@ def _ledger(view: View, text: str, name: str, rules: tuple[Rule, ...], lang: str
     columns = ["line", "where", "stands" if name == "odd" else "before", *(["after"] if name == "repaired" else [])]
 
     def table(rule: Rule, pen: Pen) -> str:
-        said_so, rows = _said(view, pen, rule.code), _rows(view, pen, text, rule, lang, repaired=name == "repaired")
+        rows, spoken = _rows(view, pen, text, rule, lang, repaired=name == "repaired"), pen.label(said(rule.code, view.ui), view.lang)
         head = "".join([f'<th scope="col">{view.label(pen, key)}</th>' for key in columns])
-        return (f'<h3 id="{name}-{rule.code}">{said_so} <span class="n">{rule.count}</span> <code>{rule.code}</code></h3>\n'
-                f'<div class="table" role="group" tabindex="0" aria-label="{said_so}" data-search-exclude>\n<table class="ledger">\n'
+        return (f'<h3 id="{name}-{rule.code}">{_said(view, pen, rule.code)} <span class="n">{rule.count}</span> '
+                f"<code>{rule.code}</code></h3>\n"
+                f'<div class="table" role="group" tabindex="0" aria-label="{spoken}" data-search-exclude>\n<table class="ledger">\n'
                 f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n</div>\n")
     return view.piece(lambda pen: Finished("".join([table(rule, pen) for rule in rules])))
 
 
 def _said(view: View, pen: Pen, code: str) -> str:
-    """What a rule does."""
-    return pen.once(("rule", code), lambda: pen.label(said(code, view.ui), view.lang))
+    """What a rule does: in English it may name Chinese characters."""
+    return pen.ours(str(escape(said(code, view.ui))))
 
 
 def _rows(view: View, pen: Pen, text: str, rule: Rule, lang: str, *, repaired: bool) -> str:
