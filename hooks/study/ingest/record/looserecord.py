@@ -32,6 +32,8 @@ _AFTERWORD_RE = re.compile(
 )
 #: ``甲;乙;丙``: terms and nothing else.
 _TERMS_RE = re.compile(r"[^\s，。,.:：;；！？]{2,14}(?:\s?[;；]\s?[^\s，。,.:：;；！？]{2,14}){2,9}[;；]?")
+#: A term of several words is no longer; so far below the terms of an article are used.
+_TERM, _BELOW = 12, 60
 
 
 def loose_field(text: str) -> str:
@@ -53,13 +55,21 @@ def told_field(text: str) -> str:
 
 
 def loose_keywords(lines: Sequence[TextLine], start: int, others: Container[int]) -> int:
-    """The line of terms that stands right under the first paragraphs of a text, which are the abstract then; -1 for none."""
+    """The line of terms above a text or right under its first paragraphs, which are the abstract then; -1 for none."""
     first = [i for i in range(start, min(len(lines), start + 12)) if lines[i].text][:4]
     for n, i in enumerate(first):
         if i in others or not is_prose(lines[i]):
             return -1
-        if n and _TERMS_RE.fullmatch(lines[i].text.s):
+        if _TERMS_RE.fullmatch(lines[i].text.s) or (n and _are_used(lines[i].text.s.split(), lines[i + 1 : i + _BELOW])):
             return i
         if not finished(lines[i].text.s) and len(lines[i].text) > 2:
             return -1
     return -1
+
+
+def _are_used(terms: Sequence[str], lines: Sequence[TextLine]) -> bool:
+    """Whether words set apart by spaces are terms: three or more, each of them used in the text below."""
+    if len(terms) < 3 or any(len(term) > _TERM or not term[-1].isalnum() for term in terms):
+        return False
+    below = "".join(line.text.s for line in lines)
+    return sum(term in below for term in terms) * 3 >= len(terms) * 2
