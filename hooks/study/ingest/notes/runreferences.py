@@ -18,7 +18,7 @@ _OPENINGS = "\\[［〔【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱�
 #: Behind the end of an entry; what is cited inside one has no space before it.
 _NEXT_RE = re.compile(rf"[\[［〔{_RINGS}](?<=[\s.．。\]］)）;；].)(?:(?<=[{_RINGS}])|\s?[0-9]{{1,3}}\s?[\]］〕])")
 #: The first label, in the line of the word for notes.
-_HEADED_RE = re.compile(r"[:：】〕\]］\s](?=\s*(?:①|[\[［〔]\s?1\s?[\]］〕]))")
+_HEADED_RE = re.compile(r"[:：】〕\]］\s](?=\s{0,3}(?:①|[\[［〔]\s?1\s?[\]］〕]))")
 #: That word is no longer; a lone 注 stands below a table too. So many lines show what a list without the word has.
 _WORD, _AHEAD = 20, 12
 #: So many entries run together are a list, behind so much of the text.
