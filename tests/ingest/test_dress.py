@@ -20,7 +20,7 @@ CASES = [
     for path in sorted((Path(__file__).parents[1] / "cases" / "ingest").glob("*.case"))
     for head, _, rest in [path.read_text("utf-8").partition("\n===== input\n")]
     for raw in [rest.partition("\n===== outline\n")[0]]
-    if head in ("raw.txt", "raw.md")
+    if head in ("raw.txt", "raw.md", "raw.html")
 ]
 TRADITIONAL, SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
 HALF = str.maketrans("，：；（）？！", ",:;()?!")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,17 @@ def test_a_traditional_text_keeps_its_characters_and_their_repairs(tmp_path):
     assert [p.text for p in article.paragraphs()] == ["實在很早，有人說是明代，也有人說是後來的事。"]
     assert plain(article.notes[0].inlines) == "《縣志》，頭髮的髮與發展的發，第2頁。"
     assert ("註釋：" in [f.text for f in article.fields]) != any("註釋" in row["before"] for row in ledger_report(article)["rows"])
+
+
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_addresses_and_entities_stay_as_they_are(tmp_path, suffix):
+    links = {
+        "md": "見[渡口的由來](https://example.org/渡口的由來,東岸)一文,這裡不重複&mdash;說。",
+        "html": '<p>見<a href="https://example.org/渡口的由來,東岸">渡口的由來</a>一文,這裡不重複&mdash;說。</p>',
+    }
+    path = tmp_path / f"raw.{suffix}"
+    path.write_text(f"渡口的由來\n\n實在很早,有人說是明代(或者更早),也有人說是後來的事。\n\n{links[suffix]}\n", "utf-8")
+    article, _ = read_article(path, shown=path.name, article_id="text")
+    last = list(article.paragraphs())[-1]
+    assert last.text == "見渡口的由來一文,這裡不重複—說。"
+    assert [run.href for run in last.inlines if getattr(run, "href", "")] == ["https://example.org/渡口的由來,東岸"]

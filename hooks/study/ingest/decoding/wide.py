@@ -14,7 +14,7 @@ _LETTER_RE = re.compile(f"[{_LETTER}]")
 #: What a stop follows, if no such letter follows it: one, or a sign that closes a word.
 _BEHIND = f"[{_LETTER}”’》〉」』】〕）]"
 _COMMA_RE = re.compile(f"[,，](?<=[{_LETTER}].)")
-_STOP_RE = re.compile(f"[,;?!:](?:(?<={_BEHIND}.)(?!//)|(?=[{_LETTER}]))")
+_STOP_RE = re.compile(f"&#?[0-9A-Za-z]{{1,8}};|[,;?!:](?:(?<={_BEHIND}.)(?!//)|(?=[{_LETTER}]))")
 #: Not the address of a link in Markdown: ``[词](页)``.
 _BRACKET_RE = re.compile(r"(?<!\])\(|\)|\n\s*\n")
 
@@ -33,7 +33,7 @@ def _with_stops(text: str) -> str:
     for start, end in _brackets(text):
         if _LETTER_RE.match(text, start + 1) or _LETTER_RE.match(text[start - 1 : start]):
             signs[start], signs[end] = "（", "）"
-    return _STOP_RE.sub(lambda stop: _STOPS[stop.group()], "".join(signs))
+    return _STOP_RE.sub(lambda stop: _STOPS.get(stop.group(), stop.group()), "".join(signs))
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
