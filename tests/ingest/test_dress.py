@@ -34,17 +34,21 @@ DRESSES = {
     "stops of half width": lambda text: text.translate(HALF),
     "Traditional characters": lambda text: TRADITIONAL.convert(text).replace("伕", "夫"),  # 脚夫 as OpenCC writes it and cannot read
 }
-#: Cases that turn on what a dress takes away.
+#: Cases that turn on what a dress takes away, and, of straight quotation marks, three that could be read and are not yet.
 LOST = {
-    "export-on-one-line": ("hard spaces",),  # two ideographic spaces are where its lines ended
-    "note-numbers-on-their-own-lines": ("straight quotation marks",),  # a closing mark is told from an opening one
-    "words-that-a-quotation-follows-nope": ("straight quotation marks",),
-    "sentence-behind-keywords-nope": ("straight quotation marks",),
-    "notes-numbered-at-the-foot": ("straight quotation marks",),
-    "recognised-units-and-powers": ("stops of half width",),  # a bracket is all that recognition has left of a formula
-    "japanese-labels-and-hyphens": ("Traditional characters",),
-    "number-before-a-closing-bracket-nope": ("stops of half width",),  # its brackets are of full width, those of its notes are not
+    "export-on-one-line": "hard spaces",  # two ideographic spaces are where its lines ended
+    "note-numbers-on-their-own-lines": "straight quotation marks",  # a closing mark is told from an opening one
+    "words-that-a-quotation-follows-nope": "straight quotation marks",
+    "sentence-behind-keywords-nope": "straight quotation marks",
+    "notes-numbered-at-the-foot": "straight quotation marks",
+    "recognised-units-and-powers": "stops of half width",  # a bracket is all that recognition has left of a formula
+    "japanese-labels-and-hyphens": "Traditional characters",
+    "number-before-a-closing-bracket-nope": "stops of half width",  # its brackets are of full width, those of its notes are not
 }
+#: In these, rules see other signs than the text has. None of them may get out; repairs make the first of these from the radical ⻓,
+#: and the second stands between a title and its second part.
+SEEN_AS_OTHERS, MADE = ("stops of half width", "Traditional characters"), "长："
+SIGNS_RE = re.compile("[\u3400-\u9fff，；：？！（）]")
 ALIKE = str.maketrans("“”「」‘’『』", '""""' + "''''")
 
 
@@ -54,10 +58,10 @@ def bare(text: str) -> str:
 
 
 def read(folder: Path, name: str, text: str) -> list[str]:
-    """What is found in a text, undressed, one thing a line."""
+    """What is found in a text, one thing a line."""
     (folder / name).write_bytes(text.encode("utf-8"))
     article, _ = read_article(folder / name, shown=name, article_id="text")
-    return [bare(line) for line in outline(article)]
+    return outline(article)
 
 
 def outline(article: Article) -> list[str]:
@@ -67,11 +71,33 @@ def outline(article: Article) -> list[str]:
     return [article.title, *fields, *heads, *(f"{p.id} {p.kind} {p.text}" for p in article.paragraphs()), *notes]
 
 
-@pytest.mark.parametrize("dress", DRESSES)
-def test_a_text_in_another_dress_is_read_the_same(tmp_path, dress):
-    other = {}
+def signs(lines: list[str]) -> set[str]:
+    """The Chinese letters and stops in what is found."""
+    return set(SIGNS_RE.findall("".join(lines)))
+
+
+@pytest.fixture(scope="module")
+def as_they_are(tmp_path_factory):
+    """What is found in each case as it stands, undressed, and the signs that repairs have made."""
+    folder, found = tmp_path_factory.mktemp("cases"), {}
     for stem, name, raw in CASES:
-        as_it_is, dressed = read(tmp_path, name, raw), read(tmp_path, name, DRESSES[dress](raw))
-        if as_it_is != dressed and dress not in LOST.get(stem, ()):
+        lines = read(folder, name, raw)
+        found[stem] = list(map(bare, lines)), signs(lines) - set(raw)
+    return found
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_text_in_another_dress_is_read_the_same_and_keeps_its_signs(tmp_path, as_they_are, dress):
+    other, strange = {}, {}
+    for stem, name, raw in CASES:
+        text = DRESSES[dress](raw)
+        (as_it_is, made), found = as_they_are[stem], read(tmp_path, name, text)
+        if new := signs(found) - set(text) - made - set(MADE):
+            strange[stem] = new
+        dressed = list(map(bare, found))
+        if as_it_is != dressed:
             other[stem] = (sorted(set(as_it_is) - set(dressed)), sorted(set(dressed) - set(as_it_is)))
-    assert not other
+    lost = {stem for stem, name in LOST.items() if name == dress}
+    assert lost <= other.keys(), "these are read the same now; take them out of LOST"
+    assert not {stem: found for stem, found in other.items() if stem not in lost}
+    assert dress not in SEEN_AS_OTHERS or not strange
