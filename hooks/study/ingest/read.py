@@ -20,11 +20,9 @@ from hooks.study.ingest.decoding.characters import repair
 from hooks.study.ingest.decoding.charset import page_charset
 from hooks.study.ingest.decoding.composed import compose
 from hooks.study.ingest.decoding.decode import decode
-from hooks.study.ingest.decoding.simple import simplified
+from hooks.study.ingest.decoding.seen import seen
 from hooks.study.ingest.decoding.unsafe import find_unsafe
-from hooks.study.ingest.decoding.wide import widened
 from hooks.study.ingest.documents import DOCUMENTS, accounted, read_document
-from hooks.study.ingest.language import language
 from hooks.study.ingest.layout.lines import TextLine, split_lines
 from hooks.study.ingest.layout.underline import underlined, without_directives
 from hooks.study.ingest.markdown.backlinks import with_linked_notes
@@ -42,14 +40,6 @@ from hooks.study.problems import Problem, printable
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 #: Bytes of the largest file that is read. A long book is 3 MB of text; a document carries pictures as well.
 TEXT_LIMIT, DOCUMENT_LIMIT = 16 << 20, 64 << 20
-#: Spaces of pages and typesetters, as the two that rules know.
-_SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
-#: The script of a text shows in this much of it, markup and Latin words aside.
-_ASCII_RE, _TELLING = re.compile("[\x00-\x7f]+"), 40_000
-#: The address of a link, however it is written.
-_ADDRESS_RE = re.compile(
-    r"(?:https?|ftp)://[!-~]+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.I
-)
 KINDS = frozenset({".txt", ".md", ".markdown", ".text"}) | PAGES | DOCUMENTS
 
 
@@ -136,7 +126,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Article:
-    ledger = Ledger(text, _seen(text))
+    ledger = Ledger(text, seen(text))
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:
@@ -148,20 +138,6 @@ def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Art
         lines = [line for before, line in pairwise([None, *lines]) if not (before and before.role == line.role == "blank")]
     flow = read_flow(lines, ledger, page, window_title(ledger.raw) if page else "")
     return assemble(flow, source, article_id, ledger, page_record(text) if page else ())
-
-
-def _seen(text: str) -> str:
-    """What rules see of a text: plain spaces, stops of Chinese print, Simplified characters; addresses stay as they are."""
-    seen = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
-    script = language(_ASCII_RE.sub("", text[:_TELLING]))
-    seen = widened(simplified(seen) if script == "zh-Hant" else seen)
-    if seen == text:
-        return text
-    parts, at = [], 0
-    for address in _ADDRESS_RE.finditer(text):
-        parts += [seen[at : address.start()], address.group()]
-        at = address.end()
-    return "".join([*parts, seen[at:]])
 
 
 def _within(lines: list[TextLine]) -> list[TextLine]:

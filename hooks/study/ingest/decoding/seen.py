@@ -1,0 +1,32 @@
+"""What rules see of a raw text, sign for sign; what is published keeps the signs of the source (``Ledger``)."""
+
+from __future__ import annotations
+
+import re
+
+from hooks.study.ingest.decoding.simple import simplified
+from hooks.study.ingest.decoding.wide import widened
+from hooks.study.ingest.language import language
+
+#: Spaces of pages and typesetters, as the two that rules know.
+_SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
+#: The script of a text shows in this much of it, markup and Latin words aside.
+_ASCII_RE, _TELLING = re.compile("[\x00-\x7f]+"), 40_000
+#: The address of a link, however it is written.
+_ADDRESS_RE = re.compile(
+    r"(?:https?|ftp)://[!-~]+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.I
+)
+
+
+def seen(text: str) -> str:
+    """What rules see of a text: plain spaces, stops of Chinese print, Simplified characters; addresses stay as they are."""
+    plain = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
+    script = language(_ASCII_RE.sub("", text[:_TELLING]))
+    plain = widened(simplified(plain) if script == "zh-Hant" else plain)
+    if plain == text:
+        return text
+    parts, at = [], 0
+    for address in _ADDRESS_RE.finditer(text):
+        parts += [plain[at : address.start()], address.group()]
+        at = address.end()
+    return "".join([*parts, plain[at:]])
