@@ -27,7 +27,7 @@ from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Field, Inline, Paragraph, Run, Section, SourceText, plain
 
-_TABLE_RE = re.compile(r"[表附续續]|Tab|.{2,39}表$", re.I)
+_TABLE_RE = re.compile(r"[表附续]|Tab|.{2,39}表$", re.I)
 #: What belongs to a caption: it, and the lines it goes on over.
 _CAPTIONS = ("caption", "rest")
 #: A note mark in square brackets.
@@ -39,7 +39,7 @@ _SPEECHLESS_RE = re.compile(r"(?:https?://|www\.|doi:|[\w.+-]{1,60}@)[!-~]+|\$[^
 _FORMULA_RE = re.compile(r"\$\$[^$]{0,3000}\$\$|\$[^$\n]{1,200}\$")
 #: What a space parts from the text it numbers or dates: an article of a law, a year of a chronicle.
 _ENTRY_RE = re.compile(
-    r"(第[一二三四五六七八九十百千零〇0-9]{1,6}[条條](?:之[一二三四五六七八九十])?(?=[ \u3000])"
+    r"(第[一二三四五六七八九十百千零〇0-9]{1,6}条(?:之[一二三四五六七八九十])?(?=[ \u3000])"
     r"|[0-9]{3,4}(?:[—–-][0-9]{2,4})?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?=\u3000|  ))[ \u3000]+(?=\S)"
 )
 _GAP_RE = re.compile(r"(第\s*[一二三四五六七八九十百0-9]{1,4}\s*[章节節编編篇部讲講回卷]分?|[一二三四五六七八九十]{1,3})[\s\u3000]+(?=\S)")

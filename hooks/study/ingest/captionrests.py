@@ -13,7 +13,7 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
-_NUMBER_RE = re.compile(r"(?:[图圖表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,3})", re.I)
+_NUMBER_RE = re.compile(r"(?:[图表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,3})", re.I)
 #: The rest of a caption, and a caption without a number, are no longer, in characters; so many lines a plot has at most.
 _REST, _WHOLE, _MOST = 100, 60, 16
 #: So many Han in a line are words.

@@ -10,7 +10,7 @@ from hooks.study.ingest.plaintables import plain_cells
 from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
 from hooks.study.model import Figure, Table
 
-_COUNTED_RE = re.compile(r"(?:[图圖表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
+_COUNTED_RE = re.compile(r"(?:[图表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 
 
 def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:

@@ -14,31 +14,31 @@ from hooks.study.ingest.picturewords import words_of_pictures
 
 CREDIT_RE = re.compile(
     r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
-    r"|^[(（【\[](?:图|圖|文|图片|图源|供图|摄影)\s?[/／:：|｜][^()（）。]{1,24}[)）】\]]$"
-    r"|^.{1,80}[\s。，；（(：:/／][\u4e00-\u9fff·]{1,5}(?:\s[\u4e00-\u9fff])?\s?[/／]?\s?(?:摄影?|攝影?|供图|制图|绘图)[)）]?$"
-    r"|^(?:图|圖|图片|照片|摄影|攝影|供图)(?:自|来自|源自|来源于)\S{2,20}$|^.{2,60}[(（][^()（）。]{0,12}(?:资料图|图源|供图|图片来源|图片|摄|摄影|图)\s?[/／:：|][^()（）。]{1,20}[)）]$"
-    r"|^[(（【\[]?(?:图片来源|圖片來源|图源|供图|摄影|资料来源|資料來源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
+    r"|^[(（【\[](?:图|文|图片|图源|供图|摄影)\s?[/／:：|｜][^()（）。]{1,24}[)）】\]]$"
+    r"|^.{1,80}[\s。，；（(：:/／][\u4e00-\u9fff·]{1,5}(?:\s[\u4e00-\u9fff])?\s?[/／]?\s?(?:摄影?|供图|制图|绘图)[)）]?$"
+    r"|^(?:图|图片|照片|摄影|供图)(?:自|来自|源自|来源于)\S{2,20}$|^.{2,60}[(（][^()（）。]{0,12}(?:资料图|图源|供图|图片来源|图片|摄|摄影|图)\s?[/／:：|][^()（）。]{1,20}[)）]$"
+    r"|^[(（【\[]?(?:图片来源|图源|供图|摄影|资料来源|数据来源|Photo(?:graph)?(?:\s+by|\s+credit)?|Image credit"
     r"|Credit|Source)s?\s*[:：].{1,120}$"
 )
 #: ``▲某地的海岸``, ``图 | 某地的海岸``.
-_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓](?!\s*[:：])|[图圖]\s*[|｜丨]|※?\s?[图圖][说說注]\s*[:：])\s*\S")
+_SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓](?!\s*[:：])|图\s*[|｜丨]|※?\s?图[说注]\s*[:：])\s*\S")
 #: ``（图为某地）``, ``某地旧照（资料图）``.
-_PICTURED_RE = re.compile(r"[(（][图圖][为為][^()（）]{2,40}[)）]|[^。]{2,40}[(（](?:资料图片?|资料照片|作者[供摄]图?)[)）]")
+_PICTURED_RE = re.compile(r"[(（]图为[^()（）]{2,40}[)）]|[^。]{2,40}[(（](?:资料图片?|资料照片|作者[供摄]图?)[)）]")
 #: What a picture is, in words that end so: ``《某片》剧照``.
 _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
-_NUMBERED_RE = re.compile(r"(?:[图圖]|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
-_NUMBER_RE = re.compile(r"(?:[图圖]|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
+_NUMBERED_RE = re.compile(r"(?:图|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
+_NUMBER_RE = re.compile(r"(?:图|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 #: The note under a table or a figure.
-_BELOW_RE = re.compile(r"(?:注|註|说明|說明|Notes?)\s*[:：]|(?:\\?[*＊]){1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)[来來]源")
+_BELOW_RE = re.compile(r"(?:注|註|说明|Notes?)\s*[:：]|(?:\\?[*＊]){1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)来源")
 #: A sentence about a picture.
 _TELLS_RE = re.compile(r"图\s?[0-9]+(?:[-.][0-9]+)?\s?(?:[为是和与、，]|给出|展示|描述|说明|表示|列出|可)")
 #: A table that goes on over the page, and a number that has lost its caption to the next line.
-_AGAIN_RE = re.compile(r"[(（]?[续續](?:表\s?[0-9]{0,2}|\s?[表图]?)[)）]?|表\s?[0-9]{1,2}\s?[(（][续續][)）]")
+_AGAIN_RE = re.compile(r"[(（]?续(?:表\s?[0-9]{0,2}|\s?[表图]?)[)）]?|表\s?[0-9]{1,2}\s?[(（]续[)）]")
 _ALONE_RE = re.compile(r"\**[表图]\s?[0-9]{1,2}(?:[-–.][0-9]{1,2})?\**")
 #: A caption whose number character recognition has not read.
-_UNNUMBERED_RE = re.compile(r"[图圖表](?![0-9])[\u4e00-\u9fff]{4}")
+_UNNUMBERED_RE = re.compile(r"[图表](?![0-9])[\u4e00-\u9fff]{4}")
 #: What captions, credits and the notes under tables open with, or end with.
-_FIRST, _LAST = frozenset("(（【[图圖地插附供摄攝照资資数數说說注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_续續\\"), frozenset("表)）照图影报面")
+_FIRST, _LAST = frozenset("(（【[图地插附供摄照资数说注註表▲△▼▽↑↓PISCFTMNpiscftmn*＊※_续\\"), frozenset("表)）照图影报面")
 #: What a page sets as a caption is no longer, in characters and sentences; what only stands behind a picture no wider, in cells.
 _LONGEST, _SENTENCES, _SHORT = 200, 3, 100
 #: A paragraph on one line is wider, in cells.

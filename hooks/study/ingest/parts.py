@@ -27,11 +27,11 @@ _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:
 _LISTED_RE = re.compile(r"[,，;；、\s]")
 #: An office is no name.
 _OFFICE_RE = re.compile("(?:书记|厅长|部长|局长|处长|科长|主任|校长|院长|所长|会长|主席|委员|代表|研究生|主编)$")
-_THANKED_RE = re.compile("项目|項目|基金|资助|資助|課題|课题|计划|計畫|感谢|感謝|致谢|致謝|科研費|助成|지원|연구비")
+_THANKED_RE = re.compile("项目|基金|资助|课题|计划|计画|感谢|致谢|科研費|助成|지원|연구비")
 #: A label of a notice on the author that tells where he works.
 _HOUSE_RE = re.compile("单\\s*位|机\\s*构")
 #: A label of a notice on the author that has its line to itself.
-_ABOUT_RE = re.compile(r"(?:作者|译者|譯者)(?:[简簡]介|介[绍紹]|信息)$|[关關][于於](?:本文)?作者$")
+_ABOUT_RE = re.compile(r"(?:作者|译者)(?:简介|介绍|信息)$|关于(?:本文)?作者$")
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
 _BORN_RE = re.compile("[\u4e00-\u9fff·\\s]{2,8}[(（]\\s?(?:19|20)[0-9]{2}[^()（）]{0,6}[)）]\\s?[,，]\\s?[男女]")
 

@@ -17,8 +17,8 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
-TABLE_RE = re.compile(r"^(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
-_FIRST = "续續表Tt"
+TABLE_RE = re.compile(r"^(?:续?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)", re.I)
+_FIRST = "续表Tt"
 #: What parts the cells of a row: a tab or two spaces.
 GAP_RE = re.compile("[ \u00a0\u3000]*\t[ \t\u00a0\u3000]*|[ \u00a0\u3000]{2,}|\u3000")
 _SPACE_RE = re.compile(r"\s+")

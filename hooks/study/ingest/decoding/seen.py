@@ -12,6 +12,8 @@ from hooks.study.ingest.language import language
 _SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 #: The script of a text shows in this much of it, markup and Latin words aside.
 _ASCII_RE, _TELLING = re.compile("[\x00-\x7f]+"), 40_000
+#: In a Simplified text these are raised circled numbers of damaged fonts (``notes.marks``).
+_MARKS = "輥輦輧輨輩輪輮輯輰輱輲輳輴輵輶輷訛瑣瑤瑩瑒"
 #: The address of a link, however it is written.
 _ADDRESS_RE = re.compile(
     r"(?:https?|ftp)://[!-~]+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.I
@@ -22,7 +24,9 @@ def seen(text: str) -> str:
     """What rules see of a text: plain spaces, stops of Chinese print, Simplified characters; addresses stay as they are."""
     plain = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
     script = language(_ASCII_RE.sub("", text[:_TELLING]))
-    plain = widened(simplified(plain) if script == "zh-Hant" else plain)
+    if script.startswith("zh"):
+        plain = simplified(plain, but=_MARKS if script == "zh-Hans" else "")
+    plain = widened(plain)
     if plain == text:
         return text
     parts, at = [], 0

@@ -9,8 +9,14 @@ from __future__ import annotations
 from opencc import OpenCC
 
 
-def simplified(text: str) -> str:
-    """The text in Simplified characters, one for one; where one stands for several, as OpenCC takes it alone."""
-    signs = sorted(set(text) - {"\n"})
+def simplified(text: str, but: str = "") -> str:
+    """The text in Simplified characters, one for one; where one stands for several, as OpenCC takes it alone.
+
+    Args:
+        text: any text.
+        but: characters that stay as they are.
+    """
+    if not (signs := sorted(set(text) - {"\n", *but})):
+        return text
     found = OpenCC("t2s").convert("\n".join(signs)).split("\n")
     return text.translate({ord(old): new for old, new in zip(signs, found, strict=True) if len(new) == 1})

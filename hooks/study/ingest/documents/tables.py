@@ -14,7 +14,7 @@ from hooks.study.ingest.headings.numerals import numbering
 
 #: Rows that make a table, and those that do under its caption; the gap between its cells in characters.
 _FEWEST, _UNDER, _GAP = 3, 2, 1.1
-_TABLE_RE = re.compile(r"\s*(?:[续續]?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)")
+_TABLE_RE = re.compile(r"\s*(?:续?表\s*[0-9一二三四五六七八九十]|Table\b|Tab\.)")
 #: A row of one cell inside a table is the rest of a cell above it; no more of them stand together.
 _RESTS = 2
 #: What no table parts by a gap from the cells behind it: the sign or number of an item, a label with its colon.

@@ -13,7 +13,7 @@ from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
 _CONTENTS_RE = re.compile(
-    r"^[【〔\[《]?(?:本[书書章])?(?:目\s*录|目\s*錄|目\s*次|contents|table of contents|차\s*례|목\s*차)[】〕\]》]?$", re.I
+    r"^[【〔\[《]?(?:本[书章])?(?:目\s*录|目\s*次|contents|table of contents|차\s*례|목\s*차)[】〕\]》]?$", re.I
 )
 _SIGNS_RE = re.compile(r"[^\w]|_")
 #: ``[第一章](#c1)``: an entry that is a link.
@@ -25,7 +25,7 @@ LEADER_RE = re.compile(
 #: The number of a page behind an entry whose leaders are lost.
 _PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$|\s*[（(／/][0-9]{1,4}[)）]?$")
 #: ``某某二首``: how many there are of it.
-_COUNT_RE = re.compile("(?<=[\u3400-\u9fff]{2})[一二三四五六七八九十百0-9]{1,4}[首篇则則通]$")
+_COUNT_RE = re.compile("(?<=[\u3400-\u9fff]{2})[一二三四五六七八九十百0-9]{1,4}[首篇则通]$")
 #: ``甲；乙；丙``: what stands in a chapter, run together under its name.
 _SEVERAL_RE = re.compile("[;；]")
 #: No heading is longer, and no line of several.

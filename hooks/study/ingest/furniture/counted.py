@@ -20,7 +20,7 @@ _SIGN_RE = re.compile("[0-9０-９页頁]")
 #: A year over the entries of a chronicle runs on too.
 _YEARS = range(1000, 2101)
 #: Months run on over the days of a diary, and ages over a life.
-_TIMES = frozenset("年月日岁歲")
+_TIMES = frozenset("年月日岁")
 #: No number of a page ends so.
 _STOPS = frozenset("。；！？")
 #: Lines at least, characters between two of them at least, pages left out between two of them at most.
@@ -29,7 +29,7 @@ _FEWEST, _PAGE, _SKIPPED = 3, 120, 2
 _FAR = 20
 #: What authors count: articles of a law, cases, examples, questions.
 _AUTHORS_RE = re.compile(
-    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|\W*(?:案例|[例问題题答注註]|附[件录錄]|步[骤驟]|[QA](?![a-z]))"
+    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|\W*(?:案例|[例问题答注註]|附[件录]|步骤|[QA](?![a-z]))"
     # And what may be the mark of a note.
     r"|[\[［〔(（][0-9０-９]+[\]］〕)）]$"
 )

@@ -22,7 +22,7 @@ _ADDRESS_RE = re.compile(
     r"(?:\W*(?:(?:投稿|官方|本刊)?网[址站][:：]?|E-?mail[:：]?)?\s*(?:https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w.-]+))+\W*", re.I
 )
 _REGISTER_RE = re.compile(
-    r"(?:\W*(?:ISSN|CN|CODEN)\s*[0-9A-Z][0-9A-Z/ –—-]{4,14})+\W*|[(（]?[上下][接转轉]\s?第\s?[0-9]{1,4}\s?[页頁][)）]?"
+    r"(?:\W*(?:ISSN|CN|CODEN)\s*[0-9A-Z][0-9A-Z/ –—-]{4,14})+\W*|[(（]?[上下][接转]\s?第\s?[0-9]{1,4}\s?[页頁][)）]?"
     # The column that an article stands in, and the sign of its data in the register of open science.
     r"|(?P<sign>[·•・])\s?[^\s·•・，。：；]{2,16}\s?(?P=sign)|开放科学.{0,20}OSID[)）]?[:：]?"
 )

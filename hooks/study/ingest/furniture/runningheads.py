@@ -36,7 +36,7 @@ _BESIDE_RE = re.compile("[，。；！？“”]")
 _NAMES_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}(?:[，,、]\\s?[\u4e00-\u9fff·]{2,4})*[：:]\\s?$")
 #: ``《某题》有 2 条评论``: a site goes on to comments.
 _COUNTED_RE = re.compile("[》〉]有\\s*[0-9]")
-_CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲講编編篇节節卷]\s*")
+_CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲编篇节卷]\s*")
 _LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
 _TOP, _WIDE = 12, 60

@@ -15,15 +15,15 @@ from hooks.study.ingest.record.record import byline, find_label_word
 from hooks.study.ingest.record.surnames import may_be_name
 
 #: The imprint of a book.
-_IMPRINT_RE = re.compile(r"^(?:图书在版编目|圖書在版編目|中国版本图书馆)")
+_IMPRINT_RE = re.compile(r"^(?:图书在版编目|中国版本图书馆)")
 #: The imprint of a journal: who publishes it, under which number, for how much.
 _MASTHEAD_RE = re.compile(
     r"^(?:主管|主办|协办|承办|出版|编辑出版|印刷|印制|发行|总发行|国内(?:总)?发行|国外(?:总)?发行|订阅|邮发代号|国内代号|国外代号|国内统一(?:连续出版物号|刊号)"
-    r"|国际标准(?:连续出版物号|刊号)|刊号|广告(?:经营)?许可证|定价|每期定价|社址|地址|社长|主编|副主编|总编辑?|编委会?|顾问|主任|創刊|创刊|刊期"
+    r"|国际标准(?:连续出版物号|刊号)|刊号|广告(?:经营)?许可证|定价|每期定价|社址|地址|社长|主编|副主编|总编辑?|编委会?|顾问|主任|创刊|刊期"
     r"|电话|传真|邮编|主管单位|主办单位|出版单位|出版者|出版日期)[:：]|^(?:ISSN|CN)\s*[0-9]"
 )
 #: A work cited, though nothing ends its line: who printed it, its year and pages.
-_CITED_RE = re.compile(r"出版社|[书書]局|[0-9]{4}\s*年\s*(?:版|第)|第\s*[0-9—–-]+\s*[页頁]|\[[JMDNCRZ]\]|\bpp?\.\s?[0-9]|\bPress\b")
+_CITED_RE = re.compile(r"出版社|书局|[0-9]{4}\s*年\s*(?:版|第)|第\s*[0-9—–-]+\s*[页頁]|\[[JMDNCRZ]\]|\bpp?\.\s?[0-9]|\bPress\b")
 #: How a note opens; so many lines show that it cites, and so many are on the page.
 _NUMBERED_RE = re.compile(r"(?:<sup>)?[0-9]{1,3}[^0-9年月日.]|[①-⑳㉑-㉟]|[\[〔［][0-9]")
 _NOTE, _NOTES = 4, 60
@@ -44,14 +44,14 @@ _COUNT_RE = re.compile(
 )
 #: Heads of what stands below a post.
 _COMMENTS_RE = re.compile(
-    r"[《〈].{1,60}[》〉]有\s*[0-9]+\s*[个個条條則则]\s*(?:想法|评论|評論|回复|留言)|(?:发表|添加|提交|發表)(?:回复|评论|回覆|評論)|文章导航|文章導覽"
+    r"[《〈].{1,60}[》〉]有\s*[0-9]+\s*[个条则]\s*(?:想法|评论|回复|留言)|(?:发表|添加|提交)(?:回复|评论|回覆)|文章导航|文章导览"
     r"|(?:相关文章|相似文献|相似文章|引证文献|推荐文章|相关推荐|编辑推荐|metrics|related articles|cited by)\s*[0-9]*"
-    r"|[0-9]+\s*[条條則则]\s*(?:评论|評論|回复|留言)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
+    r"|[0-9]+\s*[条则]\s*(?:评论|回复|留言)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
     re.I,
 )
-_COMMENTED_RE = re.compile("[0-9]\\s*[个個条條則则]")
+_COMMENTED_RE = re.compile("[0-9]\\s*[个条则]")
 #: ``某某网 （责任编辑：某某）``.
-_CLOSED_RE = re.compile(r"[(（\[【]\s*(?:责任编辑|責任編輯|责编)[:：][^()（）]{1,12}[)）\]】]$")
+_CLOSED_RE = re.compile(r"[(（\[【]\s*(?:责任编辑|责编)[:：][^()（）]{1,12}[)）\]】]$")
 
 
 def find_tail(lines: Sequence[TextLine]) -> int:

@@ -12,7 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.trace import Ledger
 
 #: What a digest opens with, how it breaks off, and how much before that stands in the text.
-_DIGEST_RE = re.compile(r"(?:摘\s*要|导读|導讀|简介|提要)\s*[:：].{40,}?(?P<last>\S{12})\s*(?:\.{3,}|…+)$")
+_DIGEST_RE = re.compile(r"(?:摘\s*要|导读|简介|提要)\s*[:：].{40,}?(?P<last>\S{12})\s*(?:\.{3,}|…+)$")
 #: What stands between an author's name, or a column's, and the title.
 _OWN_RE = re.compile(r"\s*[：:|｜丨]\s*")
 #: No opening has more lines.

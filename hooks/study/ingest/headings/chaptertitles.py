@@ -12,7 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import is_caption
 
 #: A chapter's number and nothing else.
-NUMBER_RE = re.compile(r"第\s*[零〇一二三四五六七八九十百0-9]{1,5}\s*[章节節编編篇部讲講回卷条條]|(?:chapter|part)\s+[0-9IVXLC]{1,6}", re.I)
+NUMBER_RE = re.compile(r"第\s*[零〇一二三四五六七八九十百0-9]{1,5}\s*[章节编篇部讲回卷条]|(?:chapter|part)\s+[0-9IVXLC]{1,6}", re.I)
 #: No title is longer, and none ends so.
 _LONGEST = 40
 _STOPS = "。！？；，、：:.,;!?…”"

@@ -19,7 +19,7 @@ _NAME = 5
 #: Running text under a name is longer than so many characters.
 _LONG = 30
 #: ``某某（某大学教授）``: who writes the part that follows.
-_HOUSE = "大学|大學|学院|學院|研究|教授|中心|所长|所長|博物|[馆館院所社校][)）]"
+_HOUSE = "大学|学院|研究|教授|中心|所长|博物|[馆院所社校][)）]"
 SIGNED_RE = re.compile(rf"^[\u4e00-\u9fff·\s]{{2,12}}[(（][^()（）]{{0,20}}(?:{_HOUSE})(?:[^()（）]{{0,20}}[)）])?$")
 _PLACE_RE = re.compile(rf"^[(（][^()（）]{{0,24}}(?:{_HOUSE})(?:[^()（）]{{0,20}}[)）])?$")
 #: A line that is less wide says too little to be a title by itself, in cells.

@@ -12,18 +12,18 @@ _FORMAL = str.maketrans("壹貳贰参參叁肆伍陸陆柒捌玖拾", "一二二
 _ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 #: ``가. 나. 다.``: how Korean counts points.
 _HANGUL = "가나다라마바사아자차카타파하"
-_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项億個歲餘國屆條點號種項"
-_MEASURE = "世[纪紀]|年代|周年|小[时時]|分[钟鐘]|公[里斤顷]|平方|英[里尺寸]"
+_UNIT = "%％亿万年月日人个次倍美元岁多余名国所家届第点条期号种项"
+_MEASURE = "世纪|年代|周年|小时|分钟|公[里斤顷]|平方|英[里尺寸]"
 #: Numbering styles, tried in order; group 1 is the number.
 _STYLES = (
-    ("part", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编編篇部편부]分?(?:\s+|[：:]|$)")),
-    ("part", re.compile("^([上中下])[编編篇部卷](?:[\\s：:]+|$)")),
+    ("part", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[编篇部편부]分?(?:\s+|[：:]|$)")),
+    ("part", re.compile("^([上中下])[编篇部卷](?:[\\s：:]+|$)")),
     ("part", re.compile(rf"^卷\s*第?\s*([{CN}]{{1,4}})(?:[\s：:]+|$)")),
-    ("chapter", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲講回卷장](?:\s*|[：:])")),
-    ("section", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[节節절](?:\s*|[：:])")),
-    ("article", re.compile(rf"^第\s*([{CN}]{{1,6}}|[0-9]{{1,3}})\s*[条條]$")),
-    ("ordinal", re.compile(rf"^第\s*([{CN}]{{1,3}})\s*[个個]?(?:问题|問題|方面|阶段|階段|部分|件事|[点點层層])\s*[，,：:、\s]\s*")),
-    ("formal", re.compile(r"^([壹貳贰参參叁肆伍陸陆柒捌玖拾]{1,3})\s*[、．.]")),
+    ("chapter", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[章讲回卷장](?:\s*|[：:])")),
+    ("section", re.compile(rf"^[第제]\s*([{CN}]{{1,4}}|[0-9]{{1,3}})\s*[节절](?:\s*|[：:])")),
+    ("article", re.compile(rf"^第\s*([{CN}]{{1,6}}|[0-9]{{1,3}})\s*条$")),
+    ("ordinal", re.compile(rf"^第\s*([{CN}]{{1,3}})\s*个?(?:问题|方面|阶段|部分|件事|[点层])\s*[，,：:、\s]\s*")),
+    ("formal", re.compile(r"^([壹贰参叁肆伍陆柒捌玖拾]{1,3})\s*[、．.]")),
     ("han", re.compile(rf"^([{CN}]{{1,3}})\s*[、．.]")),
     ("han-paren", re.compile(rf"^[（(〔]\s*([{CN}]{{1,3}})\s*[）)〕]")),
     ("han-space", re.compile(rf"^([{CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
@@ -34,7 +34,7 @@ _STYLES = (
     ("decimal2", re.compile(r"^([0-9]{1,2}[-–－][0-9]{1,2})[.．、]\s*(?=\D)")),
     ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
     ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
-    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})(?:[^\s0-9.,，、{_UNIT}]|[余餘][论論]))")),
+    ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})(?:[^\s0-9.,，、{_UNIT}]|余论))")),
 )
 #: ``11792年前`` is 1 and 1792年前: no year has five digits.
 GLUED_YEAR_RE = re.compile(
@@ -43,7 +43,7 @@ GLUED_YEAR_RE = re.compile(
 _DOT_RE = re.compile("[.．]")
 _BY_DOTS = ("arabic-bare", "decimal2", "decimal3")
 #: What every style opens with.
-_NUMERAL_RE = re.compile(rf"[第卷上中下제{_HANGUL}{CN}{_ROMAN}0-9(（〔壹貳贰参參叁肆伍陸陆柒捌玖拾]")
+_NUMERAL_RE = re.compile(rf"[第卷上中下제{_HANGUL}{CN}{_ROMAN}0-9(（〔壹贰参叁肆伍陆柒捌玖拾]")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from hooks.study.ingest.layout.lines import TextLine
 
 #: What no heading has in it, or begins or ends with.
 PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
-_SPACED_RE = re.compile(r"第\S{1,4}[节節][\s\u3000：:]")
+_SPACED_RE = re.compile(r"第\S{1,4}节[\s\u3000：:]")
 #: Styles that stand below a chapter.
 _LOWER = ("han-paren", "arabic", "section", "han")
 

@@ -17,7 +17,7 @@ from hooks.study.ingest.layout.shape import Shape, finished, is_caption, is_pros
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTERS = "ABCDEFGH"
-_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+_FORMAL = "壹贰叁参肆伍陆柒捌玖拾"
 _NUMBERS = rf"0?[0-9]{{1,2}}|[{CN}]{{1,3}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[{_LETTERS}](?![A-Za-z])|[{_STEMS}]|[{_FORMAL}]{{1,2}}"
 #: What stands before the number, the number, and what parts it from the title.
 _FRAME_RE = re.compile(
@@ -42,7 +42,7 @@ _NUMBER_OPENS = frozenset(f"0123456789{CN}IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ�
 #: Arrows, blocks and other shapes, a word in heavy brackets, ``Q1``.
 _SIGN_RE = re.compile(r"(?P<sign>[※\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]|【(?=[^】]{2,20}】$)|[Qq](?=[0-9]))\s*(?=\S)")
 #: Signs of titles and names, not of sentences.
-_NO_TITLE_RE = re.compile(r"[。；！]|https?:|^.{0,6}(?<![论論语語言记記])[:：]\s*\S{1,4}$")
+_NO_TITLE_RE = re.compile(r"[。；！]|https?:|^.{0,6}(?<![论语言记])[:：]\s*\S{1,4}$")
 #: Characters of a title at most; members of a series at least, where its number says so, and where only a sign does.
 _LONGEST, _FEWEST, _SIGNED = 36, 3, 2
 

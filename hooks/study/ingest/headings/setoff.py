@@ -13,7 +13,7 @@ from hooks.study.ingest.layout.shape import Shape, continues, finished, is_prose
 from hooks.study.ingest.record.record import find_label_word
 
 #: ``可表示为``, ``由此可得``: a formula stood behind it.
-LEADS_ON = "为為是得有即则則到"
+LEADS_ON = "为是得有即则到"
 _WORD_GAP_RE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)")
 _TITLE_RE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3“‘《「『A-Z]")
 #: ``某某　三十一年冬``: who has signed a letter, and when.

@@ -15,10 +15,10 @@ from hooks.study.ingest.record.surnames import may_be_name
 _VOICE, _BOTH = 12, 2
 #: Who asks and who answers, where no name says it.
 _ROLE_RE = re.compile(
-    "(?:[记記]者|主持人|[问問答]|采[访訪]者?|受[访訪]者|[编編][辑輯]|作者|[嘉来來][宾賓]|[学學][生者]|老[师師]|[观觀聽听][众眾]|[QA])[:：]?"
+    "(?:记者|主持人|[问答]|采访者?|受访者|编辑|作者|[嘉来]宾|学[生者]|老师|[观听]众|[QA])[:：]?"
 )
 #: ``某某致某某``.
-_LETTER_RE = re.compile("[\u4e00-\u9fff]{2,4}(?:[致复復答覆与與寄])[\u4e00-\u9fff]{2,6}")
+_LETTER_RE = re.compile("[\u4e00-\u9fff]{2,4}(?:[致复答覆与寄])[\u4e00-\u9fff]{2,6}")
 
 
 def speakers(lines: Sequence[TextLine], kept: Mapping[int, Numbered]) -> set[int]:

@@ -11,7 +11,7 @@ from hooks.study.ingest.layout.shape import Shape
 
 #: A line that goes on below is no narrower than this part of the measure, no full one of a quotation than so many
 #: cells, and what no line that stands alone ends with.
-_APART, _BLOCK, _CARRIES_ON = 0.5, 48, "的了和与與及在是为為"
+_APART, _BLOCK, _CARRIES_ON = 0.5, 48, "的了和与及在是为"
 #: An equation takes no more of the measure.
 _SET_OFF = 0.8
 

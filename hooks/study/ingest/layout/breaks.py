@@ -30,7 +30,7 @@ _INNER_RE = re.compile(r"[，。；、：！？,;]")
 _ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
 #: ``（作者某某，…）``: what closes an article stands apart; so does the name under a motto.
 _TELLS_RE = re.compile(
-    r"[(（\[［【〔](?:本文)?(?:作者|译者|譯者|责任编辑|責任編輯)"
+    r"[(（\[［【〔](?:本文)?(?:作者|译者|责任编辑)"
     r"|作者[\u4e00-\u9fff]{2,4}[，,][^，。]{0,20}(?:大学|学院|研究)"
 )
 _SIGNED_RE = re.compile("[—―─－-]{1,3}[^，。；！？]{2,24}")
@@ -50,7 +50,7 @@ _NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
 #: ``…公式`` and ``（4）可知…``: a number that goes on the sentence.
 _EQUATION_LAST_RE, _NUMBER_FIRST_RE = re.compile("式$|方程$"), re.compile(r"[（(][0-9]{1,2}[)）](?=[^，。；\s])")
 #: A formula stood before it.
-_WHERE_RE = re.compile("其中|式中|这里|這裡|此处|上式|[若则則设設当當](?!然)|代入|联立|整理|从而|于是")
+_WHERE_RE = re.compile("其中|式中|这里|此处|上式|[若则设当](?!然)|代入|联立|整理|从而|于是")
 #: Words with a comma that open a sentence, and seldom go on one.
 _OPENER_RE = re.compile(
     r"(?:因此|为此|对此|基于此|有鉴于此|由此可见|综上(?:所述)?|总之|总的来[说看]|此外|另外|除此之外|与此同时|同时|然而|不过|事实上|实际上|具体(?:来说|而言)|换言之|也就是说"
@@ -179,7 +179,7 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "blank" and (before[-2:] in ("))", ")*", "~~") or _CITED_RE.search(before[-120:]) or is_latin(before) != is_latin(after)):
         # A link or a source is no sentence broken off, nor is a line in another language its rest.
         return True
-    if before[-1] in "为為得到有是即则則" and _WHERE_RE.match(after):
+    if before[-1] in "为得到有是即则" and _WHERE_RE.match(after):
         return True
     if _NAMED_RE.match(before):
         return True

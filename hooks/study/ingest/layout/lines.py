@@ -25,7 +25,7 @@ _LINE_END_RE = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
 _HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
 #: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
-_GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节節]))[^#\s]", re.M)
+_GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]))[^#\s]", re.M)
 #: ``== 题 ==``: the heading marks of a wiki.
 _EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])([^。；=]{1,40}?)\s*\1$")
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
@@ -34,8 +34,8 @@ _RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, ``- 둘째 제목 -`` a second title, not a point of a list.
 _BULLET_RE = re.compile(
-    r"(?!- [^-\n]{2,60} -\s*$)(?!\*\s*(?:本文|本研究|本课题|本項|作者|通[讯訊信]作者|课题组|課題組|[이본] 논문|感谢|感謝|致谢|基金"
-    r"|.{2,30}(?:基金|项目|課題|课题|教授|研究员|研究員|讲师|講師|博士|硕士|碩士|研究生|大学|大學|学院|學院"
+    r"(?!- [^-\n]{2,60} -\s*$)(?!\*\s*(?:本文|本研究|本课题|本项|作者|通[讯信]作者|课题组|[이본] 논문|感谢|致谢|基金"
+    r"|.{2,30}(?:基金|项目|课题|教授|研究员|讲师|博士|硕士|研究生|大学|学院"
     r"|研究[所院])))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
 #: ``| A line of verse``.

@@ -21,14 +21,14 @@ from hooks.study.ingest.whole import Whole
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: ``3.1``, ``3.1.1``, ``第三章``, ``三`` with nothing behind.
-_NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节節]|[一二三四五六七八九十]{1,3}")
+_NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节]|[一二三四五六七八九十]{1,3}")
 _DOT_RE = re.compile("[.．]")
 #: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
 _TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
 #: No column is narrower, in cells.
 _NARROW = 30
 #: Words of a label that a colon need not follow.
-_LABEL_RE = re.compile(r"(?:关键词|關鍵詞|中图分类号|中圖分類號|文献标[识志]码|文章编号|文章編號|Key ?words?)[:：]?", re.I)
+_LABEL_RE = re.compile(r"(?:关键词|中图分类号|文献标[识志]码|文章编号|Key ?words?)[:：]?", re.I)
 #: Keywords that stand together already.
 _SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
 _OPEN_RE = re.compile(r"[(（〔\[【《“][^\s)）〕\]】》”]{0,2}")

@@ -24,21 +24,21 @@ _STRAY_RE = re.compile(r"(?<=[。！？])(?:\s*[“‘]\s*[”’]|\s*[”’]\s
 #: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
 _ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
 #: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.
-_TOLD_RE = re.compile(r"(?<=[。！？…”])[(（](?:[A-Z]{1,4}[-–—A-Z0-9]{1,16}|(?:访谈|訪談|受访|受訪)[^（）()]{2,40})[)）]$")
+_TOLD_RE = re.compile(r"(?<=[。！？…”])[(（](?:[A-Z]{1,4}[-–—A-Z0-9]{1,16}|(?:访谈|受访)[^（）()]{2,40})[)）]$")
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
 _CAPTION_RE = re.compile(
-    r"^(?:[图表圖]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
-    r"|[图表圖]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?"
-    r"(?!\s+(?:所[列示见見]|[显顯]示|表明|[给給]出|列[出示举舉]|反映|中[的，可]))"
-    r"(?!\s*[\u4e00-\u9fff]{1,2}了|[和与與及至、]\s*[图表圖]\s*[0-9])(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
-    r"|(?:照片|地图|地圖|插图|插圖|图片|圖片|[附图圖]表|附[图圖])\s*"
+    r"^(?:[图表]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
+    r"|[图表]\s*[0-9一二三四五六七八九十]{1,3}(?:[-–.][0-9]{1,2})?"
+    r"(?!\s+(?:所[列示见]|显示|表明|给出|列[出示举]|反映|中[的，可]))"
+    r"(?!\s*[\u4e00-\u9fff]{1,2}了|[和与及至、]\s*[图表]\s*[0-9])(?:[\s　：:.、．]|(?=[^0-9中是的可所显明示反给]))"
+    r"|(?:照片|地图|插图|图片|[附图]表|附图)\s*"
     r"(?:[0-9]{1,3}(?:[-–.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?=[\s　：:.、．]|$)"
     r"|图版\s*[0-9IVXⅠ-Ⅻ]{1,4}(?!\s*(?:所|[显示见中]|[，。：；、）)]))"
     r"|(?:Figure|Fig\.|Plate|Table|Tab\.|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
     re.I,
 )
 #: What captions open with: asked first, since hardly a line does.
-_CAPTION_OPENS = frozenset("图圖表照地插附FPTCMfptcm")
+_CAPTION_OPENS = frozenset("图表照地插附FPTCMfptcm")
 #: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.
 _SHORTENED_RE = re.compile(
     r"(?:\b(?:[A-Z]|pp?|vols?|nos?|eds?|trans|al|cf|figs?|eqs?|tab|vs|sec|ch|dr|mr|mrs|st|prof|jr|inc|ltd|co)|[^\w)）\]%’”])\s?\.$",

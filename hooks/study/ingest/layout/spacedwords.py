@@ -17,7 +17,7 @@ _SOLID = "[\u2e80-\u9fff\uff00-\uffef“”‘’—…]"
 _SPACE_RE = re.compile(f" (?:(?<={_SOLID} )(?={_SOLID[:-1]}0-9])|(?<=[0-9] )(?={_SOLID}))")
 _HAN_RE = re.compile("[\u3400-\u9fff]+")
 #: The space behind a number says that it counts: ``一 问题 的 提出``; ``五 家 对 读`` has one behind each character.
-_NUMBER_RE = re.compile(r"(?:第[\s\u3000]*)?[一二三四五六七八九十0-9]{1,3}[\s\u3000]+(?:[章节節][\s\u3000]+)?(?:(?<=\s\s)|(?=\S\S))")
+_NUMBER_RE = re.compile(r"(?:第[\s\u3000]*)?[一二三四五六七八九十0-9]{1,3}[\s\u3000]+(?:[章节][\s\u3000]+)?(?:(?<=\s\s)|(?=\S\S))")
 #: Values of these are words with spaces between.
 _WORDS = ("keywords", "author", "translator", "classification")
 #: One space to so many Han and more; and so many Han tell it.

@@ -20,7 +20,7 @@ from hooks.study.ingest.whole import Whole
 #: What no line ends with that a writer has ended.
 _OPENERS = "（(“‘《〈「『【[，、,"
 #: What counts stands behind its number.
-_UNITS = "年月日个個人次卷册冊页頁岁歲"
+_UNITS = "年月日个人次卷册页頁岁"
 #: No name has so many characters.
 _NAME = 30
 _INNER = "，。；、"

@@ -15,12 +15,12 @@ from hooks.study.ingest.notes.notestate import NoteState
 
 #: What stands behind a list of notes and speaks of the article or its author.
 _BEHIND_RE = re.compile(
-    r"[(（【\[*＊]*(?:关于|關於)?(?:本文|作者|译者|譯者|编者|编译|原文|译文|譯文|译自|譯自|选自|原[载載刊]|文章|责任|責任|责\s?编|編輯|编辑|[付附][記记])|.{2,12}[：:]$"
-    r"|[(（](?!.*出版)[^()（）0-9]{2,30}(?:大学|大學|研究[所院员員]|教授|講師|讲师)[^()（）0-9]{0,20}[)）]$"
+    r"[(（【\[*＊]*(?:关于)?(?:本文|作者|译者|编者|编译|原文|译文|译自|选自|原[载刊]|文章|责任|责\s?编|编辑|[付附]记)|.{2,12}[：:]$"
+    r"|[(（](?!.*出版)[^()（）0-9]{2,30}(?:大学|研究[所院员]|教授|讲师)[^()（）0-9]{0,20}[)）]$"
 )
 #: No work cited goes on with the name of the editor in brackets.
 _CLOSING_RE = re.compile(
-    r"[(（\[【〔〖]\s*(?:责任编辑|責任編輯|责编|責編|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$"
+    r"[(（\[【〔〖]\s*(?:责任编辑|责编|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$"
 )
 _ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 _BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
@@ -28,7 +28,7 @@ _BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
 _BARE = ("plain", "roman")
 #: How an entry begins that its author opens: ``Nee, Victor 1989``, ``边某、刘某，2005，``.
 _ENTRY_RE = re.compile(
-    "[A-Z][A-Za-z'’-]+, [A-Z]|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:[主编編等]{1,3})?[，,]\\s?(?:19|20)[0-9]{2}"
+    "[A-Z][A-Za-z'’-]+, [A-Z]|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:[主编等]{1,3})?[，,]\\s?(?:19|20)[0-9]{2}"
 )
 #: A work cited has its year.
 _YEAR_RE = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

@@ -20,7 +20,7 @@ _SPACED_RE = re.compile(r"[0-9]{1,3}[ \u3000]+[^\s0-9.,，、%％]")
 #: The same number where it was raised: behind a quotation or a stop, or before one.
 _RAISED_RE = re.compile(r"(?<=[》”」』）。，；！？])([0-9]{1,3})(?![0-9.年月日%％])|(?<=[\u4e00-\u9fff])([0-9]{1,3})(?=[，。；：、？！”…])")
 #: ``译注——``: who has added a note; the page has moved the dash.
-_SIGNED_RE = re.compile(r"[译譯编編校]者?[注註][\s—）)]*$")
+_SIGNED_RE = re.compile(r"[译编校]者?[注註][\s—）)]*$")
 #: ``7 Ibid.``: no citation, and no sentence of the author's.
 _SHORT = 16
 #: So many notes tell a sequence, on so many pages; a list or two may come before the first.

@@ -16,7 +16,7 @@ from hooks.study.ingest.notes.marks import find_label, find_marks, number
 
 _LABEL_RE = re.compile(r"([(（]?)([1-9][0-9]?)([)）.．、]?)(\s*)(?=[^\s0-9.．,，、:：)）%％—–~-])")
 #: What a number counts that opens a line without a sign or a space behind it.
-_COUNTS_RE = re.compile("[年月日号號个個名位国國次倍万萬亿億多余餘岁歲届屆项項种種条條点點时時分天周世级級期卷章节節页頁元人家座所艘度]")
+_COUNTS_RE = re.compile("[年月日号个名位国次倍万亿多余岁届项种条点时分天周世级期卷章节页頁元人家座所艘度]")
 #: Labels with a sign of their own.
 _SIGNED = ("ring", "bracket", "note", "sup", "raised", "garbled")
 #: Marks that may have the word for a note in them.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hooks.study.ingest.headings.numerals import CN, value_of
 
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
-_PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
+_PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑玚瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
 _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
 GARBLED_RE = re.compile(_GARBLED)
 #: Collations of old texts count their notes so: ``[一]``.
@@ -23,16 +23,16 @@ _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−－,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
 _PAGES = (
-    r"(?:\n?\\?[(（]\s*(?:第[0-9–-]{1,9}[页頁]|(?:第[^()（）]{1,5}[卷册冊][，,]?\s?)?[Pp][^()（）]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
+    r"(?:\n?\\?[(（]\s*(?:第[0-9–-]{1,9}[页頁]|(?:第[^()（）]{1,5}[卷册][，,]?\s?)?[Pp][^()（）]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
     r"|[0-9]{1,4}(?:[-–—,，][0-9]{1,4})*(?=[，。；、：？！）)”’」』]|$))?"
 )
 #: What a number that counts has behind it.
-_UNIT = "[年月日个個名位国國次倍万萬亿億多岁歲届屆项項种種条條点點时時分天周人艘]"
+_UNIT = "[年月日个名位国次倍万亿多岁届项种条点时分天周人艘]"
 
 #: What a number stands behind that has lost its raised place.
 _STOPS = "。！？；，、”」』）》"
 #: Notes that somebody else than the author has numbered apart: ``[译注1]``.
-_OWN = r"\\?[\[［〔]\s*(?P<ownn>(?:[译譯编編]者?|校|原)[注註][0-9]{1,3})\s*\\?[\]］〕]"
+_OWN = r"\\?[\[［〔]\s*(?P<ownn>(?:[译编]者?|校|原)[注註][0-9]{1,3})\s*\\?[\]］〕]"
 
 #: At these a number that is raised is a power: a single letter, ten, a unit of length.
 BASE_RE = re.compile(r"(?:(?<![A-Za-zα-ω])(?:[A-Za-zα-ωΑ-Ω]|[cdhknmμ]m)|(?<![0-9])10)\s?$")
@@ -51,7 +51,7 @@ _COUNTED = r"(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})"
 _ROMAN = rf"(?<![A-Za-z0-9)]<sup>){_COUNTED}(?=\s*</sup>)"
 
 #: ``第①层``, ``T1②：3``: layers of the soil, and what was found in them.
-_LAYER = r"(?<!第)(?!.\s?[层層]|(?<=[A-Z0-9]).[:：]\s?[0-9])"
+_LAYER = r"(?<!第)(?!.\s?层|(?<=[A-Z0-9]).[:：]\s?[0-9])"
 
 MARK_RE = re.compile(
     rf"(?={_FIRST})(?:"
@@ -106,7 +106,7 @@ LABEL_RE = re.compile(
     rf"|(?P<roman>(?P<romann>{_COUNTED})(?:[.、)）]\s*|\s+)(?=\S))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|\*{2,3}(?=\s)|[※＊†‡✩☆]+)"
 )
-_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註译譯编編校0-9ivx*※＊†‡✩☆]")
+_LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註译译编编校0-9ivx*※＊†‡✩☆]")
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
 _LABELS = ("sup", "foot", "at", "link", "own", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "roman", "star")
 

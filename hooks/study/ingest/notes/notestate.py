@@ -21,7 +21,7 @@ from hooks.study.ingest.record.names import are_names, names_in
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 
 #: ``作者单位``, ``某某，某大学教授``, ``某某、某某，…``: the author of the text, and where.
-_ABOUT_RE = re.compile("[\\[［【〔]?作者(?:[简簡]介|单位|單位|信息|为|為|系|現[为為]|[:：])")
+_ABOUT_RE = re.compile("[\\[［【〔]?作者(?:简介|单位|信息|为|系|现为|[:：])")
 _NAMED_RE = re.compile("[\u4e00-\u9fff·、和与]{2,20}?[，,：:（(]")
 #: A note that tells of the author says so within so many characters; no name stands further down than so many lines.
 _ABOUT, _OPENING, _PLACE = 60, 60, 24

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from hooks.study.ingest.trace import Span
 
 #: ``同③`` speaks of another note.
-_MARK_RE = re.compile("[①-⑳㉑-㉟㊱-㊿](?<![同见見注註前].)")
+_MARK_RE = re.compile("[①-⑳㉑-㉟㊱-㊿](?<![同见注註前].)")
 #: A stop in Latin letters counts where Chinese follows; so does the bracket behind a date of access.
 _STOP_RE = re.compile(r"。|(?<=[0-9A-Za-z”])\.(?=[\u4e00-\u9fff①-⑳㉑-㉟]|$)|(?<=日)[)）](?=[\u4e00-\u9fff①-⑳㉑-㉟A-Z]|[。.]|$)")
 _CITES_RE = re.compile(
-    r"第\s*[0-9—–\-~～、,，]+\s*[页頁]|\bpp?\.\s?[0-9]|https?://|年版|出版社[,，]?\s*[0-9]{4}|[载載]《"
-    r"|》[,，]?\s*(?:[(（])?[0-9]{4}|^\s*(?:Ibid|同[①-⑳]|同上|同前|前引|参见|參見|详见|詳見|转引自|轉引自)|[上访訪][网网問问][时時日][间間期]",
+    r"第\s*[0-9—–\-~～、,，]+\s*[页頁]|\bpp?\.\s?[0-9]|https?://|年版|出版社[,，]?\s*[0-9]{4}|载《"
+    r"|》[,，]?\s*(?:[(（])?[0-9]{4}|^\s*(?:Ibid|同[①-⑳]|同上|同前|前引|参见|详见|转引自)|[上访][网问][时日][间期]",
     re.I,
 )
 #: A note may explain before it cites, but not for longer than this.

@@ -44,7 +44,7 @@ _LINKED, _FEWEST, _FEW = 0.6, 2, 6
 #: A link beside a work cited has no more characters, and stands in one of these.
 _WORD_OF_LINK, _ROWS = 20, ("li", "td", "dd")
 #: What a site says of itself and its rights.
-_STATEMENT_RE = re.compile("本[网站]|版权|版權|转载|轉載|侵权|平台")
+_STATEMENT_RE = re.compile("本[网站]|版权|转载|侵权|平台")
 #: Behind the article a block this long that ends in a stop is text.
 _LONG = 80
 #: No more empty elements than this stand between a heading and its list.

@@ -21,7 +21,7 @@ from hooks.study.ingest.record.titles import FRONT_RE
 
 #: Numbers that nothing in a byline has.
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
-_AUTHORS_NOTE_RE = re.compile("[【（(]?作者按[语語]?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
+_AUTHORS_NOTE_RE = re.compile("[【（(]?作者按语?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
 _HAN_RE = re.compile("[\u4e00-\u9fff]")
 _NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³①-⑨]")
 #: No deck is wider, in cells.

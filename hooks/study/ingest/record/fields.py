@@ -42,20 +42,20 @@ _SPACE_RE = re.compile(" ")
 
 #: ``原创 某某 某号 2023-05-12 18:30 发表于北京``: who wrote a post, which account sent it, and when.
 _POST_RE = re.compile(
-    r"(?:(?P<own>原[创創]|Original(?=.*[\u4e00-\u9fff]))\s+|(?=.*发[表布]于.))(?P<author>(?:\S+\s+)*?)(?P<series>(?!发[表布]于)\S+)"
+    r"(?:(?P<own>原创|Original(?=.*[\u4e00-\u9fff]))\s+|(?=.*发[表布]于.))(?P<author>(?:\S+\s+)*?)(?P<series>(?!发[表布]于)\S+)"
     r"(?:\s+(?P<date>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?P<other>.*)|(?(own)$|(?!)))"
     # And a blog: ``发表于2018年7月19日由某某``.
-    r"|(?:发[表布]于|發[表佈布]於|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
+    r"|(?:发[表布]于|[Pp]osted on)\s*(?P<day>[^\s由作]{6,20})\s*(?:由|作者|by)\s*[:：]?\s*"
     r"(?P<writer>\S{2,20}?)(?:发[表布]|撰写)?"
     # And ``某某 发表于 2012-05-06``; and a review: ``某某 评论 《某书》``.
-    r"|(?P<poster>\S{2,20})\s+(?:发[表布]于|發[表佈布]於)\s*(?P<posted>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}.{0,16})"
-    r"|(?P<reviewer>\S{2,20})\s+[评評][论論]\s+(?P<reviewed>\S.{0,60})"
+    r"|(?P<poster>\S{2,20})\s+(?:发[表布]于)\s*(?P<posted>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}.{0,16})"
+    r"|(?P<reviewer>\S{2,20})\s+评论\s+(?P<reviewed>\S.{0,60})"
 )
 #: ``某某／某大学教授``.
 _PARTED_RE = re.compile(r"([\u4e00-\u9fff·]{2,12})(\s*[/／|｜丨]\s*)([^/／|｜丨]{4,60})")
 #: ``(某大学 某学院，某市 430070)``: where all the names before it are at home.
 _ONE_PLACE_RE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
-_POSTED_RE = re.compile("原[创創]|Original|发[表布]于|發[表佈布]於|osted on")
+_POSTED_RE = re.compile("原创|Original|发[表布]于|osted on")
 _POST_FIELDS = {"day": "date", "writer": "author", "poster": "author", "posted": "date", "reviewer": "author", "reviewed": "other"}
 
 
@@ -156,7 +156,7 @@ def _add_post(fields: list[Field], ledger: Ledger, text: Span, post: re.Match[st
 
 #: ``某网专栏作者 某某``: whom a name writes for.
 _OUTLET_RE = re.compile(
-    r"(?P<outlet>[^\s·]{1,20}(?:网|網|报|報|社|杂志|周刊|作者|作家|记者|記者|评论员|撰稿人?))[\s\u3000]+(?=[\u4e00-\u9fff·-]{2,12}(?:[\s、，]|$))"
+    r"(?P<outlet>[^\s·]{1,20}(?:网|报|社|杂志|周刊|作者|作家|记者|评论员|撰稿人?))[\s\u3000]+(?=[\u4e00-\u9fff·-]{2,12}(?:[\s、，]|$))"
 )
 #: What ends a date before the next, or the line.
 _CLOSING = tuple("；;。，,.")

@@ -9,8 +9,8 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 
 _IMPRINT_RE = re.compile(
-    r"出版社|出版發行|出版发行|书店|書店|印刷|印[张張数數次]|版次|[第]\s*[0-9一二三四五六七八九十]\s*版|开本|開本|[书書]号|[书書]號|定价|定價|ISBN"
-    r"|CIP|在版编目|版[权權]|丛书|叢書|责任编辑|責任編輯|封面|插[页頁]|电子书|電子書",
+    r"出版社|出版发行|书店|印刷|印[张数次]|版次|第\s*[0-9一二三四五六七八九十]\s*版|开本|书号|定价|ISBN"
+    r"|CIP|在版编目|版权|丛书|责任编辑|封面|插[页頁]|电子书",
 )
 #: So many lines with its words make an imprint; no line of it is a sentence longer than so many cells.
 _FEWEST, _LONGEST = 3, 40

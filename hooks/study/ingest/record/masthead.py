@@ -21,14 +21,14 @@ _PAGES = (
 )
 #: What counts issues: without one of these a line with a year is no masthead.
 _COUNT = (
-    rf"(?:[总總]|[复復]刊|新)?第\s?{_NUMBER}\s?[卷期辑輯號号集](?:第?\s?{_NUMBER}\s?[期號号])?|[总總]第?\s?{_NUMBER}\s?期|{_NUMBER}\s?[卷期]"
-    r"|\b(?:Vol|(?:(?:General|Serial|Sum|Total)[.]?\s)?No|Issue)s?[.．]?\s?[0-9]{1,4}(?:\s?\([0-9]{1,4}\))?|[0-9]{4}\s?年[春夏秋冬]季?[号號卷刊]|(?<![0-9])(?:19|20)[0-9]{2}[.．/]\s?[0-9]{1,2}(?![0-9./．])"
+    rf"(?:总|复刊|新)?第\s?{_NUMBER}\s?[卷期辑輯号集](?:第?\s?{_NUMBER}\s?[期号])?|总第?\s?{_NUMBER}\s?期|{_NUMBER}\s?[卷期]"
+    r"|\b(?:Vol|(?:(?:General|Serial|Sum|Total)[.]?\s)?No|Issue)s?[.．]?\s?[0-9]{1,4}(?:\s?\([0-9]{1,4}\))?|[0-9]{4}\s?年[春夏秋冬]季?[号卷刊]|(?<![0-9])(?:19|20)[0-9]{2}[.．/]\s?[0-9]{1,2}(?![0-9./．])"
     r"|(?<![0-9])[0-9]{1,3}\s?[(（][0-9]{1,2}[)）](?:\s?[:：]\s?[0-9]{1,4}\s?[-–—]\s?[0-9]{1,4})?$"
 )
 _COUNT_RE = re.compile(_COUNT)
 _TOKEN_RE = re.compile(
     rf"(?P<pages>{_PAGES})|(?P<count>{_COUNT})"
-    rf"|(?P<date>(?:(?:民[国國]\s?)?[0-9]{{2,4}}|[一二三四五六七八九〇○零]{{4}})\s?年(?:\s?{_NUMBER}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?(?:刊)?"
+    rf"|(?P<date>(?:(?:民国\s?)?[0-9]{{2,4}}|[一二三四五六七八九〇○零]{{4}})\s?年(?:\s?{_NUMBER}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?(?:刊)?"
     rf"|[0-9]{{1,2}}\s?月|\b{_MONTH}[.,]*\s?(?:[0-9]{{1,2}},\s?)?(?:19|20)[0-9]{{2}}\b|(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9]))",
     re.I,
 )
@@ -38,7 +38,7 @@ _HAN_NAME_RE = re.compile("[\u4e00-\u9fff·（）()、：:\\s]{2,30}")
 _LATIN_NAME_RE = re.compile(r"[A-Z][A-Za-z&:,.'’()\s-]{3,90}")
 #: Words that names of journals end in.
 _JOURNAL_RE = re.compile(
-    "(?:[学學][报報刊]|研究|[论論][坛壇丛叢]|[杂雜][志誌]|[月季周年集]刊|[评評][论論]|[学學]版[)）]?|通[讯訊]|科[学學])$"
+    "(?:学[报刊]|研究|论[坛丛]|杂志|[月季周年集]刊|评论|学版[)）]?|通讯|科学)$"
 )
 _LATIN_JOURNAL_RE = re.compile(
     r"(?:[A-Z][A-Za-z&.,'’() ]*\s)?(?:JOURNAL|Journal|Review|REVIEW|Studies|STUDIES|Quarterly|Bulletin|Acta|ACTA|EDITION|Edition)"

@@ -18,7 +18,7 @@ _SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})(?:[\\s、，,]{1,2}[\u4e00-\u9ff
 _GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
 #: ``〔德〕某某 著　某某 译``.
 MADE_RE = re.compile(
-    r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>[编編]?[译譯])"
+    r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>编?译)"
     r"(?:[\s,，;；/／]+(?P<reviewer>[^，。：；《》]{2,40}?)\s*(?P<read>校))?"
 )
 #: What may open the affiliations behind the names: a bracket, with a number before it or none, or a number and the name of a place.
@@ -74,10 +74,10 @@ def signature_end(title: str, lines: Sequence[TextLine]) -> int:
         return 0
     name = match.group(1)
     # ``某某 某馆馆长``, ``作者 | 某某``, ``原创 某某 某号``.
-    place = rf"{AFFILIATION_RE.pattern}|[馆館院所社]长|主任|主编"
+    place = rf"{AFFILIATION_RE.pattern}|[馆院所社]长|主任|主编"
     about = re.compile(
-        rf"[\W\s]*(?:(?:作者(?:[简簡]介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|进入专[栏欄]|(?<=[\s，,（(])[^。]{{0,60}}(?:{place}))"
-        rf"|\W*(?:原[创創]|Original)\W+{name}\s"
+        rf"[\W\s]*(?:(?:作者(?:简介)?|撰文|文)\s*[:：|｜丨/／]\s*)?{name}\W*(?:$|进入专栏|(?<=[\s，,（(])[^。]{{0,60}}(?:{place}))"
+        rf"|\W*(?:原创|Original)\W+{name}\s"
     )
     return match.end() if any(name in line.text.s and about.match(line.text.s) for line in lines) else 0
 

@@ -14,12 +14,12 @@ from hooks.study.ingest.record.surnames import may_be_name
 
 #: What a person did, before the name or behind it, and the field that is.
 _DEEDS = {
-    "author": "文字?|撰文|撰稿|作者|口述|口授|遗稿|遺稿|原著|主讲人?|主講人?|讲者|演讲人?"
-    "|受访者?|采写|著|撰|编著|選編|选编|主编|校注|校點|校点|述|記|记录|記錄|整理|辑录",
-    "translator": "译者?|譯者?|翻译|翻譯|编译|編譯|口译",
-    "reviewer": "校者?|审校|審校|校对|校對",
-    "editor": "编辑|編輯|责编|責編|责任编辑|責任編輯",
-    "other": "图|圖|摄影?|攝影?|插画|制图|采访者?|採訪者?|访谈人?|采访人?|主持人?|评议人?",
+    "author": "文字?|撰文|撰稿|作者|口述|口授|遗稿|原著|主讲人?|讲者|演讲人?"
+    "|受访者?|采写|著|撰|编著|选编|主编|校注|校点|述|记|记录|整理|辑录",
+    "translator": "译者?|翻译|编译|口译",
+    "reviewer": "校者?|审校|校对",
+    "editor": "编辑|责编|责任编辑",
+    "other": "图|摄影?|插画|制图|采访者?|访谈人?|采访人?|主持人?|评议人?",
 }
 _DEED = "|".join(f"(?P<{{0}}_{name}>{words})" for name, words in _DEEDS.items())
 _NAME = (
@@ -29,10 +29,10 @@ _NAME = (
 _SIGN = r"\s*[:：/／∕|｜丨]\s*"
 #: One person, the deed before the name or behind it.
 #: A word of two characters may stand close to the name: ``某某口述``.
-_GLUED = "(?=(?:口述|口授|整理|[记記][录錄]|撰文|[采採][写寫]|[主选選]编|[选選主]編|[编編][译譯著]|翻[译譯]|校注|校[点點]|辑录)$)"
+_GLUED = "(?=(?:口述|口授|整理|记录|撰文|采写|[主选]编|[选主]编|编[译著]|翻译|校注|校点|辑录)$)"
 _BEFORE_RE = re.compile(rf"(?:{_DEED.replace('{0}', 'b')})(?:{_SIGN}|[ \u3000]+)(?P<name>{_NAME}(?:[、，,&＆ ]\s*{_NAME})*)$")
 _BEHIND_RE = re.compile(rf"(?P<name>{_NAME}(?:[、，,&＆ ]\s*{_NAME})*)(?:\s*[/／]\s*|[ \u3000]+|{_GLUED})(?:{_DEED.replace('{0}', 'a')})$")
-_ROLE_RE = re.compile(r"(?:本[报報刊网]|特[约約派]|[实實][习習]|通[讯訊])?(?:记者|記者|撰稿人|评论员|特派员)$")
+_ROLE_RE = re.compile(r"(?:本[报刊网]|特[约派]|实习|通讯)?(?:记者|撰稿人|评论员|特派员)$")
 _BRACKETED_RE = re.compile(rf"[\[［〔(（【](?P<name>{_NAME})[\]］〕)）】]$")
 _LATIN_RE = re.compile(rf"(?P<name>{_NAME}\s*[(（][A-Z][A-Za-z .·'’-]{{2,40}}[)）])$")
 _PLACE_RE = re.compile("[(（]?[\u4e00-\u9fff]{3}[^，。；]*$")
@@ -40,10 +40,10 @@ _AMPERSAND_RE = re.compile(rf"(?P<name>{_NAME}(?:\s*[&＆]\s*{_NAME})+)$")
 #: A word for nothing else, behind whatever name: ``某某 译``, ``某某 / 文``, ``何某某译``.
 _SURE_RE = re.compile(
     r"(?P<name>[^，。：；《》/／∕|｜丨0-9]{2,40}?)(?:\s*[/／∕|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]{3}))"
-    r"(?:(?P<s_author>(?<=[\s/／∕|｜丨])文|编?著|撰文)|(?P<s_translator>[编編翻]?[译譯]校?)|(?P<s_reviewer>[审審]?校))"
+    r"(?:(?P<s_author>(?<=[\s/／∕|｜丨])文|编?著|撰文)|(?P<s_translator>[编翻]?译校?)|(?P<s_reviewer>审?校))"
 )
 #: Behind what one person did stands the next.
-_TURN_RE = re.compile(r"(?<=[著撰译譯编編校])\s+(?=[\u4e00-\u9fff]{2,4}\s)")
+_TURN_RE = re.compile(r"(?<=[著撰译编校])\s+(?=[\u4e00-\u9fff]{2,4}\s)")
 #: Between what two persons did; between a name and what stands beside it.
 _PARTS_RE = re.compile("[ \u3000]{2,}|\u3000|；|;")
 _BESIDE_RE = re.compile(r"\s*[|｜丨]\s*|[ \u3000]+")

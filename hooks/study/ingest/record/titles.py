@@ -25,35 +25,35 @@ STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
 FRONT_RE = re.compile(
     rf"^(?:{_STATEMENT})$"
-    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^[关關][于於](?:本文)?作者$|^版权(?:信息|页)?$|^(?:编者按|編者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
+    r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^关于(?:本文)?作者$|^版权(?:信息|页)?$|^(?:编者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
     r"|recommended citation|citation|about the (?:author|journal|book)s?"
     r"|author bio(?:graphy)?s?)$",
     re.I,
 )
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(
-    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|論壇|杂志|雜誌|月刊|学刊|學刊|周刊|论丛|論叢)$"
-    r"|(?:委员会|委員會|编辑部|編輯部|出版社)[编編]?$"
-    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|學報|ISSN|^[A-Z]{2}[0-9]",
+    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|杂志|月刊|学刊|周刊|论丛)$"
+    r"|(?:委员会|编辑部|出版社)编?$"
+    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
 #: ``某政发〔2012〕15号``, ``公告第3号``.
 _DOCUMENT_RE = re.compile(
-    r"[(（]?[\u3400-\u9fff]{0,12}\s*(?:[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］）)】]\s*)?第?\s*[0-9]{1,4}\s*[号號][)）]?"
+    r"[(（]?[\u3400-\u9fff]{0,12}\s*(?:[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］）)】]\s*)?第?\s*[0-9]{1,4}\s*号[)）]?"
 )
 #: What a platform tells of a post under its title.
-_POST_RE = re.compile(r"(?:原[创創]|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
+_POST_RE = re.compile(r"(?:原创|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
-_OUTLET_RE = re.compile(r"(?:(?<![简簡])[报報]|[网網刊]|新闻|新聞|杂志|雜誌)[\s|｜]*$")
+_OUTLET_RE = re.compile(r"(?:(?<!简)报|[网刊]|新闻|杂志)[\s|｜]*$")
 #: ``访某某教授``, ``某某教授访谈``: with whom, in a title.
-_SPOKEN_RE = re.compile("[访訪]|[对對][话話谈談]|[专專]访|[问問]答|答.{0,8}[问問]")
+_SPOKEN_RE = re.compile("访|对[话谈]|专访|问答|答.{0,8}问")
 #: A label with its value set off (``专题： 某某``), or how often a page was looked at.
-_PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:[阅閱][读讀]|浏览|瀏覽|点击|點擊|访问|訪問)[数數量率次]{0,2}\s*[:：]?\s*[0-9]")
+_PAGE_DATA_RE = re.compile(r"^[^\s：，。]{2,5}：\s+\S|(?:阅读|浏览|点击|访问)[数量率次]{0,2}\s*[:：]?\s*[0-9]")
 #: What parts names, or is raised at them.
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _NO_WORD_RE = re.compile(r"\W")
@@ -67,34 +67,34 @@ _ADDED_RE = re.compile("[(（][\u4e00-\u9fff]{1,6}[)）]")
 _MENU_RE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}\s?[\s|｜·]\s?){4,}[\u4e00-\u9fff]{2,12}")
 #: Where the author works, or who publishes.
 _HOUSE_RE = re.compile(
-    r"[\u4e00-\u9fff\s·（）()]{2,24}(?:大学|大學|学院|學院|研究[院所]|研究中心|中心|研究会|協會|协会|学会|學會|智库|出版社)"
+    r"[\u4e00-\u9fff\s·（）()]{2,24}(?:大学|学院|研究[院所]|研究中心|中心|研究会|协会|学会|智库|出版社)"
 )
 #: Names with the numbers of their places.
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what; ``访谈时间：…``: when.
-_TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员員]：\S{2,4}(?:\s|$)|[^\s：，。]{2,4}(?:[时時][间間]|地[点點]|日期)：")
+_TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员]：\S{2,4}(?:\s|$)|[^\s：，。]{2,4}(?:时间|地点|日期)：")
 #: Cells of a title that may fill its line, and of a sentence that no record has; signs that names or record lines have.
 _FILLED, _FULL, _NO_REST_RE = 36, 60, re.compile("[，。：；、0-9*＊ \u3000（(]")
 _SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
 COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
 #: The name of a column over a title; half a title is this wide at least, in cells.
-_COLUMN_RE = re.compile(r"(?:研究|论坛|論壇|专题|專題|专栏|專欄|论丛|論叢|笔谈|筆談|纪事|天地|园地|探索)$|[·■●◆【】]")
+_COLUMN_RE = re.compile(r"(?:研究|论坛|专题|专栏|论丛|笔谈|纪事|天地|园地|探索)$|[·■●◆【】]")
 _HALF = 14
 #: What neither ends a title nor begins one.
-LEADS_ON = "的与與和及之对對在其"
+LEADS_ON = "的与与和及之对对在其"
 #: How the rest of a title opens.
 _JOINS_RE = re.compile("(?:及其?|与|和|以及|的)[^，。；！？：]{2,30}$")
 #: How a second title opens that has lost its dash: from where its matter is seen, or by what example.
 VIEW_RE = re.compile(
-    "基于|基於|以.{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)|兼[论論谈談及评]|来自|來自|从.{2,30}(?:谈起|说起|的视角)"
+    "基于|以.{2,30}为(?:例|中心|视角|个案|线索|切入点)|兼[论谈及评]|来自|从.{2,30}(?:谈起|说起|的视角)"
 )
 _EXAMPLE_RE = re.compile(
-    "以[^，。；！？]{2,30}[为為](?:例|中心|视角|視角|个案|個案|线索|切入点)(?:的[^，。；！？]{2,8})?|[兼]?[评評读讀]《[^》]{2,40}》[^，。；！？]{0,14}"
+    "以[^，。；！？]{2,30}为(?:例|中心|视角|个案|线索|切入点)(?:的[^，。；！？]{2,8})?|兼?[评读]《[^》]{2,40}》[^，。；！？]{0,14}"
 )
 ABSTRACT_RE = re.compile(
-    r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|內容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
-    r"|国文抄録)\s*[】〕\]》〉]?\s*[:：]?",
+    r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
+    r"|国文抄录)\s*[】〕\]》〉]?\s*[:：]?",
     re.I,
 )
 
