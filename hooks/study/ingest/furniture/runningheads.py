@@ -180,8 +180,8 @@ def _is_passage(text: str, at: list[int], again: set[int]) -> bool:
 def _is_label(lines: list[TextLine], at: list[int], speakers: Counter[str]) -> bool:
     """A note (``[#] Ibid.``), the end of one (``2019年3月5日）``) or a speaker's name is repeated too."""
     text = lines[at[0]].text.s
-    # A bracket closed that was not opened: the rest of a line above.
-    rest = len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
+    # A question in bold is asked of the next one. A bracket closed that was not opened: the rest of a line above.
+    rest = (lines[at[0]].bold and text[-1] in "？?") or len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
     if rest or _ACCESS_RE.search(text):
         return True
     if len(text) >= 10 and "：" in text[:12] and sum(near_page(lines, i, 3) for i in at) * 2 > len(at):

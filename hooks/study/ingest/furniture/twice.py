@@ -39,9 +39,10 @@ def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> l
         # The title of a post is told with its author's name before it, and comes alone over the text.
         ledger.drop(lines[own[0]].text, "twice")
         return [*lines[: own[0]], cut(lines[own[0]]), *lines[own[0] + 1 :]]
-    marked = [i for i in near if lines[i].hashes and lines[i].text.s == whole]
+    below = next((i for i in near if lines[i].text), -1)
+    marked = [i for i in near if (lines[i].hashes or i == below) and lines[i].text.s == whole]
     if marked and lines[first].hashes and len(whole) > _NAME:
-        # The title comes again over the text, behind the record.
+        # The title comes again over the text, behind the record, or right below.
         lines = drop_lines(lines, marked, ledger)
     again = next((i for i in near if not lines[i].role and lines[i].text.s == lines[first].text.s), -1)
     if again < 0:

@@ -35,8 +35,7 @@ _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, ``- 둘째 제목 -`` a second title, not a point of a list.
 _BULLET_RE = re.compile(
     r"(?!- [^-\n]{2,60} -\s*$)(?!\*\s*(?:本文|本研究|本课题|本项|作者|通[讯信]作者|课题组|[이본] 논문|感谢|致谢|基金"
-    r"|.{2,30}(?:基金|项目|课题|教授|研究员|讲师|博士|硕士|研究生|大学|学院"
-    r"|研究[所院])))[-*+•●◆■▪◦○]\s+(?=\S)"
+    r"|.{2,30}(?:基金|项目|课题|教授|研究员|讲师|博士|硕士|研究生|大学|学院|研究[所院])))[-*+•●◆■▪◦○]\s+(?=\S)"
 )
 #: ``| A line of verse``.
 _VERSE_RE = re.compile(r"\|[ \u3000]+(?=\S)")
@@ -134,7 +133,7 @@ def cut(line: TextLine) -> TextLine:
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
     if _DRESSED_RE.search(text):
-        if "*" in text or "<" in text or "\\" in text:
+        if "*" in text or "<" in text or "\\" in text or "](" in text:
             text = _NO_ROOM_RE.sub("", text)
         text = _SPACE_RE.sub("", without_marks(text, "〇"))
         return 2 * len(text) - len(text.encode("latin-1", "ignore")) - len(_EXTENDED_RE.findall(text))

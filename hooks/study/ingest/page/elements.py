@@ -20,6 +20,11 @@ BLOCK_RE = re.compile(
 _HEADING_RE = re.compile("h[1-6]$")
 _ENTITY_RE = re.compile(r"&#?[A-Za-z0-9]{1,8};|\s+")
 _STOP_RE = re.compile("[，。；！？、：]|[,.;!?] ")
+_NAMED_RE = re.compile(r"""\b(?:class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
+_WORD_RE = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: Makes words bold: a style, or a class that is called like a heading; not inside these, which are so themselves or hold a line's end.
+_BOLD_RE = re.compile(r"""\bfont-weight\s*:\s*(?:bold|[6-9]00)|\bclass\s*=\s*["'][^"']*(?<![^\s"'-])h[1-6](?=[\s"'])""", re.I)
+_SET_APART = frozenset({"b", "strong", "br", "img"})
 #: A block shorter than this, in characters, is no prose.
 PROSE = 30
 
@@ -128,7 +133,8 @@ def _close(stack: list[Element], opened: Counter[str], at: int, end: int) -> Non
     element.close, element.end = at, end
     if element.own >= PROSE and element.stops:
         element.prose += element.own
-        element.blocks += 1
+        # Old pages end their paragraphs with a break.
+        element.blocks += 1 + sum(inner.name == "br" for inner in element.children)
     element.links += element.name == "a"
     outer = stack[-1]
     outer.text += element.text
@@ -137,3 +143,16 @@ def _close(stack: list[Element], opened: Counter[str], at: int, end: int) -> Non
     outer.prose += element.prose
     outer.blocks += element.blocks
     outer.headed += element.text - element.linked if _HEADING_RE.match(element.name) else element.headed
+
+
+def called(element: Element) -> set[str]:
+    """The words of an element's classes and of its id."""
+    named = " ".join(m.group(1) for m in _NAMED_RE.finditer(element.attributes))
+    return {word.lower() for word in _WORD_RE.findall(named)}
+
+
+def is_bold(element: Element) -> bool:
+    """Whether a style or the name of a heading makes words bold that hold no block; a line of such words is a heading as others are."""
+    if not _BOLD_RE.search(element.attributes) or element.end == element.close:
+        return False
+    return not any(BLOCK_RE.match(e.name) or e.name in _SET_APART for e in element.inside() if e is not element)

@@ -33,9 +33,11 @@ _BOARD = "(?:url|email|b|i|u|s|size|color|font|backcolor|quote|align|indent|list
 _BOARD_END_RE, _BOARD_RE = re.compile(rf"\[/{_BOARD}\]"), re.compile(rf"\[/?{_BOARD}(?:=[^\[\]\n]{{1,400}})?\]")
 #: Emphasis around nothing.
 _EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
-#: A link round nothing but line breaks.
-_EMPTY_LINK_RE = re.compile(r"\[(?:\s*<br\s*/?>)+\s*\]\([^()\s]{0,300}\)", re.I)
+#: A link round nothing but line breaks, and in a page round nothing.
+_EMPTY_LINK_RE = re.compile(r"(?<!!)\[\s*(?:<br\s*/?>\s*)*\]\([^()\s]{0,300}\)", re.I)
 _PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|page\s*(?:break|[0-9]+))\b", re.I)
+#: Elements that hold no others.
+_WORDS_RE = re.compile("(?:script|style|textarea|iframe|noscript)$")
 _CLOSED_RE = re.compile("</([A-Za-z][A-Za-z0-9]*)")
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: What stands between the sign of a caption and its text: the tags of blocks, and another such sign.
@@ -89,7 +91,8 @@ class _Reader:
         for match in TAG_RE.finditer(self.text.s):
             closing, name = bool(match.group(1)), match.group(2).lower()
             if hidden:
-                depth += 0 if name != hidden else -1 if closing else 1
+                # What looks like a tag in a script or a style is a word of it; the first that closes ends it.
+                depth += 0 if name != hidden else -1 if closing else not _WORDS_RE.match(name)
                 if not depth:
                     self.ledger.drop(self.text[at : match.end()], "hidden")
                     at, hidden = match.end(), ""
@@ -106,6 +109,7 @@ class _Reader:
             parts.append(self.ledger.replace(tag, self._instead(match, name, closing), "markup"))
             at = match.end()
         text = self.ledger.sub(join([*parts, self._flow(self.text[at:])]), _LED_RE, "<figcaption>", "markup")
+        text = self.ledger.sub(text, _EMPTY_LINK_RE, "", "markup") if self.page else text
         return self.ledger.sub(text, _ITEM_RE, lambda match: match.group(1), "markup") if self.page else text
 
     def _closes(self, name: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 #: A heading in a cell shows that its table is none.
 _PLACING_RE = re.compile(r"<(/?)(table|tr|td|th|h[1-3r])\b[^<>]*>", re.I)
 #: An element in a line that its page calls something, right behind another: an author, an hour, a source.
-_CALLED_RE = re.compile(r"<(?:span|em|i|a|time|label|small)\b[^<>]*\b(?:class|id)\s*=", re.I)
+_CALLED_RE = re.compile(r"\s*<(?:span|em|i|a|time|label|small)\b[^<>]*\b(?:class|id)\s*=", re.I)
 _BLOCK_RE = re.compile(r"<(?:p|div|section|li|td|h[1-6])\b[^<>]*>", re.I)
 _STOP_RE = re.compile("[，。；！？：]")
 #: A line of data is no longer, in characters; with its tags it is no longer than so much.

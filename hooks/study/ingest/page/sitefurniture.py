@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.notes.marks import find_label
-from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, elements
+from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, called, elements, is_bold
 from hooks.study.ingest.page.pagerecord import window_title
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.trace import Ledger, Span, join
@@ -28,8 +28,8 @@ _WORDS = frozenset({
     "pagination", "popup", "printfooter", "qrcode", "replies", "reply", "share", "sharing", "sidebar", "signin", "submenu", "subscribe",
     "tag", "tags", "toast", "toolbar",
 })
-_NAMED_RE = re.compile(r"""\b(?:class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
-_WORD_RE = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: Those for what readers say, which holds more prose than the article where they say much, and links to each of them.
+_VOICES = frozenset({"comment", "comments", "discuss", "disqus", "replies", "reply"})
 _HIDDEN_RE = re.compile(r"""\bstyle\s*=\s*(?:"[^"]*\bdisplay\s*:\s*none|'[^']*\bdisplay\s*:\s*none)""", re.I)
 _HEADING_RE = re.compile("h[1-6]$")
 _MARK_RE = re.compile(r"\W{0,2}(?:注|註)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\W{0,2}")
@@ -38,7 +38,7 @@ _HREF_RE = re.compile(r"""\bhref\s*=\s*["']?[^"'\s>#]*#([^"'\s>#]+)""", re.I)
 _ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
 _CONTENTS = frozenset({"toc", "catalog"})
 #: What holds more of the page's prose than this is no furniture; what holds more than that is the article with all around it.
-_MUCH, _MOST, _SEVERAL = 0.3, 0.75, 3
+_MUCH, _MORE, _MOST, _SEVERAL = 0.3, 0.6, 0.75, 3
 #: A block is made of links when so much of it is in so many, and no more than so many links are keywords or names of authors.
 _LINKED, _FEWEST, _FEW = 0.6, 2, 6
 #: A link beside a work cited has no more characters, and stands in one of these.
@@ -54,16 +54,15 @@ _CELLS = 4
 
 
 def without_site(page: Span, ledger: Ledger) -> Span:
-    """Take the site's own parts out of a page.
+    """Take the site's own parts out of a page, and say of words that their style makes bold that they are.
 
     Args:
         page: the source of the page, comments taken out.
-        ledger: gets a row ``platform``, ``contents`` or ``hidden`` for each part.
+        ledger: gets a row ``platform``, ``contents`` or ``hidden`` for each part, and one for each tag that gets a ``b`` beside it.
     """
     parts, at = [], 0
-    for start, end, code in _Page(page.s).found():
-        parts.append(page[at:start])
-        ledger.drop(page[start:end], code)
+    for start, end, code, instead in _Page(page.s).found():
+        parts += [page[at:start], ledger.replace(page[start:end], instead, code)]
         at = end
     return join([*parts, page[at:]]) if parts else page
 
@@ -81,23 +80,28 @@ class _Page:
         self.root = elements(self.source)
         self._keep_notes()
         self._keep_title()
+        self.voices = self._found_voices()
         self.article = self._article()
         self.last = max((e.start for e in self.article.inside() if e.own >= PROSE and e.stops), default=self.article.end)
         self.behind = self._found_behind()
         self.beside = self._found_beside()
 
-    def found(self) -> list[tuple[int, int, str]]:
-        """The parts that go, in order: where each begins and ends, and the ledger's word for it."""
-        found: list[tuple[int, int, str]] = []
+    def found(self) -> list[tuple[int, int, str, str]]:
+        """The parts that go, in order: where each begins and ends, the ledger's word for it, and what stands there instead."""
+        found: list[tuple[int, int, str, str]] = []
         waiting = [self.root]
         while waiting:
             element = waiting.pop()
-            code = self._code(element) if element.name and not OPAQUE_RE.match(element.name) else ""
-            if code:
-                found.append((element.start, element.end, code))
-            elif not OPAQUE_RE.match(element.name or "-"):
+            if OPAQUE_RE.match(element.name or "-"):
+                continue
+            if code := self._code(element) if element.name else "":
+                found.append((element.start, element.end, code, ""))
+            elif element.text and is_bold(element):
+                tags = ((element.start, element.inner, "{}<b>"), (element.close, element.end, "</b>{}"))
+                found += [(start, end, "markup", form.format(self.source[start:end])) for start, end, form in tags if start < end]
+            else:
                 waiting += reversed(element.children)
-        return found
+        return sorted(found)
 
     def _text(self, element: Element) -> str:
         return html.unescape(TAG_RE.sub("", self.source[element.inner : element.close])).strip()
@@ -132,10 +136,28 @@ class _Page:
             self.kept.add(element)
             element = element.parent
 
+    def _found_voices(self) -> set[Element]:
+        """What readers say, with a link or more for each block of it; its prose is none of the page's."""
+        found: set[Element] = set()
+        waiting = [self.root]
+        while waiting:
+            element = waiting.pop()
+            if not (called(element) & _VOICES and 0 < element.blocks <= element.links) or element in self.kept:
+                waiting += element.children
+                continue
+            found.add(element)
+            outer = element.parent
+            while outer is not None:
+                outer.prose, outer.blocks, outer = outer.prose - element.prose, outer.blocks - element.blocks, outer.parent
+            element.prose = 0
+        return found
+
     def _article(self) -> Element:
-        """The smallest element with nearly all prose, all of it where that is no more than a few paragraphs."""
-        element = self.root
-        while inner := next((e for e in element.children if e.prose > _MOST * self.root.prose and e.blocks >= _SEVERAL), None):
+        """The smallest element with nearly all prose, or most of it in nearly all paragraphs; all where those are no more than a few."""
+        element, prose, blocks = self.root, self.root.prose, self.root.blocks
+        while inner := next((e for e in element.children if e.prose > (_MORE if e.blocks > _MORE * blocks else _MOST) * prose), None):
+            if inner.blocks < _SEVERAL:
+                break
             element = inner
         return element
 
@@ -144,15 +166,15 @@ class _Page:
             return ""
         if _HIDDEN_RE.search(element.attributes):
             return "hidden"
-        if element in self.beside:
+        if element in self.beside or element in self.voices:
             return "platform"
-        words = _words(element.attributes)
+        words = called(element)
         if words & _CONTENTS:
             return "contents"
         inside = self._is_inside(element)
         # A word in a line, and no link, may be the author's whatever it is called.
-        part = BLOCK_RE.match(element.name) is not None or element.links > 0
-        named = part and bool(words & _WORDS) and not (inside and (element.prose or _has_heading(element)))
+        named = bool(words & _WORDS) and (BLOCK_RE.match(element.name) is not None or element.links > 0)
+        named = named and not (inside and (element.prose or any(_HEADING_RE.match(x.name) for x in element.inside())))
         if named:
             return "platform"
         if (_SITE_RE.match(element.name) or _ROLE_RE.search(element.attributes)) and not (inside and element.prose):
@@ -183,7 +205,7 @@ class _Page:
         first = self.title if self.title >= 0 else self.article.start
         if first <= element.start < self.last and element.links <= _FEW:
             return False
-        return not _is_label(self._opening(element.parent or element)) and not self._lists_notes(element)
+        return not find_label_word(self._opening(element.parent or element)[:200]) and not self._lists_notes(element)
 
     def _lists_notes(self, element: Element) -> bool:
         """Whether a list of links is one of works cited, by the heading over it or in it."""
@@ -228,19 +250,5 @@ def _with_figures(blocks: Sequence[Element]) -> set[Element]:
     return found
 
 
-def _has_heading(element: Element) -> bool:
-    return any(_HEADING_RE.match(e.name) for e in element.inside())
-
-
-def _words(attributes: str) -> set[str]:
-    """The words of an element's classes and of its id."""
-    named = " ".join(m.group(1) for m in _NAMED_RE.finditer(attributes))
-    return {word.lower() for word in _WORD_RE.findall(named)}
-
-
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
-
-
-def _is_label(text: str) -> bool:
-    return find_label_word(text[:200]) is not None

@@ -26,14 +26,12 @@ STATEMENT_RE = re.compile(_STATEMENT)
 FRONT_RE = re.compile(
     rf"^(?:{_STATEMENT})$"
     r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^关于(?:本文)?作者$|^版权(?:信息|页)?$|^(?:编者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
-    r"|recommended citation|citation|about the (?:author|journal|book)s?"
-    r"|author bio(?:graphy)?s?)$",
+    r"|recommended citation|citation|about the (?:author|journal|book)s?|author bio(?:graphy)?s?)$",
     re.I,
 )
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(
-    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|杂志|月刊|学刊|周刊|论丛)$"
-    r"|(?:委员会|编辑部|出版社)编?$"
+    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|杂志|月刊|学刊|周刊|论丛)$|(?:委员会|编辑部|出版社)编?$"
     r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )
@@ -93,8 +91,7 @@ _EXAMPLE_RE = re.compile(
     "以[^，。；！？]{2,30}为(?:例|中心|视角|个案|线索|切入点)(?:的[^，。；！？]{2,8})?|兼?[评读]《[^》]{2,40}》[^，。；！？]{0,14}"
 )
 ABSTRACT_RE = re.compile(
-    r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|提\s*要|内容摘要|abstract|summary|要旨|초록"
-    r"|国文抄录)\s*[】〕\]》〉]?\s*[:：]?",
+    r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|提\s*要|内容摘要|abstract|summary|要旨|초록|国文抄录)\s*[】〕\]》〉]?\s*[:：]?",
     re.I,
 )
 
@@ -185,7 +182,8 @@ def score_title(
     score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：")
     score -= 4 * bool(COLUMN_RE.fullmatch(text))
     score -= 3 * bool(_PAGE_DATA_RE.search(text)) + 3 * bool(_TASK_RE.match(text)) + 2 * (text[-1] in "，,；;、")
-    score += 1.5 * (not before and _run_on([n for _, n in after[:2]]))
+    # What a page calls itself is a link whole or not at all.
+    score += 1.5 * (not before and _run_on([n for _, n in after[:2]])) - 4 * ("](" in text and text[0] != "[")
     score -= 3 * (bool(numbering(text)[0]) and not only) + 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
     return score
 
