@@ -14,10 +14,12 @@ from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Inline, Mark, Run
 
 #: What markup opens with; the same and what a mark does.
-_SIGNS = frozenset("\\`*_<~[")
-_SIGN_RE = re.compile(r"[\\`*_<~\[]")
-_BEGIN_RE = re.compile(rf"[`*_~{BEGIN_RE.pattern[1:]}")
-_ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^$&\"'])")
+_SIGNS = frozenset("\\`*_<~[$")
+_SIGN_RE = re.compile(r"[\\`*_<~\[$]")
+_BEGIN_RE = re.compile(rf"[`*_~${BEGIN_RE.pattern[1:]}")
+#: What stands in a formula is no markup of Markdown.
+_FORMULA_RE = re.compile(r"\$\$[^$]{1,3000}\$\$|\$(?=[^$\n]*[\\_^])[^$\n]{1,600}\$")
+_ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()（）#+\-.!<>|~^$&\"'])")
 _CODE_RE = re.compile(r"`([^`\n]{1,300})`")
 _STRONG_RE = re.compile(
     r"\*\*(?!\*)(.+?)(?<!\\)\*\*(?!\*)"
@@ -142,6 +144,8 @@ def _construct(
         inner = text[found.start(group) : found.end(group)]
         return found.end(), _pieces(inner, ledger, marks, new_style, new_href, depth + 1)
 
+    if (found := _FORMULA_RE.match(text.s, here)) and not any(place in marks for place in text.at[here : found.end()]):
+        return found.end(), [(text[here : found.end()], style, href)]
     if found := _ESCAPE_RE.match(text.s, here):
         ledger.drop(text[here : here + 1], "markup")
         return found.end(), [(text[here + 1 : found.end()], style, href)]

@@ -95,6 +95,7 @@ _REPAIRS = (
 _BEGINNINGS = (
     re.compile(f"[{_CONTROLS}{_INVISIBLES}&$０-９Ａ-Ｚａ-ｚ\ue000-\uf8ff\u2780-\u2789\u2e80-\u2fd5\ufb00-\ufb06]"),
     re.compile("[\U000e0000-\U0010ffff]"),
+    re.compile(r"\\[(\[]"),
     RAISED_RE,
     _SPLIT_RE,
     _SWAPPED_RE,

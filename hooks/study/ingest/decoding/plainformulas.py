@@ -6,8 +6,14 @@ import re
 
 from hooks.study.ingest.notes.marks import BASE_RE
 
-#: A display formula between double signs is left alone.
-FORMULA_RE = re.compile(r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,160}?)(?<!\\)\$)")
+#: A display formula between double signs is left alone; ``\(x\)`` and ``\[x\]`` are formulas where they have a command, a raised or lowered
+#: sign, or a space on each side within: what a converter has escaped for Markdown has none.
+_TEX = r"(?=[^$\n]{0,600}?(?:\\[A-Za-z]|[^\\][_^]))"
+FORMULA_RE = re.compile(
+    r"\$(?:\$[^$]{0,3000}\$\$|(?<!\\\$)([^$\n]{1,160}?)(?<!\\)\$)"
+    rf"|\\\(( [^$\n]{{1,600}}? |{_TEX}[^$\n\u3400-\u9fff]{{1,600}}?)\\\)|^\\\[\s(?={_TEX})([^$]{{1,3000}}?)\\\][ \t]*$",
+    re.M,
+)
 #: What recognition puts behind formulas that stand in a line: ``$x$ （204号``.
 DEBRIS_RE = re.compile(r"(?<=\$)\s?（20[0-9]?号?(?=\s|[，。；、]|[\u4e00-\u9fffA-Z])(?![^\n]{0,24}[)）])(?!\s?[年世])")
 #: The same raised mark without the signs round it.
@@ -35,28 +41,8 @@ _GAP_RE = re.compile(r"~|\\[ ,;:!]")
 #: A space that recognition has put into the sign for one.
 _BROKEN_RE = re.compile(r"\\ ([,;:!])(?= )")
 _PRIME_RE = re.compile(r"\^\s*\{?\s*(?:\\circ|\\prime(?:\s*\\prime)?)\s*\}?")
-_WORDS = {
-    "sim": "~",
-    "thicksim": "~",
-    "times": "×",
-    "pm": "±",
-    "leqslant": "≤",
-    "geqslant": "≥",
-    "leq": "≤",
-    "le": "≤",
-    "geq": "≥",
-    "ge": "≥",
-    "mu": "μ",
-    "cdot": "·",
-    "ldots": "…",
-    "circ": "°",
-    "sin": "~",
-    "ast": "*",
-    "star": "*",
-    "dagger": "†",
-    "ddagger": "‡",
-    "Delta": "Δ",
-}
+_COMMANDS = "sim thicksim times pm leqslant geqslant leq le geq ge mu cdot ldots circ sin ast star dagger ddagger Delta lbrack rbrack"
+_WORDS = dict(zip(_COMMANDS.split(), "~~×±≤≥≤≤≥≥μ·…°~**†‡Δ[]", strict=True))
 _NAME_SIGNS = tuple("*†‡")
 _WORD_RE = re.compile(r"\\([A-Za-z]+)\s?")
 _SIGN_RE = re.compile(r"\\([%&$#_*])")
@@ -73,9 +59,14 @@ def circled(number: int) -> str:
 
 def plain_formula(match: re.Match[str]) -> str | None:
     """What a match of ``FORMULA_RE`` says in plain text and the tags ``sup`` and ``sub``; None for a formula."""
-    if match.group(1) is None:
-        return None
-    inner = _BROKEN_RE.sub(r"\\\1", match.group(1).strip())
+    if match.group(3) is not None:
+        return f"$${match.group(3)}$$"
+    text = match.group(1) or match.group(2)
+    plain = text and _plain(match, _BROKEN_RE.sub(r"\\\1", text.strip()))
+    return plain or (f"${text.strip()}$" if match.group(2) else None)
+
+
+def _plain(match: re.Match[str], inner: str) -> str | None:
     if found := _CIRCLED.match(inner):
         return circled(int(found.group(1)))
     if found := _RINGED.match(inner):

@@ -30,7 +30,7 @@ _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1
 _EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])([^。；=]{1,40}?)\s*\1$")
 #: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
 _ATTRIBUTES_RE = re.compile(r"\s*\{(?::?\s*[#.]|[a-z-]{2,20}=\")[^{}]{1,80}\}$|\s+\{-\}$")
-_RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[\^\"'`+]{4,}|`{3})$")
+_RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[-=_\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, ``- 둘째 제목 -`` a second title, not a point of a list.
 _BULLET_RE = re.compile(
