@@ -17,9 +17,18 @@ _GAP_RE = re.compile(rf"\s(?:((?<={_SOLID}\s)\s*+(?={_SOLID}))|(?:(?<![0-9A-Za-z
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
 _NEUTRAL = frozenset("“”‘’—–…·‧•")
+#: A space between words or clauses of Han; no clause is shorter on the whole, in characters.
+_WORDS_RE = re.compile("[ \u3000](?<=[\u3400-\u9fff]{2}.)(?=[\u3400-\u9fff]{2})")
+_CLAUSE = 7
 
 #: One stretch of text in one style with its address, or the notes of a mark with the label as printed.
 Piece = tuple[Span, str, str] | tuple[Span, tuple[str, ...]]
+
+
+def lost_stops(text: str) -> bool:
+    """Whether recognition has left spaces where stops stood: many for so few stops, with clauses between them, not words."""
+    gaps = len(_WORDS_RE.findall(text))
+    return gaps > 1 and len(text) > _CLAUSE * gaps and 2 * gaps > text.count("，") + text.count("。")
 
 
 def moved(pieces: list[Piece]) -> list[Piece]:
@@ -47,7 +56,7 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
     if visible.split() == [visible]:
         return pieces
     result: list[Piece] = []
-    at = 0
+    at, lost = 0, lost_stops(visible)
     for piece in pieces:
         if len(piece) == 2:
             result.append(piece)
@@ -67,6 +76,9 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             kept += places[last:start]
             last = end
             if gap.group(1) is not None:
+                if lost and _WORDS_RE.match(text, start):
+                    parts.append(text[start])
+                    kept.append(places[start])
                 continue
             first, after = at + start, at + end
             if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):

@@ -45,7 +45,6 @@ _SUPPLEMENT = dict(
 )
 #: Full-width digits and Latin letters; full-width punctuation is Chinese and stays.
 _FULL_WIDTH_RE = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．／－％：＆＿＠][０-９Ａ-Ｚａ-ｚ]+)*％?")
-#: A dot between two half-width digits, as full-width exports print it.
 _ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 #: ``[\\[2-](#a)[4\\]](#b)``: a converter has made two links of one mark.
 _SPLIT_RE = re.compile(

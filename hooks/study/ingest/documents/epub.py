@@ -34,7 +34,7 @@ def read_epub(data: bytes) -> Reading:
     root = container.tree(package)
     writer = Writer()
     pages = [(name, _page(container, name)) for name in _reading_order(root, package, container, writer)]
-    bodies = [(name, body) for name, page in pages if (body := _body(page)) is not None]
+    bodies = [(name, body) for name, page in pages if (body := next((e for e in page.iter() if tag(e) == "body"), None)) is not None]
     _title(root, bodies, writer)
     Hypertext(bodies, writer).read()
     for name in container.broken:
@@ -83,10 +83,6 @@ def _character(match: re.Match[bytes]) -> bytes:
 def _encoding(data: bytes) -> str | None:
     match = re.search(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_-]{3,20})""", data[:1000])
     return match.group(1).decode("ascii") if match else "utf-8"
-
-
-def _body(page: etree._Element) -> etree._Element | None:
-    return next((e for e in page.iter() if tag(e) == "body"), None)
 
 
 def _title(root: etree._Element, bodies: list[tuple[str, etree._Element]], writer: Writer) -> None:

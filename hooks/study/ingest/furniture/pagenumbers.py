@@ -111,7 +111,7 @@ def lines_above(lines: Sequence[TextLine], skipped: AbstractSet[int] = frozenset
     for i, line in enumerate(lines):
         found.append(above)
         text = line.text.s
-        if text and (len(text) > 6 or not _is_sign(text)) and i not in skipped:
+        if text and (len(text) > 6 or any(char.isalnum() for char in text)) and i not in skipped:
             above = line
     return found
 
@@ -125,11 +125,6 @@ def cuts(above: TextLine | None) -> bool:
         label = find_label(text)
         return bool(CITATION_RE.search(text)) or (label is not None and label.scheme != "plain")
     return above.width > _NARROW and text[-1] not in "：:" and not numbering(text)[0] and not above.bold
-
-
-def _is_sign(text: str) -> bool:
-    """Whether a line is an ornament of the page: ``■■■``."""
-    return len(text) <= 6 and not any(char.isalnum() for char in text)
 
 
 def near_page(lines: Sequence[TextLine], i: int, reach: int = 8) -> bool:

@@ -26,7 +26,8 @@ _LINE = 20
 
 def without_line_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Take the numbers of a margin off the lines; a text without such numbers stays as it is."""
-    found = {i: m for i in whole.opening(_FIRST) if _is_plain(lines[i]) and (m := _NUMBER_RE.match(lines[i].text.s))}
+    plain = (i for i in whole.opening(_FIRST) if not lines[i].role and not lines[i].hashes)
+    found = {i: m for i in plain if (m := _NUMBER_RE.match(lines[i].text.s))}
     if not _is_margin(lines, found):
         return lines
     result = list(lines)
@@ -40,10 +41,6 @@ def without_line_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) ->
         rest = lines[i].text[match.end() :].strip()
         result[i] = replace(lines[i], text=rest, role="" if rest else "blank", width=cells(rest.s))
     return result
-
-
-def _is_plain(line: TextLine) -> bool:
-    return not line.role and not line.hashes and bool(line.text)
 
 
 def _is_margin(lines: Sequence[TextLine], found: dict[int, re.Match[str]]) -> bool:

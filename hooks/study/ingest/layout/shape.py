@@ -13,6 +13,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, local_reach, local_widths, mode, slack
 from hooks.study.ingest.notes.marks import RINGS, find_label, without_marks
 from hooks.study.ingest.record.record import find_label_word
+from hooks.study.ingest.spaces import lost_stops
 
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
@@ -57,6 +58,8 @@ ENUMERATOR_RE = re.compile(
 
 #: A line inside a sentence is no narrower than this part of the one above.
 _PART = 0.7
+#: A line of text that is a paragraph is wider, in cells.
+_WIDE = 120
 
 
 def is_caption(text: str) -> bool:
@@ -70,7 +73,7 @@ class Shape:
     ``blocks``: lines with no blank line between them are one paragraph; ``parted``: every wrapped paragraph ends at a blank line;
     ``first``: cells that most first lines are set in by; ``widths``: the local width of each line by its index; ``reach``: how far
     unfinished lines near it go; ``slack``: how much room a line inside a paragraph may leave for no reason, one of Han alone and one
-    with letters or digits; ``told``: a saved page marks each paragraph."""
+    with letters or digits; ``told``: a saved page marks each paragraph, or a blank line ends each since recognition has lost the stops."""
 
     wrapped: bool
     blanks: bool
@@ -105,6 +108,9 @@ def measure(lines: list[TextLine], told: bool = False) -> Shape:
     indents = indents and not _are_flush(pairs, widths)
     reach = local_reach(prose, ended) if wrapped else {}
     parted = blanks and _are_parted(pairs, widths)
+    if not (told or wrapped):
+        lost = [lost_stops(line.text.s) for _, line in prose if line.width > _WIDE]
+        told = sum(lost) * 3 > len(lost)
     first = Counter(line.indent for _, line in indented).most_common(1)[0][0] if indents else 0
     return Shape(wrapped, blanks, indents, _joins_blocks(pairs, lines), parted, first, widths, reach, slack(prose, ended, reach), told)
 

@@ -77,7 +77,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         return
     if block.style == "date" and (day := _STAMP_RE.match(text.s)) and (rest := text[day.end() :].strip()):
         # The day a site has run into the line below it.
-        name = "author" if _is_author(rest.s) else "affiliation" if AFFILIATION_RE.search(rest.s) else ""
+        name = "author" if is_name(rest.s) and may_be_name(rest.s) else "affiliation" if AFFILIATION_RE.search(rest.s) else ""
         if name:
             add_field(fields, ledger, name, rest, block.line)
             text = text[: day.end()]
@@ -118,10 +118,6 @@ _SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"),
 _ACCOUNT_RE = re.compile("(?P<author>[\u4e00-\u9fff]{2,3})[ \u3000]+(?P<series>[\u4e00-\u9fff]{4,10})")
 #: A day with its hour.
 _STAMP_RE = re.compile(rf"(?:{DATE_RE.pattern})\s*(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?")
-
-
-def _is_author(text: str) -> bool:
-    return is_name(text) and may_be_name(text)
 
 
 def _add_masthead(fields: list[Field], ledger: Ledger, text: Span, line: int) -> None:
