@@ -121,7 +121,7 @@ def _is_named(lines: Sequence[TextLine], i: int) -> bool:
     if text[-1] in "：:，、；" or continues(text) or text.isdecimal():
         return False
     before = next((n for n in reversed(lines[max(0, i - 8) : i]) if n.text), None)
-    after = next((n for n in lines[i + 1 : i + 8] if n.text or n.role == "picture"), None)
+    after = next((n for n in lines[i + 1 : i + 16] if n.text or n.role == "picture"), None)
     if before is None or after is None or (not before.role and not finished(before.text.s) and before.width > _SHORT):
         return False
     # A verse has others below it; a wrapped line is as wide as the next, or leaves a bracket open.

@@ -12,8 +12,7 @@ from hooks.study.model import Paragraph
 _DISCLAIMER_RE = re.compile(
     r"(?:观点|立场|看法|意见).{0,12}(?:不|非)(?:必然)?(?:代表|反映|等于).{0,20}|(?:仅|只)代表作者(?:本人|个人)?(?:的)?(?:观点|立场|看法)|观点(?:仅|只)代表作者|免责声明"
     r"|(?:views?|opinions?)\b.{0,80}\b(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:views?"
-    r"|opinions?) expressed .{0,60}(?:those of|their own|the author)"
-    r"|观点.{0,12}不代表|见解.{0,20}(?:个人|所属)",
+    r"|opinions?) expressed .{0,60}(?:those of|their own|the author)|观点.{0,12}不代表|见解.{0,20}(?:个人|所属)",
     re.I,
 )
 #: Every disclaimer has one of these.
@@ -32,18 +31,15 @@ _SECTION_KINDS = (
         "commentary",
         re.compile(
             r"^(?:译者|编者|编译者|译|编|专家|本刊|小编|编辑)(?:评述|评论|点评|按语?|荐语|导语|推荐语|注|后记|的话|述评|短评|导读|结语)$|^(?:点评|评述|简评|短评"
-            r"|译后记)$"
-            r"|^(?:translator|editor)['’]?s['’]? (?:note|remark|comment)",
+            r"|译后记)$|^(?:translator|editor)['’]?s['’]? (?:note|remark|comment)",
             re.I,
         ),
     ),
 )
 _INTRODUCTION_RE = re.compile(r"introduction$|^(?:editorial|foreword|preface)$", re.I)
 _BIO_RE = re.compile(
-    r"^(?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s*(?:[A-Z][\w.’'-]+\s+){1,4}\b(?:is|was|serves as"
-    r"|holds)\b (?:an?|the|currently)?.{0,40}"
-    r"(?:fellow|professor|lecturer|researcher|director|student|candidate|scholar|analyst|editor"
-    r"|journalist|president|chair)",
+    r"^(?:Dr|Prof|Professor|Mr|Ms|Mrs)?\.?\s*(?:[A-Z][\w.’'-]+\s+){1,4}\b(?:is|was|serves as|holds)\b (?:an?|the|currently)?.{0,40}"
+    r"(?:fellow|professor|lecturer|researcher|director|student|candidate|scholar|analyst|editor|journalist|president|chair)",
     re.I,
 )
 #: ``编者按：…``, ``【译者注】…``: somebody else than the author speaks in this paragraph.

@@ -54,8 +54,7 @@ _ONCE, _OFTEN = ("citation", "text"), 3
 _FOREIGN_RE = re.compile(r"(?:Abstract|Key ?words?)\s*[:：]\s*[A-Za-z]")
 #: ``分类：这个词的本义是…。``: a sentence about a word that labels have too.
 _SAID_RE = re.compile(
-    "(?:标签|分类|专栏|栏目|期刊|刊物|页码|期号)：[^；;，,、\\s]{12,}。$"
-    "|(?:[初复终一二三]审|审签|监制|策划|制作)：[^；;，,、\\s]{6,}。$"
+    "(?:标签|分类|专栏|栏目|期刊|刊物|页码|期号)：[^；;，,、\\s]{12,}。$|(?:[初复终一二三]审|审签|监制|策划|制作)：[^；;，,、\\s]{6,}。$"
 )
 #: ``时间：2012年10月12日``, ``日期：…``: when an event is.
 _NOTICE_RE = re.compile("(?:时间|日期)[:：]")

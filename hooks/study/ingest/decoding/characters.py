@@ -24,8 +24,7 @@ _CONTROLS = "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _CONTROL_RE = _run(_CONTROLS)
 #: Soft hyphen, zero-width and bidirectional marks, byte order mark, variation selectors, tags; U+FFFD stays visible.
 _INVISIBLES = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 )
 _INVISIBLE_RE = _run(_INVISIBLES + "\U000e0000-\U000e007f\U000e0100-\U000e01ef")
 #: Circled digits of another face, for which some fonts give away the usual ones in text layers.
@@ -49,12 +48,18 @@ _ENTITY_RE = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-
 #: ``[\\[2-](#a)[4\\]](#b)``: a converter has made two links of one mark.
 _SPLIT_RE = re.compile(
     r"\[\\?\[([0-9]{1,3}\s?[-–—~,，])\]\(#[^()\s]{0,80}\)\s?\[\s?([0-9]{1,3})\\?\]\]\(#[^()\s]{0,80}\)")
+#: ``国(guó)``: how a character is read, as mirrors strew it into a text against copying: behind nearly all that have it once.
+_READING_RE = re.compile("[(（](?<=[\u3400-\u9fff].)(?:[a-z]{0,3}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}|men?|tou)[)）]")
+_FEWEST, _NEARLY_ALL = 20, 0.8
 
 
 def repair(text: Span, ledger: Ledger) -> Span:
     """Run every character repair of the table over a text."""
     if not any(begin.search(text.s) for begin in _BEGINNINGS):
         return text
+    read = [text.s[match.start() - 1] for match in _READING_RE.finditer(text.s)]
+    if len(read) >= _FEWEST and len(read) > _NEARLY_ALL * sum(map(text.s.count, set(read))):
+        text = ledger.sub(text, _READING_RE, "", "watermark")
     for code, pattern, after in _REPAIRS:
         text = ledger.sub(text, pattern, after, code)
     return text
@@ -96,6 +101,7 @@ _BEGINNINGS = (
     re.compile("[\U000e0000-\U0010ffff]"),
     re.compile(r"\\[(\[]"),
     RAISED_RE,
+    _READING_RE,
     _SPLIT_RE,
     _SWAPPED_RE,
 )

@@ -208,7 +208,9 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
         line = lines[j]
         if not line.text:
             continue
-        asks = line.text.s[-1] in "？?！" and not lines[j - 1].text and not any(n.text for n in lines[j + 1 : j + 2])
+        # Under a number with marks of its own a question without them opens the text.
+        alone = not lines[j - 1].text and not any(n.text for n in lines[j + 1 : j + 2])
+        asks = line.text.s[-1] in "？?！" and alone and lines[i].hashes <= line.hashes
         short = len(line.text) <= 40 and not ("。" in line.text.s[:-1] or goes_on(line.text.s)) and (asks or not finished(line.text.s))
         if shape.wrapped and not (line.bold or line.hashes):
             short = short and is_bare(line, shape.widths.get(j, 80)) and is_over_prose(lines, j, shape)

@@ -109,7 +109,8 @@ _SPACED_RE = re.compile(
     r"|(?:(?:和文|論文)?(?:要[\s\u3000]*旨|抄[\s\u3000]*录)|(?:국문|논문)?[\s\u3000]?(?:초[\s\u3000]*록|요[\s\u3000]*약))(?=[\s\u3000]*$))"
     r"|(?P<classification>(?:中图)?分类号)(?=[ \u3000]+[A-Z][A-Z0-9.:+/; ]{1,20}$)|(?P<title>标题|题名|篇名)(?=[ \u3000]+\S{6})"
     r"|(?P<editor>责任编辑|责任校对)(?=[\s\u3000]+[\u4e00-\u9fff](?:[\s\u3000]*[\u4e00-\u9fff]){1,2}[\s\u3000]*$)"
-    r"|(?:(?P<author>执笔[者人]?)|(?P<other>绘图者?|照相者?|摄影者?|拓片者?))(?=[ \u3000]+[\u4e00-\u9fff \u3000]{2,40}$)"
+    r"|(?P<author>执笔[者人]?(?=[ \u3000]+[\u4e00-\u9fff \u3000]{2,40}$)|By(?= [\u4e00-\u9fff]{2,4}(?:\W|$)))"
+    r"|(?P<other>(?:绘图|照相|摄影|拓片)者?)(?=[ \u3000]+[\u4e00-\u9fff \u3000]{2,40}$)"
     r"|(?P<keywords>关[\s\u3000]*键[\s\u3000]*词|Key ?words|KEY ?WORDS))\*{0,2}(?:[\s\u3000]+(?=\S)|\s*[|｜丨/／—]+\s*(?=\S)|[\s\u3000]*$)"
 )
 #: Character recognition loses the space behind the label too; a long line must follow.
