@@ -95,7 +95,10 @@ def blank_code(text: str) -> str:
 
     A comment ends where browsers end it, and a fence that nobody closes is none, as in Markdown.
     """
-    text = re.sub(r"<!--(?:-?>|.*?--!?>)", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
+    if "<!--" in text:
+        text = re.sub(r"<!--(?:-?>|.*?--!?>)", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
+    if "`" not in text and "~~~" not in text:
+        return text
     lines = text.split("\n")
     fences = [i for i, line in enumerate(lines) if line.lstrip().startswith(("```", "~~~"))]
     fenced = {i for start, end in zip(fences[::2], fences[1::2], strict=False) for i in range(start, end + 1)}

@@ -11,6 +11,7 @@ from hooks.study.problems import Problem
 
 _ONE = r"¶\s?\d+[a-z]?(?:\s?[–-]\s?¶?\d+[a-z]?)?"
 CITATION_RE = re.compile(rf"\[(?:([a-z0-9]+(?:-[a-z0-9]+)*)\s+)?({_ONE}(?:[,，、;；]\s?{_ONE})*)\]")
+_SEVERAL_RE = re.compile(rf"{_ONE}(?:[,，、]\s?{_ONE})*")
 _PART_RE = re.compile(r"¶\s?(\d+[a-z]?)(?:\s?[–-]\s?¶?(\d+[a-z]?))?")
 
 
@@ -66,30 +67,26 @@ class NamedCitations:
     def __init__(self, names: Mapping[str, str]) -> None:
         """``names`` maps every short name, in any language, to its article."""
         self._names = dict(names)
-        alternatives = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
-        self._re = re.compile(rf"({alternatives})\s?({_ONE}(?:[,，、]\s?{_ONE})*)")
-        self._ends = tuple(names)
+        self._lengths = sorted({len(name) for name in names}, reverse=True)
 
     def check(self, text: str, shown: str, line: int, known: Mapping[str, frozenset[str] | None]) -> list[Problem]:
         """Problems with the citations in a paragraph or note that begins on ``line`` of the file ``shown``."""
-        problems = []
-        for match in self._re.finditer(text) if self._may_cite(text) else ():
-            article = self._names[match.group(1)]
-            ids = known.get(article)
-            problems += [_dangling(shown, line, article, f"p{n}") for part in _PART_RE.findall(match.group(2)) for n in filter(None, part)
-                         if ids is not None and f"p{n}" not in ids]
-        return problems
+        return [_dangling(shown, line, article, f"p{n}") for match, article in self._cited(text) if (ids := known.get(article)) is not None
+                for part in _PART_RE.findall(match.group()) for n in filter(None, part) if f"p{n}" not in ids]
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Start and end of each ¶ in a paragraph or note, with the article and the paragraph it means."""
-        for match in self._re.finditer(text) if self._may_cite(text) else ():
-            for part in _PART_RE.finditer(text, *match.span(2)):
-                yield *part.span(), self._names[match.group(1)], f"p{part.group(1)}"
+        for match, article in self._cited(text):
+            for part in _PART_RE.finditer(text, *match.span()):
+                yield *part.span(), article, f"p{part.group(1)}"
 
-    def _may_cite(self, text: str) -> bool:
-        """Whether a name stands before a ¶: to look for hundreds of names at every character would take long."""
-        return any(text.endswith(self._ends, 0, at) or text.endswith(self._ends, 0, at - 1)
-                   for at in (m.start() for m in re.finditer("¶", text)))
+    def _cited(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """The paragraphs behind each name, and its article; the longest name that stands there is meant."""
+        for match in _SEVERAL_RE.finditer(text) if "¶" in text else ():
+            before = text[: match.start()]
+            before = before[:-1] if before[-1:].isspace() else before
+            if name := next((before[-n:] for n in self._lengths if before[-n:] in self._names), ""):
+                yield match, self._names[name]
 
 
 def _dangling(shown: str, line: int, article: str, paragraph: str) -> Problem:
