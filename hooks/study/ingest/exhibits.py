@@ -30,10 +30,10 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
             continue
         kind = "caption" if kind == "rest" else kind
         if kind == "credit" and pairs and pairs[-1][1]:
-            pairs[-1][1] = join([pairs[-1][1], Span(" ", NOWHERE), text])
+            pairs[-1][1] = join([pairs[-1][1], text], " ")
             continue
         if kind == "caption" and pairs and pairs[-1][0] and _is_parallel(pairs[-1][0].s, text.s):
-            pairs[-1][0] = join([pairs[-1][0], Span(" ", NOWHERE), text])
+            pairs[-1][0] = join([pairs[-1][0], text], " ")
             continue
         open_slot = pairs and pairs[-1][0 if kind == "caption" else 1] is None
         if not open_slot:

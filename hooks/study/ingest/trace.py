@@ -56,15 +56,17 @@ EMPTY = Span("", array("i"))
 NOWHERE = array("i", [-1])
 
 
-def join(spans: Iterable[Span]) -> Span:
-    """All spans one after the other."""
+def join(spans: Iterable[Span], between: str = "") -> Span:
+    """All spans one after the other, with at most one sign of white space between each two that the raw text does not have."""
     parts = list(spans)
     if len(parts) == 1:
         return parts[0]
     at = array("i")
-    for part in parts:
+    for k, part in enumerate(parts):
+        if k and between:
+            at.extend(NOWHERE)
         at.extend(part.at)
-    return Span("".join(p.s for p in parts), at)
+    return Span(between.join([p.s for p in parts]), at)
 
 
 def count(text: str) -> int:

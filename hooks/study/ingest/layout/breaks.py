@@ -26,18 +26,6 @@ _HALF = 60
 WIDEST, NARROW = 140, 60
 #: A sentence broken off has punctuation before its end; a heading or an entry has none.
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
-#: ``（作者单位：…）`` on one line is complete.
-_ENCLOSED_RE = re.compile(r"^[(（\[［【〔][^()（）\[\]［］【】〔〕]{2,8}[:：][^()（）\[\]［］【】〔〕]*[)）\]］】〕]$")
-#: ``（作者某某，…）``: what closes an article stands apart; so does the name under a motto.
-_TELLS_RE = re.compile(
-    r"[(（\[［【〔](?:本文)?(?:作者|译者|责任编辑)"
-    r"|作者[\u4e00-\u9fff]{2,4}[，,][^，。]{0,20}(?:大学|学院|研究)"
-)
-_SIGNED_RE = re.compile("[—―─－-]{1,3}[^，。；！？]{2,24}")
-#: A mark that a wrap has put first on its line belongs to the sentence before; a circled number may open a point of a list.
-_MARK_FIRST_RE = re.compile(r"(?:<sup>\s*)?[\[［〔][0-9]{1,3}[\]］〕](?:</sup>)?(?=[\u4e00-\u9fff“《])")
-#: ``193⏎6年``: a wrap inside a number.
-_PARTED_RE = re.compile("[0-9０-９]{2}")
 #: ``[1](P1⏎8)``: a wrap inside the pages of a mark.
 _OPEN_MARK_RE, _CLOSED_MARK_RE = re.compile(r"[\]］〕]\s?[(（][^()（）]{0,8}$"), re.compile("[0-9—–~,， -]{0,9}[)）]")
 _LISTED_RE = re.compile("[;；]")
@@ -45,8 +33,6 @@ _LISTED_RE = re.compile("[;；]")
 _MARK_LINES = 6
 #: Where no more room than this is left for no reason, room tells where paragraphs begin and end.
 _REGULAR = 2
-#: ``——某某``: whose words stand above.
-_NAMED_RE = re.compile(r"(?:——|――|──)[^。；！？]{2,40}$")
 #: ``…公式`` and ``（4）可知…``: a number that goes on the sentence.
 _EQUATION_LAST_RE, _NUMBER_FIRST_RE = re.compile("式$|方程$"), re.compile(r"[（(][0-9]{1,2}[)）](?=[^，。；\s])")
 #: A formula stood before it.
@@ -59,10 +45,6 @@ _OPENER_RE = re.compile(
 _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>|[①-⑳])$")
 #: ``… [结果]``: the part of an abstract that begins on the next line.
 _LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
-#: ``。」（某書，頁8）``: the source behind a quotation.
-_CITED_RE = re.compile(r"[。！？」』”][（(][^（）()]{2,100}[)）]$")
-#: A date that a stop ends.
-_DATED_RE = re.compile(r"[0-9]{4}\D{1,2}[0-9]{1,2}\D{1,2}[0-9]{1,2}\D{0,2}[.。]$")
 #: A notice on an author ends with his address.
 _ADDRESS_LAST_RE = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
 #: Labels whose text is prose, or the article itself; the value of any other ends with its line unless the line is full.
@@ -95,29 +77,17 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
             return True
     if item.line.bullet or item.line.quote != last.quote:
         return True
-    if current[0].kind == "label" and _ENCLOSED_RE.match(current[0].line.text.s):
-        return True
-    if current[0].kind == "label" and shape.wrapped and gap == "" and _ADDRESS_LAST_RE.search(before) and not continues(after):
-        return True
-    if current[0].kind == "label" and shape.wrapped and last.width > shape.widths.get(behind.index, 200) + 6 and finished(before):
-        return True
-    if current[0].kind == "label" and current[0].style not in _PROSE_LABELS:
-        return not _label_goes_on(current[0].style, behind, item, gap, shape)
-    if current[0].kind == "label" and current[0].style in _SHORT_LABELS and (gap == "cut" or (gap == "blank" and not shape.wrapped)):
-        return before[-1] not in "，,、；;"
+    if current[0].kind == "label" and (said := _label_breaks(current[0].style, behind, item, gap, shape)) is not None:
+        return said
     # Nothing but note marks: a wrap has parted them from their sentence, or cut one in two.
     if _only_marks(after) or (_OPEN_MARK_RE.search(before[-12:]) and _CLOSED_MARK_RE.match(after)):
         return False
     if item.style == "mark" and item.gap != "blank":
         return False
-    if finished(before) and (_TELLS_RE.match(after) or (last.width > item.line.width and _SIGNED_RE.fullmatch(after))):
-        return True
-    if continues(after) and not (finished(before) and (last.bullet or _NAMED_RE.match(after) or (after[0] in "—…" and not shape.wrapped))):
+    if continues(after) and not (finished(before) and (last.bullet or (after[0] in "—…" and not shape.wrapped))):
         return False
     if last.bullet and gap == "":
         return finished(before)
-    if shape.wrapped and before[-1] in "；;" and last.width < shape.widths.get(behind.index, 0) - INDENT and _counts_on(current, after):
-        return True
     if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
         return True
     if gap == "" and in_quotation(last, item.line, shape):
@@ -141,12 +111,6 @@ def _is_next_point(first: str, text: str) -> bool:
         return False
     (style, value), (other, following) = numbering(first), numbering(text)
     return bool(style) and style == other and following == value + 1
-
-
-def _counts_on(current: list[Item], text: str) -> bool:
-    """Whether a line opens with the number in brackets after the one its paragraph opened with."""
-    (style, value), (other, following) = numbering(current[0].line.text.s), numbering(text)
-    return style in ("arabic-paren", "han-paren") and style == other and following == value + 1
 
 
 @lru_cache(maxsize=1 << 10)
@@ -176,21 +140,18 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
         # Character recognition overlooks the stop of a paragraph.
         return True
-    if gap == "blank" and (before[-2:] in ("))", ")*", "~~") or _CITED_RE.search(before[-120:]) or is_latin(before) != is_latin(after)):
-        # A link or a source is no sentence broken off, nor is a line in another language its rest.
+    if gap == "blank" and is_latin(before) != is_latin(after):
         return True
     if before[-1] in "为得到有是即则" and _WHERE_RE.match(after):
-        return True
-    if _NAMED_RE.match(before):
         return True
     if gap == "blank" and not _INNER_RE.search(before) and is_name(after):
         return True
     if gap == "blank" and _MARK_LAST_RE.search(before[-12:]):
         # Character recognition overlooks the stop behind a raised mark.
         return True
-    if (last.width < 60 and line.width < 60 and not finished(after)) or before[-1] == ">":
-        return True
-    if last.width < 60 and (before[-1] in "）)】》" or not _INNER_RE.search(before)):
+    # Short: nothing that goes on, a name under a motto, a bracket, a line without any stop.
+    loose = (line.width < NARROW and not finished(after)) or before[0] in "—―─" or before[-1] in "）)】》" or not _INNER_RE.search(before)
+    if last.width < NARROW and loose:
         return True
     return bool(ENUMERATOR_RE.match(after))
 
@@ -204,29 +165,35 @@ def _ends_sentence(line: TextLine, ahead: Sequence[Item]) -> bool:
     return finished(line.text.s)
 
 
+def _label_breaks(name: str, item: Item, following: Item, gap: str, shape: Shape) -> bool | None:
+    """Whether the text of a record label (``name``) ends with a line; None where it is prose, which ends as any does."""
+    text, width = item.line.text.s, shape.widths.get(item.index, 200)
+    if shape.wrapped and ((gap == "" and _ADDRESS_LAST_RE.search(text)) or (item.line.width > width + 6 and finished(text))):
+        return True
+    if name not in _PROSE_LABELS:
+        return not _label_goes_on(name, item, following, gap, shape)
+    if name in _SHORT_LABELS and (gap == "cut" or (gap == "blank" and not shape.wrapped)):
+        return text[-1] not in "，,、；;"
+    return None
+
+
 def _label_goes_on(name: str, item: Item, following: Item, gap: str, shape: Shape) -> bool:
     """Whether the value of a record label (``name``) runs into the next line."""
-    if name == "date" and _DATED_RE.search(item.line.text.s):
-        return False
-    if gap == "" and (shape.blocks or item.line.text.s[-1] in ",，、；;"):
+    text, after = item.line.text.s, following.line.text.s
+    if gap == "" and (shape.blocks or text[-1] in ",，、；;"):
         return True
-    if name in CODES and item.line.text.s[-1] not in "-/.":
+    if name in CODES:
         return False
     width = shape.widths.get(item.index, 0)
-    full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
     if name == "keywords":
-        if item.line.text.s[-1] in "；;，,、" and following.line.width <= NARROW and not finished(following.line.text.s):
-            return True
         # The last of many keywords is cut in two, or the list is.
-        after = following.line.text.s
-        if gap == "" and is_latin(item.line.text.s) and after[0].islower():
+        if gap == "" and is_latin(text) and after[0].islower():
             return True
+        full = shape.wrapped and gap == "" and room(item.line, following.line, width) <= INDENT
         short = following.line.width <= STUB * 2 and not numbering(after)[0] and not full
-        if not (short or _LISTED_RE.search(after) or (is_latin(after) and "," in after and not finished(after))):
+        if not (short or _LISTED_RE.search(after)):
             return False
-        if full and not finished(after):
-            return bool(_LISTED_RE.search(item.line.text.s) and _LISTED_RE.search(after))
-    return shape.wrapped and not finished(item.line.text.s) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
+    return shape.wrapped and not finished(text) and item.line.width >= width - 4 and (gap == "" or not shape.blanks)
 
 
 def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item], shape: Shape) -> bool:
@@ -237,8 +204,6 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
         return (blank and last.width < width * 0.75) or (alone and stands_alone(behind, line, max(width, shape.widths.get(item.index, 0))))
-    if last.width >= width * 0.8 and (_MARK_FIRST_RE.match(line.text.s) or _PARTED_RE.fullmatch(last.text.s[-1] + line.text.s[0])):
-        return False
     if blank or is_below(item, ahead, width):
         return True
     if shape.parted and item.gap == "":
@@ -254,19 +219,14 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
     left, spare = room(last, line, reach) - indent, shape.slack[not is_all_han(last)]
     if left >= 0 and (last.width < width - INDENT - indent or spare <= min(left, _REGULAR)):
         return True
-    here = shape.widths.get(item.index, width)
-    if abs(here - width) * 4 > width:
-        return True
     following = next((n for n in ahead if not n.kind), None)
     if following is None:
         return False
     if shape.slack[not is_all_han(line)] <= _REGULAR:
         return _is_set_in(line, following.line, reach, shape)
-    if following.line.width < line.width + 2:
-        return False
-    # Lines of uneven width: a first line is set in by two Han; two lines a little short say as much as one that is clearly so.
-    both = last.width <= width - 3 and line.width <= here - 2
-    return both or (here - 10 <= line.width <= here - 3 and following.line.width >= line.width + 3)
+    # Lines of uneven width: two a little short say as much as one that is clearly so.
+    here = shape.widths.get(item.index, width)
+    return following.line.width >= line.width + 2 and last.width <= width - 3 and line.width <= here - 2
 
 
 def _is_set_in(line: TextLine, following: TextLine, reach: int, shape: Shape) -> bool:

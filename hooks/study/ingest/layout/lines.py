@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hooks.study.ingest.layout.bold import bold_line, close_bold
 from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
 from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
-from hooks.study.ingest.trace import EMPTY, NOWHERE, Ledger, Span, join
+from hooks.study.ingest.trace import EMPTY, Ledger, Span, join
 
 #: VT, FF, NEL, LS and PS break a line too; only a form feed ends a page.
 #: Two ideographic spaces behind a stop are where an export on one line has lost its line break.
@@ -130,6 +129,16 @@ def cut(line: TextLine) -> TextLine:
     )
 
 
+def with_text(line: TextLine, text: Span) -> TextLine:
+    """The line with another text; blank where nothing is left of it."""
+    return replace(line, text=text, width=cells(text.s), role=line.role if text else "blank")
+
+
+def parted(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
+    """The parts of a line between some places inside it."""
+    return [with_text(line, line.text[a:b].strip()) for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True)]
+
+
 def cells(text: str) -> int:
     """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
     if _DRESSED_RE.search(text):
@@ -232,13 +241,4 @@ def _single_cells(lines: list[TextLine]) -> list[TextLine]:
 
 def joined(lines: list[TextLine]) -> Span:
     """The text of several lines with a line break between each two."""
-    texts = [line.text for line in lines if line.text.s]
-    if len(texts) == 1:
-        return texts[0]
-    at = array("i")
-    for text in texts:
-        if at:
-            # A line break stands nowhere in the raw text: the place of a neighbour would count that one twice.
-            at.extend(NOWHERE)
-        at.extend(text.at)
-    return Span("\n".join([text.s for text in texts]), at)
+    return join([line.text for line in lines if line.text.s], "\n")

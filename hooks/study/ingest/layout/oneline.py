@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.lines import TextLine, parted
 from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
@@ -45,8 +44,7 @@ def part_one_line(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[T
         return lines
     ledger.remark(line.text[:20], "one-line")
     cuts = _spaced_cuts(text) if spaced else [m.end() for m in _POINT_RE.finditer(text)]
-    parts = [line.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True)]
-    return [*lines[:longest], *(replace(line, text=part, width=cells(part.s)) for part in parts), *lines[longest + 1 :]]
+    return [*lines[:longest], *parted(line, cuts), *lines[longest + 1 :]]
 
 
 def _is_spaced(text: str) -> bool:
@@ -66,6 +64,6 @@ def _spaced_cuts(text: str) -> list[int]:
     for match in _GAP_RE.finditer(text):
         cuts.append(match.end())
         word = _WORD_RE.match(text, match.end())
-        if heading := _HEADING_RE.match(text, match.end()) or (word and NOTES_HEADING_RE.fullmatch(word.group()) and word):
-            cuts.append(heading.end())
+        heading = _HEADING_RE.match(text, match.end()) or (word if word and NOTES_HEADING_RE.match(word.group()) else None)
+        cuts += [heading.end()] if heading else []
     return sorted(set(cuts))

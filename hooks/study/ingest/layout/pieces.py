@@ -7,38 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
-from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.language import is_han
+from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.layout.room import INDENT
-from hooks.study.ingest.layout.shape import continues, finished, is_caption
-from hooks.study.ingest.notes.marks import find_label
+from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
+from hooks.study.ingest.trace import Ledger, join
 from hooks.study.ingest.whole import Whole
 
-_HAN_RE = re.compile("[\u3400-\u9fff]")
 #: ``3.1``, ``3.1.1``, ``第三章``, ``三`` with nothing behind.
 _NUMBER_RE = re.compile(r"[1-9][0-9]?(?:[.．][1-9][0-9]?){1,2}|第\s*[一二三四五六七八九十0-9]{1,3}\s*[章节]|[一二三四五六七八九十]{1,3}")
 _DOT_RE = re.compile("[.．]")
-#: No title, and no value of a label, is longer; a word among keywords, and what a bracket has left, are shorter than those.
-_TITLE, _VALUE, _TERM, _REST = 40, 60, 12, 3
+#: No title, and no value of a label, is longer; a word among keywords is shorter than those.
+_TITLE, _VALUE, _TERM = 40, 60, 12
 #: No column is narrower, in cells.
 _NARROW = 30
 #: Words of a label that a colon need not follow.
 _LABEL_RE = re.compile(r"(?:关键词|中图分类号|文献标[识志]码|文章编号|Key ?words?)[:：]?", re.I)
 #: Keywords that stand together already.
 _SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
-_OPEN_RE = re.compile(r"[(（〔\[【《“][^\s)）〕\]】》”]{0,2}")
 _LONGEST_WORD = 30
 _WORD_RE = re.compile(f"[!-~\u00c0-\u024f‘’“”–—]{{1,{_LONGEST_WORD}}}")
 #: Roles of what parts blocks.
 _APART = ("blank", "page")
-#: So many words in a row, each in its block, are one row drawn out to the measure.
-_ROW = 3
-#: Where no blank lines part them there must be more.
+#: So many words in a row, one to a line, are one row drawn out to the measure.
 _WORDS = 4
 
 
@@ -58,13 +53,16 @@ def rejoined(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLi
         while k + 1 < len(written) and written[k + 1] - written[k] == 2 and _goes_on(lines, written, alone, first, k, numbers):
             k += 1
         if k > first:
-            row = [lines[i].text for i in written[first : k + 1]]
-            text = join([part for span in row for part in (Span(" ", NOWHERE), span)][1:])
-            result[written[first]] = replace(lines[written[first]], text=text, width=cells(text.s))
-            for i in written[first + 1 : k + 1]:
-                result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")
+            _put_together(result, written[first : k + 1])
         k += 1
     return result
+
+
+def _put_together(lines: list[TextLine], places: Sequence[int]) -> None:
+    """Write the lines of some places on the first of these, a space between each two."""
+    lines[places[0]] = with_text(lines[places[0]], join([lines[i].text for i in places], " "))
+    for i in places[1:]:
+        lines[i] = with_text(lines[i], lines[i].text[:0])
 
 
 def _drawn_together(lines: list[TextLine], whole: Whole) -> list[TextLine]:
@@ -75,11 +73,8 @@ def _drawn_together(lines: list[TextLine], whole: Whole) -> list[TextLine]:
         places = [i for _, i in found]
         run = [lines[i] for i in places] if len(places) >= _WORDS else []
         if any(line.text.s[-1] in ",;.:”\"" for line in run[:-1]) and not any(line.text.s.isdecimal() for line in run[:2]):
-            text = join([part for line in run for part in (Span(" ", NOWHERE), line.text)][1:])
             result = list(lines) if result is lines else result
-            result[places[0]] = replace(run[0], text=text, width=cells(text.s))
-            for i in places[1:]:
-                result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")
+            _put_together(result, places)
     return result
 
 
@@ -100,13 +95,9 @@ def _goes_on(lines: Sequence[TextLine], written: Sequence[int], alone: Sequence[
     if not alone[k] and not (k == first and _LABEL_RE.match(text)):
         return False
     if len(text) == len(after) == 1 and alone[k + 1]:
-        return bool(_HAN_RE.match(text) and _HAN_RE.match(after))
+        return is_han(text) and is_han(after)
     opening = lines[written[first]].text.s
-    if _LABEL_RE.match(opening):
-        return _has_value(text, after, opening, alone[k + 1])
-    if _OPEN_RE.fullmatch(text) and len(text) <= _REST:
-        return True
-    return _is_drawn_out(lines, written, alone, first, k)
+    return bool(_LABEL_RE.match(opening)) and _has_value(text, after, opening, alone[k + 1])
 
 
 def _has_value(text: str, after: str, opening: str, alone: bool) -> bool:
@@ -118,17 +109,6 @@ def _has_value(text: str, after: str, opening: str, alone: bool) -> bool:
     label = find_label_word(opening)
     short = alone and len(after) <= _TERM and len(text) <= _VALUE and not re.search("[，。：；:]", after) and not numbering(after)[0]
     return short and label is not None and label.name == "keywords" and not _SEVERAL_RE.search(opening[label.end :])
-
-
-def _is_drawn_out(lines: Sequence[TextLine], written: Sequence[int], alone: Sequence[bool], first: int, k: int) -> bool:
-    """Whether single words follow each other, each in its block."""
-    run = [m for m in range(first, min(first + _ROW, len(written))) if alone[m] and _WORD_RE.fullmatch(lines[written[m]].text.s)]
-    if len(run) < _ROW or any(written[m + 1] - written[m] != 2 for m in run[:-1]):
-        return False
-    if not any(lines[written[m]].text.s[-1] in ",;.:" for m in run):
-        return False
-    word = lines[written[k + 1]].text.s
-    return alone[k + 1] and bool(_WORD_RE.fullmatch(word)) and not word.isdecimal()
 
 
 def _numbers(lines: Sequence[TextLine], whole: Whole) -> set[int]:
@@ -166,6 +146,4 @@ def _runs_on(line: TextLine, below: TextLine) -> bool:
 
 def _may_be_title(line: TextLine) -> bool:
     text = line.text.s
-    if line.role or not text or len(text) > _TITLE or text[-1] in "。；;，,、：:" or not (text[0].isalpha() or text[0] in "“《"):
-        return False
-    return not (finished(text) or continues(text) or find_label(text) or is_caption(text) or numbering(text)[0])
+    return 0 < len(text) <= _TITLE and (text[0].isalpha() or text[0] in "“《") and text[-1] not in "。；，、：:" and not numbering(text)[0]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.layout.room import mode
-from hooks.study.ingest.layout.shape import continues, finished
+from hooks.study.ingest.layout.shape import finished, is_prose
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.trace import Ledger, join
 from hooks.study.ingest.whole import Whole
@@ -35,17 +34,14 @@ def with_raised_marks(lines: list[TextLine], whole: Whole, ledger: Ledger) -> li
     joined = {*rows, *(i + 1 for i in rows)}
     for i, line in enumerate(lines):
         if i in joined:
-            text = join([result[-1].text, line.text])
-            result[-1] = replace(result[-1], text=text, width=cells(text.s))
+            result[-1] = with_text(result[-1], join([result[-1].text, line.text]))
         else:
             result.append(line)
     return result
 
 
 def _is_mark(line: TextLine) -> bool:
-    if line.role or not line.text.s or line.hashes or line.bold:
-        return False
-    label = find_label(line.text.s)
+    label = find_label(line.text.s) if is_prose(line) and not line.bold else None
     return label is not None and label.end >= len(line.text) and label.scheme in _SCHEMES
 
 
@@ -54,29 +50,18 @@ def _is_row(lines: Sequence[TextLine], i: int, measure: int, labelled: set[str])
 
     Behind a whole sentence it may be the label of a note; then its note has none on its own line.
     """
-    if not i or i + 1 >= len(lines) or not all(_is_plain(line) for line in (lines[i - 1], lines[i + 1])):
+    if not i or i + 1 >= len(lines) or not (is_prose(lines[i - 1]) and is_prose(lines[i + 1])):
         return False
     above, below = lines[i - 1], lines[i + 1]
-    if below.indent or _is_mark(above) or _is_mark(below) or find_label(below.text.s):
+    if below.indent or _is_mark(above) or find_label(below.text.s):
         return False
     first, last = i - 1, i + 1
-    while first > 1 and _is_mark(lines[first - 1]) and _is_plain(lines[first - 2]):
+    while first > 1 and _is_mark(lines[first - 1]):
         first -= 2
-    while last + 2 < len(lines) and _is_mark(lines[last + 1]) and _is_plain(lines[last + 2]) and not lines[last + 2].indent:
+    while last + 2 < len(lines) and _is_mark(lines[last + 1]):
         last += 2
     width = lines[first].indent + sum(line.width for line in lines[first : last + 1])
     around = (*lines[max(0, first - _ROWS) : first], *lines[last + 1 : last + 1 + _ROWS])
     near = [line.width + line.indent for line in around if not line.role]
     full = any(abs(n - width) <= _NEAR for n in (measure, *near) if n >= _NARROWEST)
-    if not full and not (width <= max(near, default=0) and (continues(below.text.s) or _is_last(lines, last))):
-        return False
-    return not finished(above.text.s) or lines[i].text.s.strip() in labelled
-
-
-def _is_last(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether a line closes its paragraph: another one is set in below it."""
-    return finished(lines[i].text.s) and i + 1 < len(lines) and _is_plain(lines[i + 1]) and lines[i + 1].indent > 0
-
-
-def _is_plain(line: TextLine) -> bool:
-    return bool(line.text) and not (line.role or line.hashes or line.bullet or line.quote)
+    return full and (not finished(above.text.s) or lines[i].text.s.strip() in labelled)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from hooks.study.ingest.furniture.furniture import PLATFORM_RE
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.layout.room import mode
 from hooks.study.ingest.layout.shape import CONTINUING, continues, finished
 from hooks.study.ingest.notes.marks import find_label
@@ -21,8 +19,6 @@ from hooks.study.ingest.whole import Whole
 _OPENERS = "（(“‘《〈「『【[，、,"
 #: What counts stands behind its number.
 _UNITS = "年月日个人次卷册页頁岁"
-#: No name has so many characters.
-_NAME = 30
 _INNER = "，。；、"
 #: So many breaks before what closes a sentence, and one line in so many, show it; no page is set to this measure, in cells.
 _FEWEST, _SHARE, _MEASURE = 3, 20, 90
@@ -35,8 +31,7 @@ def gathered(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLi
     result: list[TextLine] = []
     for line in lines:
         if result and _goes_on(result[-1], line):
-            text = join([result[-1].text, line.text])
-            result[-1] = replace(result[-1], text=text, width=cells(text.s))
+            result[-1] = with_text(result[-1], join([result[-1].text, line.text]))
         else:
             result.append(line)
     return result
@@ -47,9 +42,7 @@ def _are_strewn(lines: Sequence[TextLine], whole: Whole) -> bool:
     pairs = [(lines[i - 1], lines[i]) for i in whole.opening(CONTINUING) if i]
     cut = sum(_is_plain(a) and _is_plain(b) and not finished(a.text.s) for a, b in pairs)
     # The rows of a text layer are parted at their quotation marks too; what is wide there are the addresses in its notes.
-    if cut < _FEWEST or any(line.role == "page" for line in lines):
-        return False
-    if cut * _SHARE < sum(_is_plain(a) and _is_plain(b) for a, b in pairwise(lines)):
+    if cut < max(_FEWEST, len(lines) // _SHARE) or any(line.role == "page" for line in lines):
         return False
     wide = [line.width for line in lines if line.width > _MEASURE and not is_latin(line.text.s)]
     return len(wide) >= _FEWEST and mode(wide)[1] * 2 < len(wide) + _FEWEST
@@ -69,7 +62,7 @@ def _goes_on(last: TextLine, line: TextLine) -> bool:
     if continues(after) or before[-1] in _OPENERS or (before.isdecimal() and after[0] in _UNITS):
         return True
     # A foreign name amid a Chinese sentence.
-    if is_latin(after) != is_latin(before) and min(len(after), len(before)) < _NAME and not numbering(before)[0]:
+    if is_latin(after) != is_latin(before) and not numbering(before)[0]:
         return True
     broken = any(sign in before for sign in _INNER) and before[-1] not in "：:"
     return broken and not (numbering(before)[0] or find_label(before) or find_label_word(before) or numbering(after)[0])

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.lines import TextLine, cells, with_text
+from hooks.study.ingest.layout.shape import is_prose
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
@@ -21,8 +22,6 @@ _NARROWEST = 14
 _RIGHT, _SHOWN = 5, 8
 #: Lines of the right column begin in one place, but for the indent of a paragraph and what rounding does.
 _NEAR, _INDENT = 1, 6
-#: More than this part of the lines of a page does not run across it.
-_ACROSS = 0.4
 
 
 @dataclass(slots=True)
@@ -45,9 +44,7 @@ def apart(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]
         return lines
     # A program that lays text out counts a Han as one column or as two.
     pages = max((_read(lines, wide) for wide in (1, 2)), key=lambda pages: sum(page.shown for page in pages))
-    prose = sum(1 for line in lines if not line.role and line.width >= _NARROWEST)
-    inside = sum(bool(row) and not _crosses(row, page.gutter) for page in pages if page.gutter > 0 for row in page.pieces)
-    if sum(page.shown for page in pages) < _SHOWN or inside * 2 < prose:
+    if sum(page.shown for page in pages) < _SHOWN:
         return lines
     result: list[TextLine] = []
     for page in pages:
@@ -67,7 +64,7 @@ def _read(lines: Sequence[TextLine], wide: int) -> list[_Page]:
             pages.append(_Page([], []))
             continue
         pages[-1].lines.append(line)
-        pages[-1].pieces.append(_pieces(line, wide) if not line.role and not line.hashes else [])
+        pages[-1].pieces.append(_pieces(line, wide) if is_prose(line) else [])
     for page in pages:
         _find_gutter(page)
     return pages
@@ -76,8 +73,6 @@ def _read(lines: Sequence[TextLine], wide: int) -> list[_Page]:
 def _pieces(line: TextLine, wide: int) -> list[tuple[int, int, int, int]]:
     """The parts of a line between wide gaps: where each begins and ends in the line, and on the page."""
     text = line.text.s
-    if not text:
-        return []
     found, start, at = [], 0, line.indent
     for end, after in [*((m.start(), m.end()) for m in _GUTTER_RE.finditer(text)), (len(text), len(text))]:
         stop = at + _columns(text[start:end], wide)
@@ -102,8 +97,7 @@ def _find_gutter(page: _Page) -> None:
     rows = [(line, row) for line, row in zip(page.lines, page.pieces, strict=True) if row]
     right = [cells(line.text.s[p[0] :]) for line, row in rows for p in row if gutter - _NEAR <= p[2] <= gutter + _INDENT]
     left = [cells(line.text.s[: row[0][1]]) for line, row in rows if row[0][3] < gutter and row[0][2] < 0.25 * edge]
-    across = sum(_crosses(row, gutter) for _, row in rows)
-    if min(len(right), len(left)) < _RIGHT or min(median(right), median(left)) < _NARROWEST or across > _ACROSS * len(rows):
+    if min(len(right), len(left)) < _RIGHT or min(median(right), median(left)) < _NARROWEST:
         return
     page.gutter = gutter
     page.shown = len(right)
@@ -140,5 +134,4 @@ def _in_order(page: _Page) -> list[TextLine]:
 
 
 def _part(line: TextLine, start: int, end: int, indent: int) -> TextLine:
-    text = line.text[start:end].strip()
-    return replace(line, text=text, indent=indent, width=cells(text.s))
+    return replace(with_text(line, line.text[start:end].strip()), indent=indent)

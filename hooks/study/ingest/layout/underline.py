@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.trace import Ledger
 
 #: Directives whose content is not the author's prose.
@@ -65,11 +65,10 @@ def without_directives(lines: Sequence[TextLine], ledger: Ledger) -> list[TextLi
             continue
         if not line.role and (_DIRECTIVE_RE.match(text) or (options and line.indent and _OPTION_RE.match(text))):
             ledger.drop(line.text, "markup")
-            line, options = replace(line, text=line.text[:0], role="blank"), True
+            line, options = with_text(line, line.text[:0]), True
         elif not line.role and (dress := _DRESS_RE.match(text)):
             ledger.drop(line.text[: dress.end()], "markup")
-            rest = line.text[dress.end() :].strip()
-            line, options = replace(line, text=rest, role="" if rest else "blank"), True
+            line, options = with_text(line, line.text[dress.end() :].strip()), True
         elif text:
             options = False
         result.append(line)

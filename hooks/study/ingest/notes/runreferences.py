@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
-from hooks.study.ingest.layout.lines import TextLine, cells
+from hooks.study.ingest.layout.lines import TextLine, parted
 from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.notes.marks import find_label, number
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
 _RINGS = "①-⑳㉑-㉟㊱-㊿"
-_OPENINGS = "\\[［〔【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_OPENINGS = "\\[［〔【" + "".join(map(chr, range(0x2460, 0x2474)))
 #: Behind the end of an entry; what is cited inside one has no space before it.
 _NEXT_RE = re.compile(rf"[\[［〔{_RINGS}](?<=[\s.．。\]］)）;；].)(?:(?<=[{_RINGS}])|\s?[0-9]{{1,3}}\s?[\]］〕])")
 #: The first label, in the line of the word for notes.
@@ -33,7 +32,7 @@ _STAR_RE = re.compile(
 
 def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Cut the lines of a list of notes where its next number stands inside one, or its head, and a note where a star follows."""
-    parted: dict[int, list[TextLine]] = {}
+    parts: dict[int, list[TextLine]] = {}
     listing, last = False, 0
     asked = {*whole.short(29), *whole.opening(_OPENINGS), *whole.having(_NEXT_RE), *whole.having(_HEADED_RE), *whole.holding("*", "＊")}
     for i in sorted(asked):
@@ -50,12 +49,12 @@ def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list
             cuts += _cuts(text, last) if last else []
             last = number(find_label(text[cuts[-1] :]).keys[-1]) if cuts else last
             if cuts:
-                parted[i] = _parts(line, cuts)
+                parts[i] = parted(line, cuts)
             continue
         star = _STAR_RE.search(text) if "*" in text or "＊" in text else None
         if star and not line.role and (label := find_label(text)) and label.scheme not in ("plain", "star"):
-            parted[i] = _parts(line, [star.start()])
-    return [part for i, line in enumerate(lines) for part in parted.get(i, (line,))] if parted else lines
+            parts[i] = parted(line, [star.start()])
+    return [part for i, line in enumerate(lines) for part in parts.get(i, (line,))] if parts else lines
 
 
 def _head(lines: Sequence[TextLine], i: int) -> int:
@@ -83,11 +82,6 @@ def _entries(lines: Sequence[TextLine], i: int, start: int) -> int:
     cuts = _cuts(text, 1)
     cited = sum(bool(CITATION_RE.search(text[a:b])) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True))
     return 1 + len(set(cuts) - begun) if cited * 2 > len(cuts) else 0
-
-
-def _parts(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
-    parts = [line.text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line.text)], strict=True)]
-    return [replace(line, text=part, width=cells(part.s)) for part in parts]
 
 
 def _cuts(text: str, last: int) -> list[int]:

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.layout.shape import is_prose
 from hooks.study.ingest.notes.citing import CITATION_RE
-from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
+from hooks.study.ingest.notes.marks import find_marks
+from hooks.study.ingest.trace import Ledger, join
 from hooks.study.ingest.whole import Whole
 
-_OPENING_RE = re.compile("([1-9][0-9]{0,2})[ ]?(?=[A-Z“《「])")
 _ALONE_RE = re.compile("[1-9][0-9]{0,2}")
-#: A number behind a word and before a stop, set off by spaces or not; no amount has the stop alone behind it and no unit.
-_MARK_RE = re.compile(
-    r"[\u4e00-\u9fff”》）] ?([1-9][0-9]{0,2}) ?(?=[。，；：？！、”）])|[。，；？！”] ?([1-9][0-9]{0,2})(?: |(?=[\u4e00-\u9fff])|$)"
-)
 #: Fewer numbers tell no sequence, and so many of them must have a mark.
 _FEWEST, _MARKED = 2, 0.7
 
@@ -32,26 +27,22 @@ def join_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[Te
         line = lines[i]
         if i + 1 == len(lines):
             break
-        single = len(line.text) < 4 and is_prose(line) and _ALONE_RE.fullmatch(line.text.s)
-        if single and is_prose(lines[i + 1]) and len(lines[i + 1].text) > 4:
-            # One that the layer has left elsewhere is passed over.
-            if (value := int(line.text.s)) == last + 1 or (value == last + 2 and _cites(lines, i)):
-                found.append(i)
-                last = value
-        elif found and (opening := _OPENING_RE.match(line.text.s)) and int(opening.group(1)) == last + 1 and is_prose(line):
-            # One that is still in its place.
-            last += 1
+        value = int(line.text.s) if is_prose(line) and _ALONE_RE.fullmatch(line.text.s) else 0
+        # One that the layer has left elsewhere is passed over.
+        if is_prose(lines[i + 1]) and len(lines[i + 1].text) > 4 and last < value <= last + 1 + _cites(lines, i):
+            found.append(i)
+            last = value
     if len(found) < _FEWEST:
         return lines
     alone = set(found)
-    marked = {a or b for i, line in enumerate(lines) if i not in alone and line.text for a, b in _MARK_RE.findall(line.text.s)}
+    marked = {key for i, line in enumerate(lines) if i not in alone for mark in find_marks(line.text.s) for key in mark.keys}
     cited = sum(_cites(lines, i) for i in found)
     if max(sum(str(n) in marked for n in range(1, last + 1)), cited * (last > _FEWEST)) < _MARKED * last:
         return lines
     result = list(lines)
     for i in found:
-        result[i + 1] = replace(lines[i + 1], text=join([lines[i].text, Span(" ", NOWHERE), lines[i + 1].text]))
-        result[i] = replace(lines[i], text=lines[i].text[:0], role="blank")
+        result[i + 1] = with_text(lines[i + 1], join([lines[i].text, lines[i + 1].text], " "))
+        result[i] = with_text(lines[i], lines[i].text[:0])
     return result
 
 
