@@ -17,7 +17,8 @@ from hooks.study.ingest.record.looserecord import loose_field, told_field
 from hooks.study.ingest.record.names import LIFE_RE, names_end
 from hooks.study.ingest.record.record import AFFILIATION_RE, CODES, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import FRONT_RE, VIEW_RE
+from hooks.study.ingest.record.titlelines import VIEW_RE
+from hooks.study.ingest.record.titles import FRONT_RE
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Field

@@ -19,7 +19,8 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.record.titles import LEADS_ON, STATEMENT_RE
+from hooks.study.ingest.record.titlelines import LEADS_ON
+from hooks.study.ingest.record.titles import STATEMENT_RE
 
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6

@@ -21,7 +21,6 @@ from hooks.study.ingest.record.titles import FRONT_RE
 
 #: Numbers that nothing in a byline has.
 _CHAPTERS = ("part", "chapter", "section", "formal", "han", "han-paren", "lone-only")
-_AUTHORS_NOTE_RE = re.compile("[【（(]?作者按语?[】）)]?[:：]|[【（(]?[注註][】）)]?[:：]")
 _HAN_RE = re.compile("[\u4e00-\u9fff]")
 _NUMBERED_NAME_RE = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[0-9¹²³①-⑨]")
 #: No deck is wider, in cells.
@@ -59,7 +58,7 @@ def read_byline(
     while i < min(len(lines), opening.title[-1] + DEEPEST):
         line = lines[i]
         text = line.text.s
-        if depth > 0 and text and not line.role and i not in labels:
+        if depth > 0 and text:
             # A list of affiliations in brackets goes on to the one that closes it.
             opening.roles[i] = "affiliation"
             depth += _opened(text)
@@ -82,7 +81,7 @@ def read_byline(
             opening.roles[i] = "author"
             i += 1
             continue
-        again = line.bold and len(text) > 2 and any(text in lines[k].text.s for k in opening.roles)
+        again = line.bold and any(text in lines[k].text.s for k in opening.roles)
         if i not in labels and not line.hashes and (again or is_platform(text)):
             # The name of an account comes again over what a platform tells of it.
             opening.roles.update({i: "other"} if again else {})
@@ -100,39 +99,31 @@ def read_byline(
                 break
             name = _byline(lines, opening, i)
             opening.roles[i] = name
-            depth = _opened(text) if name == "affiliation" and text[0] in "(（" and abstract - i < 12 else 0
-        elif labels[i].name == "abstract":
-            break
+            depth = _opened(text) if name == "affiliation" and text[0] in "(（" else 0
         i += 1
     opening.start = i
 
 
 def _is_marked_author(lines: Sequence[TextLine], i: int, opening: Opening, headings: Mapping[int, Numbered]) -> bool:
     """Whether a line marked as a heading, right below the title, is the author's name: no other heading is a name."""
-    if not _names_author(lines[i]):
+    if not _names_author(lines[i]) or (opening.roles and is_name(lines[i].text.s)):
         return False
-    if opening.roles:
-        return not is_name(lines[i].text.s)
-    return not any(_names_author(lines[j]) for j in headings if j > i)
+    return bool(opening.roles) or not any(_names_author(lines[j]) for j in headings if j > i)
 
 
 def _names_author(line: TextLine) -> bool:
     # ``某某／某大学教授``.
-    name, stroke, place = re.split("([／/｜|丨]|$)", line.text.s, maxsplit=1)
-    if stroke and byline(place) != "affiliation":
-        return False
+    name = re.split("[/／｜|丨]", line.text.s, maxsplit=1)[0]
     return bool(line.hashes or line.bold) and is_name(name) and may_be_name(name)
 
 
 def _in_editors_note(lines: Sequence[TextLine], i: int, noted: bool) -> bool:
     """Whether a line of the byline is a note of the editor's or the author's, or goes on the one ``noted`` in the line before."""
     line = lines[i]
-    if REMARK_RE.match(line.text.s) or _AUTHORS_NOTE_RE.match(line.text.s):
+    if REMARK_RE.match(line.text.s):
         return line.width > 40
-    if not noted or line.hashes or is_name(line.text.s) or byline(line.text.s) == "affiliation":
-        return False
     before = lines[i - 1]
-    return bool(before.text) and not (finished(before.text.s) and line.width < 40)
+    return noted and bool(before.text) and not finished(before.text.s)
 
 
 def _is_deck(lines: Sequence[TextLine], i: int, title: int, labels: Mapping[int, Label]) -> bool:
@@ -153,7 +144,7 @@ def _leads_on(lines: Sequence[TextLine], i: int) -> bool:
     if text[-1] not in "：:，；" and not ("，" in text and text[-1] in LEADS_ON):
         return False
     after = next((line.text.s for line in lines[i + 1 : i + 9] if line.text), "")
-    return text[-1] != "，" or not (is_name(after) or byline(after) == "affiliation")
+    return text[-1] != "，" or not is_name(after)
 
 
 def _heads_text(lines: Sequence[TextLine], i: int) -> bool:
@@ -161,8 +152,7 @@ def _heads_text(lines: Sequence[TextLine], i: int) -> bool:
     after = next((line for line in lines[i + 1 : i + 9] if line.text), None)
     if after is None or not _is_text(after):
         return False
-    name = is_name(lines[i].text.s) and not is_latin(lines[i].text.s)
-    return name and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ "))
+    return is_name(lines[i].text.s) and not may_be_name(lines[i].text.s.lstrip("□■◇◆○●*※ "))
 
 
 def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
@@ -170,7 +160,7 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     line, latin = lines[i], is_latin(lines[opening.title[0]].text.s)
     last = next(reversed(opening.roles), -1)
     open_end = lines[last].text.s[-1:] in tuple(":：-—") or (line.text.s[0].islower() and lines[last].width > line.width)
-    if last >= 0 and opening.roles[last] == "title-en" and open_end and lines[last].bold == line.bold:
+    if last >= 0 and opening.roles[last] == "title-en" and open_end:
         return "title-en"
     if masthead(line.text.s):
         return "masthead"
@@ -188,7 +178,7 @@ def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
     if not are_names(text):
         return False
     after = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
-    return bool(_NUMBERED_NAME_RE.match(text)) or (after[:1] in ("(", "（") and byline(after) == "affiliation" and len(text) < 12)
+    return bool(_NUMBERED_NAME_RE.match(text)) or after[:1] in ("(", "（")
 
 
 def _is_in_latin(text: str, lines: Sequence[TextLine], opening: Opening) -> bool:

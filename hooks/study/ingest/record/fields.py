@@ -11,7 +11,7 @@ from hooks.study.ingest.layout.items import Block
 from hooks.study.ingest.record.masthead import Piece, beside, masthead
 from hooks.study.ingest.record.names import MADE_RE, names_end
 from hooks.study.ingest.record.people import Person, people
-from hooks.study.ingest.record.record import AFFILIATION_RE, DATE_RE, ISSUE_RE, is_name
+from hooks.study.ingest.record.record import AFFILIATION_RE, DATE_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
@@ -49,8 +49,6 @@ _POST_RE = re.compile(
     r"|(?P<poster>\S{2,20})\s+(?:发[表布]于)\s*(?P<posted>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}.{0,16})"
     r"|(?P<reviewer>\S{2,20})\s+评论\s+(?P<reviewed>\S.{0,60})"
 )
-#: ``某某／某大学教授``.
-_PARTED_RE = re.compile(r"([\u4e00-\u9fff·]{2,12})(\s*[/／|｜丨]\s*)([^/／|｜丨]{4,60})")
 #: ``(某大学 某学院，某市 430070)``: where all the names before it are at home.
 _ONE_PLACE_RE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _POSTED_RE = re.compile("原创|Original|发[表布]于|osted on")
@@ -60,7 +58,7 @@ _POST_FIELDS = {"day": "date", "writer": "author", "poster": "author", "posted":
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     """Add a line between title and text; names that run on into their affiliations are parted from them."""
     text = block.text
-    if text.s[0] == "*" == text.s[-1] and text.s.count("*") == 2:
+    if text.s[0] == "*" == text.s[-1]:
         ledger.drop(text[:1], "markup")
         ledger.drop(text[-1:], "markup")
         text = text[1:-1]
@@ -82,10 +80,6 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     text = plain_line(text, ledger) if _POSTED_RE.search(text.s) else text
     if post := _POST_RE.fullmatch(text.s):
         return _add_post(fields, ledger, text, post, block.line)
-    if (parted := _PARTED_RE.fullmatch(text.s)) and may_be_name(parted.group(1)) and AFFILIATION_RE.search(parted.group(3)):
-        add_field(fields, ledger, "author", text[: parted.end(1)], block.line)
-        ledger.drop(text[parted.end(1) : parted.start(3)].strip(), "label")
-        return add_field(fields, ledger, "affiliation", text[parted.start(3) :], block.line)
     at = names_end(text.s) if block.style in ("author", "affiliation") else 0
     shared = at > 0 and _ONE_PLACE_RE.fullmatch(text.s, at) is not None
     if not shared and block.style in ("author", "affiliation", "other") and (pieces := people(text.s)):
@@ -94,7 +88,7 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
         # Who wrote a post, and the account that sent it.
         add_field(fields, ledger, "author", text[: sent.end("author")], block.line)
         return add_field(fields, ledger, "series", text[sent.start("series") :], block.line)
-    if shared or (at and block.style == "affiliation"):
+    if at:
         add_field(fields, ledger, "author-en" if is_latin(text.s[:at]) else "author", text[:at].strip(), block.line)
         return add_field(fields, ledger, "affiliation", text[at:], block.line)
     add_field(fields, ledger, block.style, text, block.line)
@@ -168,7 +162,7 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     """Add a record line as a field, placed in the ledger; the rest of the field before goes to that one, an author named twice goes."""
     if name == "author-en" or (name == "author" and _LATIN_MARK_RE.search(text.s)):
         text = ledger.sub(text, _LATIN_MARK_RE, "", "name-mark")
-    if name in ("author", "translator", "reviewer") and not ISSUE_RE.search(text.s):
+    if name in ("author", "translator", "reviewer"):
         text = ledger.sub(text, _NAME_MARK_RE, lambda m: "  " if is_han(m.string[m.end() :].lstrip()[:1]) else "", "name-mark")
     if name in ("author", "translator"):
         text = ledger.sub(text, _SPACED_NAME_RE, lambda m: re.sub(r"\s", "", m.group()), "space")

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.fields import add_field
-from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
 
@@ -76,7 +75,7 @@ def _keyed(lines: Sequence[TextLine]) -> int:
             return i + 1 if keys else 0
         if _META_RE.match(line.text.s):
             keys += 1
-        elif line.text and not line.bullet and not line.indent and line.text.s not in "[]":
+        elif line.text and not line.bullet and not line.indent:
             return 0
     return 0
 
@@ -97,8 +96,6 @@ def meta(text: str) -> tuple[str, int]:
     if not match:
         return "", 0
     key = match.group(1).lower()
-    if not key.isascii() and (label := find_label_word(text)):
-        key = label.name
     return key, match.start(2)
 
 
@@ -131,7 +128,7 @@ def add_meta(fields: list[Field], ledger: Ledger, text: Span, line: int, under: 
     if name == "abstract":
         return key or under, value
     last = fields[-1] if fields else None
-    if name == "keywords" and not key and last is not None and last.name == name:
+    if name == "keywords" and not key and last and last.name == name:
         more = ledger.place(ledger.put_in("；", line, "markup")) + ledger.place(value)
         fields[-1] = replace(last, text=last.text + more)
     elif name == "title" and any(field.name == name for field in fields):

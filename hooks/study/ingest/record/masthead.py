@@ -25,7 +25,6 @@ _COUNT = (
     r"|\b(?:Vol|(?:(?:General|Serial|Sum|Total)[.]?\s)?No|Issue)s?[.．]?\s?[0-9]{1,4}(?:\s?\([0-9]{1,4}\))?|[0-9]{4}\s?年[春夏秋冬]季?[号卷刊]|(?<![0-9])(?:19|20)[0-9]{2}[.．/]\s?[0-9]{1,2}(?![0-9./．])"
     r"|(?<![0-9])[0-9]{1,3}\s?[(（][0-9]{1,2}[)）](?:\s?[:：]\s?[0-9]{1,4}\s?[-–—]\s?[0-9]{1,4})?$"
 )
-_COUNT_RE = re.compile(_COUNT)
 _TOKEN_RE = re.compile(
     rf"(?P<pages>{_PAGES})|(?P<count>{_COUNT})"
     rf"|(?P<date>(?:(?:民国\s?)?[0-9]{{2,4}}|[一二三四五六七八九〇○零]{{4}})\s?年(?:\s?{_NUMBER}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?(?:刊)?"
@@ -82,8 +81,7 @@ def masthead(text: str) -> list[Piece]:
 
 def _closed(text: str, start: int, end: int) -> int:
     """With the bracket that closes the number of an issue (``2014年第2期（总第300期）``)."""
-    opened = any(c in "(（" for c in text[start:end]) and not any(c in ")）" for c in text[start:end])
-    return end + 1 if opened and text[end : end + 1] in (")", "）") else end
+    return end + 1 if any(c in "(（" for c in text[start:end]) and text[end : end + 1] in (")", "）") else end
 
 
 def _add_name(pieces: list[Piece], text: str, start: int, end: int) -> bool:
@@ -126,23 +124,21 @@ def masthead_lines(lines: Sequence[TextLine], among: Sequence[int]) -> dict[int,
 
 def beside(text: str) -> Piece | None:
     """What a line beside a masthead adds to it: the month of the issue alone, or what can only be the name of a journal."""
-    if (date := _TOKEN_RE.fullmatch(text)) and date.lastgroup == "date":
+    if _TOKEN_RE.fullmatch(text):
         return Piece("issue", 0, len(text))
     called = (_JOURNAL_RE.search(text) and _HAN_NAME_RE.fullmatch(text)) or _LATIN_JOURNAL_RE.fullmatch(text)
-    return Piece("series", 0, len(text)) if called and len(text) < 80 else None
+    return Piece("series", 0, len(text)) if called else None
 
 
 def is_whole(text: str) -> bool:
     """Whether a line names a journal in Chinese and counts its issue."""
     pieces = masthead(text)
     kinds = {p.name for p in pieces if p.name == "issue" or not is_latin(text[p.start : p.end])}
-    return {"series", "issue"} <= kinds and any(_COUNT_RE.search(text[p.start : p.end]) for p in pieces)
+    return {"series", "issue"} <= kinds
 
 
 def is_journal(text: str) -> bool:
     """Whether a line can be the name of a journal: some words, and no author's name or place of work."""
-    if _JOURNAL_RE.search(text) and len(text) <= 30 and _HAN_NAME_RE.fullmatch(text):
-        return True
-    if len(text) > 60 or finished(text) or AFFILIATION_RE.search(text) or (len(text) < 4 and may_be_name(text) and is_name(text)):
+    if AFFILIATION_RE.search(text) or (may_be_name(text) and is_name(text)):
         return False
     return bool(re.fullmatch(rf"(?:{_HAN_NAME_RE.pattern})?\s*(?:{_LATIN_NAME_RE.pattern})?", text))

@@ -9,13 +9,10 @@ from dataclasses import replace
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
-from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger, join
 from hooks.study.ingest.whole import Whole
 
 _SIGNED_RE = re.compile("([\u4e00-\u9fff]{2,4})(?:[\\s、，,]{1,2}[\u4e00-\u9fff]{2,4}){0,3}[：:](?=\\s*\\S{4})")
-#: Character recognition closes up the spaces between names.
-_GLUED_NAMES_RE = re.compile("[\u4e00-\u9fff]{4,18}")
 #: ``〔德〕某某 著　某某 译``.
 MADE_RE = re.compile(
     r"(?P<author>[^，。：；《》]{2,40}?)\s*(?P<wrote>[著撰])[\s,，;；/／]+(?P<translator>[^，。：；《》]{2,40}?)\s*(?P<turned>编?译)"
@@ -29,7 +26,7 @@ _PLACES_RE = re.compile(
 LIFE_RE = re.compile(
     "[\u4e00-\u9fff]{2,4}[\\s，,]*[男女][\\s，,]*(?:[\u4e00-\u9fff]{1,3}族[，,]\\s*)?(?:19|20)[0-9]{2}\\s?年[^。]{0,6}生[，,]"
 )
-_GAP_RE, _WHOLE_NAME_RE = re.compile(r"[\s\u3000]+"), re.compile("[\u4e00-\u9fff]{2,3}")
+_GAP_RE = re.compile(r"\s+")
 #: What stands between names, or at them: spaces, commas, stars and raised numbers, and signs read for these.
 _NAME_SIGN_RE = re.compile(r"(?:[\s,，、;；.*＊\\0-9①-⑳¹²³⁴-⁹†‡#△’‘'`」』^$]|</?sup>|(?<=[\u4e00-\u9fff,，*0-9])[a-hä]+(?![A-Za-z]))+")
 #: Names of two or three characters may have lost the sign between them.
@@ -38,9 +35,6 @@ _NAME_PART_RE = re.compile("[\u4e00-\u9fff·]{1,9}")
 _NAME_GAP_RE = re.compile("[ \u3000]+")
 _SPACED_RE = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _LATIN_WORD_RE = re.compile("[A-Za-z][A-Za-z’'-]*")
-_LATIN_STOP_RE = re.compile(r"[a-z]{3}[.:]\s|\b(?:and|of|the|in|for|on)\s(?!.{0,20}[A-Z])")
-#: A name in Latin letters among Chinese ones.
-_HAN_RE, _AMONG_RE = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Z][a-z]+(?:[- ][A-Z][a-z]*\\.?){1,3}")
 _STARS, _BEHIND_STAR_RE = "*＊", re.compile(r"[*＊]\s?(?:[,，、;；]\s?\S|[(（](?:19|20)[0-9]{2})")
 #: Raised signs as tags, formulas or brackets.
 _TAG_RE = re.compile(r"\[\^[^\[\]]{1,20}\]|<[^<>]{1,20}>[^<>]{0,20}</[^<>]{1,10}>|\$[^$]{1,80}\$|\[[0-9,，\s]{1,12}\]")
@@ -56,7 +50,7 @@ def names_end(text: str, near: bool = False) -> int:
     gap = _GAP_RE.search(text)
     if gap and (near or len(gap.group()) > 1) and AFFILIATION_RE.search(text, gap.end()):
         name = text[: gap.start()]
-        if _WHOLE_NAME_RE.fullmatch(name) and may_be_name(name):
+        if len(name) < 4 and is_name(name):
             return gap.end()
     for match in _PLACES_RE.finditer(text):
         names = text[: match.start()].strip()
@@ -70,7 +64,7 @@ def names_end(text: str, near: bool = False) -> int:
 def signature_end(title: str, lines: Sequence[TextLine]) -> int:
     """Where an author's name in front of a title ends (``某某：论…``), 0 for none; without a line on the author it is the subject."""
     match = _SIGNED_RE.match(title)
-    if not match or not is_name(match.group(1)):
+    if not match:
         return 0
     name = match.group(1)
     # ``某某 某馆馆长``, ``作者 | 某某``, ``原创 某某 某号``.
@@ -93,27 +87,23 @@ def names_in(text: str) -> list[str]:
 
 def with_stars(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines; one that opens with the star of the name above it (``*，某某，…``, ``*（1991），…``) joined to that."""
-    behind = [i for i in whole.opening(_STARS) if i and not lines[i].role and _BEHIND_STAR_RE.match(lines[i].text.s)]
+    behind = [i for i in whole.opening(_STARS) if i and _BEHIND_STAR_RE.match(lines[i].text.s)]
     result = list(lines) if behind else lines
     for i in behind:
         above, line = result[i - 1], result[i]
-        if above.text.s and not above.role:
-            result[i] = replace(above, text=join([above.text, line.text]), width=above.width + line.width)
-            result[i - 1] = cut(above)
+        result[i] = replace(above, text=join([above.text, line.text]), width=above.width + line.width)
+        result[i - 1] = cut(above)
     return result
 
 
 def are_names(text: str) -> bool:
     """Names with what character recognition makes of the signs at them, and of the spaces between them."""
     text = _TAG_RE.sub(" ", text)
-    several = 1
-    if _HAN_RE.match(text):
-        text, foreign = _AMONG_RE.subn(" ", text)
-        several -= foreign
     if is_latin(text):
         words = _LATIN_WORD_RE.findall(text)
         capital = sum(word[0].isupper() for word in words[::2])
-        return 2 <= len(words) <= 60 and capital * 5 >= 4 * len(words[::2]) and not _LATIN_STOP_RE.search(text)
+        return 2 <= len(words) <= 60 and capital * 5 >= 4 * len(words[::2])
     parts = [part for part in _NAME_SIGN_RE.split(text) if part]
     named = bool(parts) and all(_NAME_PART_RE.fullmatch(part) for part in parts)
-    return named and (len(parts) > several or bool(_GLUED_NAMES_RE.fullmatch(text)))
+    # Character recognition closes up the spaces between names.
+    return named and (len(parts) > 1 or len(text) > 3)

@@ -20,7 +20,8 @@ from hooks.study.ingest.record.imprint import called_twice, imprint_end
 from hooks.study.ingest.record.names import signature_end
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, bare_of, begun, continued, score_title
+from hooks.study.ingest.record.titlelines import begun, continued
+from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, bare_of, score_title
 
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: What no paragraph is.
@@ -84,11 +85,11 @@ def find_opening(
     opening.signed = signature_end(lines[opening.title[0]].text.s, lines)
     opening.roles.update((i, "date") for i in range(best, opening.title[-1]) if lines[i].text and i not in opening.title)
     imprint = imprint_end(lines, opening.title[-1] + 1, headings)
-    opening.roles.update((i, byline(lines[i].text.s)) for i in range(opening.title[-1] + 1, imprint) if lines[i].text and i not in labels)
+    opening.roles.update((i, byline(lines[i].text.s)) for i in range(opening.title[-1] + 1, imprint) if lines[i].text)
     read_byline(lines, opening, abstract, labels, headings, max(limit, imprint), imprint)
     # A name over the title is the author's if it comes again or no other does.
     names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
-    above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i]) and i not in labels]
+    above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i])]
     labelled = any(label.name == "author" for i, label in labels.items() if best < i <= opening.start)
     opening.roles.update((i, "author") for i in above if (not names and not labelled) or lines[i].text.s in names)
     return opening
@@ -180,7 +181,7 @@ def _first_verse(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
 
 
 def _is_author(line: TextLine) -> bool:
-    return bool(line.text) and not (line.role or line.bold) and is_name(line.text.s) and (may_be_name(line.text.s) or is_latin(line.text.s))
+    return bool(line.text) and not line.role and is_name(line.text.s) and may_be_name(line.text.s)
 
 
 def _collection(lines: Sequence[TextLine], top: int, signed: int, labels: Mapping[int, Label]) -> Opening:
@@ -193,8 +194,6 @@ def _collection(lines: Sequence[TextLine], top: int, signed: int, labels: Mappin
 def _untitled(lines: Sequence[TextLine], begin: int) -> Opening:
     """The opening of a text whose title is missing: names, and their places in brackets, may still stand over it."""
     first = [i for i in range(begin, min(len(lines), begin + 8)) if lines[i].text and not lines[i].role][:2]
-    if len(first) < 2 or not is_name(lines[first[0]].text.s) or not _BRACKETED_RE.match(text := lines[first[1]].text.s):
-        return Opening(start=begin)
-    if byline(text) != "affiliation":
+    if len(first) < 2 or not is_name(lines[first[0]].text.s) or not _BRACKETED_RE.match(lines[first[1]].text.s):
         return Opening(start=begin)
     return Opening(roles={first[0]: "author", first[1]: "affiliation"}, start=first[1] + 1)

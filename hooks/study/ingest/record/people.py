@@ -46,7 +46,7 @@ _SURE_RE = re.compile(
 _TURN_RE = re.compile(r"(?<=[著撰译编校])\s+(?=[\u4e00-\u9fff]{2,4}\s)")
 #: Between what two persons did; between a name and what stands beside it.
 _PARTS_RE = re.compile("[ \u3000]{2,}|\u3000|；|;")
-_BESIDE_RE = re.compile(r"\s*[|｜丨]\s*|[ \u3000]+")
+_BESIDE_RE = re.compile(r"\s*[|｜丨/／]\s*|[ \u3000]+")
 #: No such line is longer, in characters.
 _LONGEST = 60
 
@@ -111,7 +111,7 @@ def _beside(text: str) -> list[Person]:
     for gap in parts:
         left, right = text[: gap.start()], text[gap.end() :]
         for name, other, first in ((left, right, True), (right, left, False)):
-            if not (is_name(name) and may_be_name(name) and 2 <= len(name) <= 12):
+            if not (is_name(name) and may_be_name(name)):
                 continue
             what = _what(other, "|" in gap.group() or "｜" in gap.group() or "丨" in gap.group())
             if not what or (what == "affiliation" and len(parts) > 2):
