@@ -78,6 +78,8 @@ class Continuation(NoteState):
             widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
             full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
             full = full and not _ENTRY_RE.match(line.text.s)
+            if self.numbered and self.shape.wrapped and done and not full and not self._labelled_ahead(i):
+                return False  # behind the last note of all
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
             return self._wider(i, line, done)
