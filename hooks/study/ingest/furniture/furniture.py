@@ -36,8 +36,7 @@ _LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆◇●○▲▼★☆※＊
 _APPENDED_RE = re.compile(r"[,，]本文主要内容关键词为[:：].*此文[献章]不代表本站.*$")
 #: What reposting sites, databases and converters leave inside a text.
 _SITE_RE = re.compile(
-    r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)"
-    r"|WANFANG DATA"
+    r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)|WANFANG DATA"
     r"|^(?:文章)?来源[:：]?\s*https?://\S+$|^Downloaded from|^[\u4e00-\u9fff]{2,10}网\s*https?://\S+$|此文[献章]不代表本站|本文由.{0,60}转码"
     r"|(?-i:^\W*(?:This [a-z]+ (?:is|was) )?(?:[Gg]enerated|[Cc]onverted|[Pp]owered|[Cc]reated) (?:by|with) (?=[A-Z\W])(?=.{0,60}$))",
     re.I,
@@ -47,9 +46,7 @@ _HAN_RE = re.compile("[\u3400-\u9fff]")
 _ABOUT = 10
 #: What a platform calls other texts, the way to the next, and its counts.
 _OTHERS = (
-    "(?:往期|推荐|相关|延伸|热门)"
-    "(?:文章|阅读|[链连][接结]|推荐|新闻|回顾|精[选彩]|热词)"
-    "|[上下]一(?:[页頁篇条]|主题)"
+    "(?:往期|推荐|相关|延伸|热门)(?:文章|阅读|[链连][接结]|推荐|新闻|回顾|精[选彩]|热词)|[上下]一(?:[页頁篇条]|主题)"
     "|(?:下载|浏览|访问|点击|被引用?)(?:次数|量|率|数)"
 )
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.
@@ -68,8 +65,7 @@ PLATFORM_RE = re.compile(
     r"|^(?:[\[【]?(?:字号|字体|打印|推荐|收藏|分享|举报|纠错|评论|复制|微信|微博)[\]】]?[\s|｜]*){1,8}$"
     r"|the following article is from|以下文章来源于"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
-    r"|subscribe|sign up|newsletter|view this online"
-    r"|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
+    r"|subscribe|sign up|newsletter|view this online|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
     r"|skip to (?:main )?content|log ?in|print this page",
     re.I,
 )
@@ -112,8 +108,7 @@ _LENGTH_RE = re.compile(
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
 _END_RE = re.compile(
-    r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全书完|完|剧?终)[\W_]*"
-    r"|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$"
+    r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全书完|完|剧?终)[\W_]*|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$"
 )
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")

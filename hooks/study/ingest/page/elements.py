@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s(?!\s*[^\x00-\x7f])[^<>]*)?)(/?)>")
+TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s(?!\s*[^\x00-\x7f])[^<>]*(?<![\s\"'`]/))?)(/?)>")
 #: Elements whose content nobody reads.
 OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
 _VOID_RE = re.compile("(?:area|base|br|col|embed|frame|hr|img|input|link|meta|param|source|track|wbr)$")

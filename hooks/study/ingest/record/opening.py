@@ -81,7 +81,7 @@ def find_opening(
     if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
         # The title is missing: the author stands right over the abstract.
         return Opening(roles={best: "author"}, start=best + 1)
-    opening.title = (*begun(lines, best, begin, labels), *continued(lines, best, limit))
+    opening.title = (*begun(lines, best, begin, labels, told), *continued(lines, best, limit, told))
     opening.signed = signature_end(lines[opening.title[0]].text.s, lines)
     opening.roles.update((i, "date") for i in range(best, opening.title[-1]) if lines[i].text and i not in opening.title)
     imprint = imprint_end(lines, opening.title[-1] + 1, headings)

@@ -10,7 +10,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.record import DATE_RE, Label, find_label_word, is_name
-from hooks.study.ingest.record.titles import EXAMPLE_RE, SUBTITLE_RE, is_called
+from hooks.study.ingest.record.titles import EXAMPLE_RE, SUBTITLE_RE, bare_of, is_called
 
 #: The name of a column over a title; half a title is this wide at least, in cells.
 _COLUMN_RE = re.compile(r"(?:研究|论坛|专题|专栏|论丛|笔谈|纪事|天地|园地|探索)$|[·■●◆【】]")
@@ -23,20 +23,28 @@ VIEW_RE = re.compile(
 )
 
 
-def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label]) -> tuple[int, ...]:
-    """The line over a title that breaks off in the middle of it (``…中的``)."""
+def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, Label], told: Sequence[str]) -> tuple[int, ...]:
+    """The lines over a title that break off in the middle of it (``…中的``), or are ``told`` together with it elsewhere."""
     j = next((j for j in range(i - 1, begin - 1, -1) if lines[j].text), -1)
-    if j < 0 or lines[j].role or j in labels or len(lines[j].text) > 40 or masthead(lines[j].text.s):
+    if j < 0 or lines[j].role or j in labels:
         return ()
-    if (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
+    if _are_told(lines[j], lines[i], told):
+        return (*begun(lines, j, begin, labels, told), j)
+    if len(lines[j].text) > 40 or masthead(lines[j].text.s) or (lines[j].hashes, lines[j].bold) != (lines[i].hashes, lines[i].bold):
         return ()
     seen_as = bool(lines[i].hashes) and VIEW_RE.match(lines[i].text.s)
     halves = j == i - 1 and _are_halves(lines[j], lines[i]) and not _COLUMN_RE.search(lines[j].text.s) and _is_signed(lines, i)
-    return (j,) if seen_as or halves or lines[j].text.s[-1] in LEADS_ON + "、：—" else ()
+    return (*begun(lines, j, begin, labels, told), j) if seen_as or halves or lines[j].text.s[-1] in LEADS_ON + "、：—" else ()
 
 
-def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
-    """The lines a title goes on over: behind a colon or dash, or opening with a dash."""
+def _are_told(line: TextLine, after: TextLine, told: Sequence[str]) -> bool:
+    """Whether two lines stand elsewhere as one title."""
+    whole = bare_of(line.text.s + after.text.s)
+    return min(len(line.text), len(after.text)) > 1 and any(whole in bare_of(t) for t in told)
+
+
+def continued(lines: Sequence[TextLine], i: int, limit: int, told: Sequence[str]) -> tuple[int, ...]:
+    """The lines a title goes on over: behind a colon or dash, or opening with a dash; or that are ``told`` together with it elsewhere."""
     found = [i]
     for j in range(i + 1, min(i + 6, limit, len(lines))):
         line, last = lines[j], lines[found[-1]]
@@ -51,7 +59,7 @@ def continued(lines: Sequence[TextLine], i: int, limit: int) -> tuple[int, ...]:
         whole = SUBTITLE_RE.match(last.text.s) and last.text.s[-1] in "—-"
         open_end = halves or (last.text.s[-1] in "：:—-，,、" and not whole)
         seen_as = (bool(line.hashes) and VIEW_RE.match(line.text.s)) or EXAMPLE_RE.fullmatch(line.text.s)
-        if not ((open_end and alike) or seen_as or SUBTITLE_RE.match(line.text.s)):
+        if not ((open_end and alike) or seen_as or SUBTITLE_RE.match(line.text.s) or _are_told(last, line, told)):
             break
         found.append(j)
     return tuple(found)

@@ -90,7 +90,9 @@ def score_title(
         chapters: the line of a file's one chapter.
     """
     line, text = lines[i], lines[i].text.s
-    only = i in chapters
+    # What the window says, or another line, is the title with a number as well.
+    named = len(bare_of(text)) > 3 and any(bare_of(text) in bare_of(t) for t in told)
+    only = i in chapters or (named and not line.hashes and numbering(text)[0].startswith("arabic"))
     if i in labels or _is_none(line, only):
         return -9
     before = [n for n in lines[begin:i] if n.text and not n.role and not is_platform(n.text.s)]
@@ -100,8 +102,7 @@ def score_title(
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
     # ``某某：论…``, where a line tells of the author.
     score += 2 * bool(signature_end(text, lines))
-    score += 3 * any(bare_of(text) in bare_of(t) for t in told if len(bare_of(text)) > 3)
-    return score + 1.5 * (not before and _run_on([lines[j] for j in after[:2]]))
+    return score + 3 * named + 1.5 * (not before and _run_on([lines[j] for j in after[:2]]))
 
 
 def _is_none(line: TextLine, only: bool) -> bool:
