@@ -84,7 +84,7 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return False
     if item.style == "mark" and item.gap != "blank":
         return False
-    if continues(after) and not (finished(before) and (last.bullet or (after[0] in "—…" and not shape.wrapped))):
+    if continues(after) and not (finished(before) and (last.bullet or after[0] in "—…")):
         return False
     if last.bullet and gap == "":
         return finished(before)
