@@ -14,6 +14,8 @@ _LONGEST, _MOST = 120, 8
 _SHORT = 40
 #: The name of a part of a picture is no longer, in characters.
 _POINT = 10
+#: Words of a plot that stand over its caption by themselves are no wider, in cells, and so many at least.
+_NARROW, _FEW = 24, 3
 #: ``A：东岸；B：西岸``, ``1. 水尺；2. 木桩``, ``a：与对照组比较，P<0.05；b：…``.
 _ITEM = r"[（(]?(?:[A-Za-z]{1,2}|[0-9]{1,2}|[①-⑳ⅠⅡⅢⅣⅤⅥ])(?:[)）.．、:：，,—–~-]|为|表示)\s*[^；;。:：]{1,40}"
 _ITEMS_RE = re.compile(rf"{_ITEM}(?:[；;，,]\s*{_ITEM})+[。.；;]?")
@@ -50,12 +52,24 @@ def words_of_pictures(lines: Sequence[TextLine], found: Container[int]) -> set[i
             if lines[j].text and (len(between) == _MOST or not _may_be(lines[j], _SHORT) or _is_point(lines[j].text.s)):
                 break
             between += [j] if lines[j].text else []
+        if not lines[i].role:
+            words |= _stacked(lines, i, found)
         for step in (-1, 1):
             j = _next(lines, i, step)
             while j >= 0 and j not in found and _may_be(lines[j], _LONGEST) and _explains(lines[i], lines[j], step):
                 words.add(j)
                 j = _next(lines, j, step)
     return words
+
+
+def _stacked(lines: Sequence[TextLine], i: int, found: Container[int]) -> set[int]:
+    """Lines right over a caption in a block of their own, each far too short for one of the text: names and numbers out of a plot."""
+    j = i - 1
+    while j >= max(0, i - _LONGEST) and (lines[j].role == "cut" or (lines[j].text and _may_be(lines[j], _SHORT))):
+        if j in found or lines[j].width > _NARROW or _is_point(lines[j].text.s):
+            break
+        j -= 1
+    return set(range(j + 1, i)) if i - j > _FEW and (j < 0 or not lines[j].text) else set()
 
 
 def _may_be(line: TextLine, longest: int) -> bool:

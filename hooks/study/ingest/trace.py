@@ -85,7 +85,7 @@ class Ledger:
         if seen and seen != raw:
             self._written = {i: sign for i, (sign, shown) in enumerate(zip(raw, seen, strict=True)) if shown != sign and not sign.isspace()}
         self._seen = {ord(sign): self.raw[i] for i, sign in self._written.items()}
-        self._breaks = _ends(raw)
+        self._breaks = list(accumulate(len(line) + 1 for line in raw.split("\n")))[:-1]
         self._done = bytearray(len(raw))
         self._mended = bytearray(len(raw))
         self._places = _places(len(raw))
@@ -272,11 +272,6 @@ def _places(size: int) -> array:
 
 
 _KEPT = array("i")
-
-
-def _ends(raw: str) -> list[int]:
-    """Where each line ends, its line break included, but for the last one."""
-    return list(accumulate(len(line) + 1 for line in raw.split("\n")))[:-1]
 
 
 def _grouped(chars: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

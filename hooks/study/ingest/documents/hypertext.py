@@ -124,7 +124,9 @@ class Hypertext:
             self._mark(element, note)
         elif name == "br":
             self.strip.add(" " if self.lead.startswith("#") else "\n")
-        elif name == "img" and _PICTURE_MARK_RE.search(value(element, "class")) and len(text := _said(element)) > 1:
+        elif name == "img" and _PICTURE_MARK_RE.search(value(element, "class")) and (
+            len(text := value(element, "zy-footnote") or value(element, "alt")) > 1
+        ):
             self.numbers[element] = len(self.numbers) + 1
             self.strip.sign(f"[^{self.numbers[element]}]")
             self.pictured.append((self.numbers[element], text))
@@ -220,11 +222,6 @@ class Hypertext:
             note.add(closed_up(text).strip())
             self.writer.block(note)
         self.pictured = []
-
-
-def _said(picture: etree._Element) -> str:
-    """The note that a reader of e-books shows for a picture, as two of them write it."""
-    return value(picture, "zy-footnote") or value(picture, "alt")
 
 
 def _block_of(element: etree._Element) -> etree._Element | None:

@@ -64,7 +64,7 @@ def _span(cell: Sequence[Glyph]) -> Span:
 
 def _end(rows: Sequence[Row], cells: Sequence[list[list[Glyph]]], start: int, fewest: int) -> int:
     """Behind which row the table ends that begins with a row; ``start`` where none of so many rows does."""
-    if not _may_begin(cells[start]):
+    if len(cells[start]) < 2 or _EQUATION_RE.fullmatch(_text(cells[start][-1])):
         return start
     gaps = _gaps(cells[start])
     end, full, rests = start + 1, 1, 0
@@ -81,10 +81,6 @@ def _end(rows: Sequence[Row], cells: Sequence[list[list[Glyph]]], start: int, fe
     if full < fewest or _are_items(cells[start:end]):
         return start
     return end
-
-
-def _may_begin(cells: Sequence[list[Glyph]]) -> bool:
-    return len(cells) > 1 and not _EQUATION_RE.fullmatch(_text(cells[-1]))
 
 
 def _is_heading(row: Row, first: Row) -> bool:

@@ -28,12 +28,9 @@ def chapter_heads(lines: Sequence[TextLine], numbers: Container[int], whole: Who
         numbers: those that are numbers of pages.
         whole: their texts.
     """
-    chapters = [i for i in whole.opening("第") if not lines[i].role and _is_chapter(lines[i].text.s)]
+    short = [i for i in whole.opening("第") if not lines[i].role and len(lines[i].text) <= _LONGEST]
+    chapters = [i for i in short if numbering(lines[i].text.s)[0] in _CHAPTERS]
     return _repeated(lines, numbers, chapters) | _with_folio(lines, whole, chapters)
-
-
-def _is_chapter(text: str) -> bool:
-    return len(text) <= _LONGEST and numbering(text)[0] in _CHAPTERS
 
 
 def _repeated(lines: Sequence[TextLine], numbers: Container[int], chapters: Sequence[int]) -> set[int]:

@@ -11,8 +11,8 @@ from hooks.study.ingest.layout.shape import finished, is_caption
 from hooks.study.ingest.record.masthead import beside, masthead
 from hooks.study.ingest.whole import Whole
 
-#: No such line is longer, in characters; what it parts has this width at least, in cells.
-_LONGEST, _HALF = 100, 40
+#: No such line is longer, in characters; what it parts has this width at least, in cells; so many lines may be the record over a text.
+_LONGEST, _HALF, _TOP = 100, 40, 20
 #: A paragraph on a line of its own is wider than any measure, in cells; so many show that all are.
 _PARAGRAPH, _FEWEST = 140, 3
 _NOTHING = ("blank", "picture", "page", "cut", "rule")
@@ -32,8 +32,22 @@ _MONTH_RE = re.compile(r"[0-9]{4}\s?年\s?[0-9]{1,2}\s?月")
 def find_interruptions(lines: Sequence[TextLine], whole: Whole) -> set[int]:
     """The indexes of such lines, whose texts are ``whole``; an address alone is one only inside a sentence: an author may give one."""
     if sum(line.width > _PARAGRAPH for line in lines) < _FEWEST:
-        return set()
-    return {i for i in whole.short(_LONGEST) if 0 < i < len(lines) - 1 and _may_be(lines, i) and _is_amid(lines, i)}
+        return _stacked(lines)
+    return _stacked(lines) | {i for i in whole.short(_LONGEST) if 0 < i < len(lines) - 1 and _may_be(lines, i) and _is_amid(lines, i)}
+
+
+def _stacked(lines: Sequence[TextLine]) -> set[int]:
+    """The lines of blocks of which most count an issue or date it: what stands over a first page, read behind its text."""
+    found: set[int] = set()
+    block: list[int] = []
+    for i, line in enumerate(lines):
+        block = [*block, i] if line.text and line.width <= _LONGEST and not line.role else []
+        if i < _TOP or len(block) < _FEWEST or (i + 1 < len(lines) and lines[i + 1].text):
+            continue
+        texts = [lines[j].text.s for j in block]
+        if sum(map(_is_issue, texts)) * 2 >= len(block) and any(map(masthead, texts)) and not any(map(finished, texts)):
+            found.update(block)
+    return found
 
 
 def _may_be(lines: Sequence[TextLine], i: int) -> bool:

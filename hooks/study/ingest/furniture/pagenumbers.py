@@ -32,6 +32,7 @@ _BARE_RE = re.compile(r"[(（]?[0-9]{1,4}[)）.]?")
 _ROMAN_RE = re.compile(r"(?:第\s?)?[\s·—–-]{0,3}(?:[ivx]{1,5}|[IVX]{1,5})[\s·—–-]{0,3}[页頁]?")
 #: ``〈一〇三〉``, ``— 十二 —``.
 _HAN_PAGE_RE = re.compile(r"[〈<—–-]{1,2}\s?([一二三四五六七八九十百〇○零]{1,5})\s?[〉>—–-]{1,2}")
+_NUMBER_RE = re.compile("[0-9]+")
 _LONE_NUMBER_RE = re.compile(r"0?[0-9]{1,2}")
 #: Three numbers or more with less text between them than this are cells of a table or the years of a list.
 _FEWEST, _CLOSE = 3, 100
@@ -74,12 +75,14 @@ class PageNumbers:
         single = self._single
         ends = _at_ends(self._lines, single, heads, heads | alike | self._bare.keys()) if single else []
         sure = seen(len(ends), len(single)) or (bool(ends) and _run_on(self._lines, single))
-        return self._sure | set(single if sure else ends)
+        # An equation's number in brackets, the year that ends a source are no page's because others are.
+        forms = {_NUMBER_RE.sub("", self._lines[i].text.s) for i in ends}
+        return self._sure | ({i for i in single if _NUMBER_RE.sub("", self._lines[i].text.s) in forms} if sure else set(ends))
 
 
 def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
     """Whether numbers go up by one from line to line, and not from 1."""
-    values = [int(match.group()) for i in single if (match := re.search("[0-9]+", lines[i].text.s))]
+    values = [int(match.group()) for i in single if (match := _NUMBER_RE.search(lines[i].text.s))]
     return len(values) >= _FEWEST and values[0] > 1 and all(b == a + 1 for a, b in pairwise(values))
 
 
@@ -140,8 +143,9 @@ def _looks_so(line: TextLine) -> bool:
 
 
 def _ends_range(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether a wrap has cut the pages of a citation in two: ``3038–⏎3047.``"""
-    return i > 0 and lines[i - 1].text.s[-1:] in ("-", "–", "—", "~", "～") and lines[i].text.s[:1].isdigit()
+    """Whether a wrap has cut the pages of a citation in two (``3038–⏎3047.``), or parted the year that ends it."""
+    text, above = lines[i].text.s, lines[i - 1].text.s[-1:] if i else ""
+    return (above in ("-", "–", "—", "~", "～") and text[:1].isdigit()) or (above in ("，", ",", "：", ":") and text[-1:] == ".")
 
 
 def _dense(lines: Sequence[TextLine], bare: Sequence[int]) -> set[int]:

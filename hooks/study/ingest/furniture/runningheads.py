@@ -79,7 +79,7 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
     # The number of an issue or a page is no sentence.
     long = {i for i in again if lines[i].width > _NUMBER}
     _join_misread(places, lines)
-    speakers = _speakers(lines, whole)
+    speakers = Counter(match.group() for i in whole.holding("：", ":") if (match := _SPEAKER_RE.match(lines[i].text.s)))
     edges = page_edges(lines)
     alike: list[tuple[bool, list[int]]] = []
     for key, at in places.items():
@@ -110,11 +110,6 @@ def _is_printed(texts: Sequence[str]) -> bool:
     """Whether a browser has printed the lines: an address is the same on every page, other than those of works cited."""
     addresses = {text.split()[0] for text in texts if text[0] in "fh"}
     return len(addresses) < 2 and all(map(_PRINTED_RE.match, texts))
-
-
-def _speakers(lines: Sequence[TextLine], whole: Whole) -> Counter[str]:
-    """What stands before a colon at the start of lines, and how often."""
-    return Counter(match.group() for i in whole.holding("：", ":") if (match := _SPEAKER_RE.match(lines[i].text.s)))
 
 
 def _cuts_twice(lines: Sequence[TextLine], at: Sequence[int]) -> bool:

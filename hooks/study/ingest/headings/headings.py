@@ -146,8 +146,10 @@ def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
 def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a numbered line is a heading whatever its length: its first subheading (``3.1``) follows it, or its lines stand apart."""
     text = lines[i].text.s
-    after = next((n for n in lines[i + 1 : i + 5] if n.text), None)
-    if after is not None and numbering(after.text.s) == ("decimal2", 1) and major(after.text.s) == numbering(text)[1]:
+    after = [n.text.s for n in lines[i + 1 : i + 6] if n.text][:2]
+    # It may itself go on over a second line.
+    after = after[: 1 + (len(after) > 1 and len(after[0]) <= _WORD and not finished(after[0]))]
+    if after and numbering(after[-1]) == ("decimal2", 1) and major(after[-1]) == numbering(text)[1]:
         return True
     apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     return apart and len(text) <= 40 and not PUNCTUATION_RE.search(text)
@@ -258,4 +260,4 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
         return ()
     if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()
-    return (j,) if after.width > lines[j].width + 8 else ()
+    return (j,) if after.width > lines[j].width + 8 or numbering(after.text.s)[0] == "decimal2" else ()

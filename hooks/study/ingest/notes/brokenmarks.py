@@ -32,7 +32,7 @@ def mend_marks(texts: Sequence[Span], drafts: Iterable[Draft], ledger: Ledger) -
     labels = [d.label for d in drafts if d.label and d.label.scheme in _LISTED]
     notes = {int(key) for label in labels for key in label.keys if key.isdecimal()}
     found = [(k, match) for k, text in enumerate(texts) if "[" in text.s or "［" in text.s for match in _MARK_RE.finditer(text.s)]
-    numbers = [_numbers(match) for _, match in found]
+    numbers = [[int(n) for n in re.findall("[0-9]+", match.group("whole") or "")] for _, match in found]
     whole = [n for n in numbers if n]
     if len(whole) < _FEWEST or len(whole) == len(found) or not _in_order(numbers):
         return list(texts)
@@ -79,10 +79,6 @@ def _in_order(numbers: Sequence[Sequence[int]]) -> bool:
             steps.append(ns[0] <= last + 1 + damaged)
             last, damaged = max(last, ns[-1]), 0
     return sum(steps) * 10 >= len(steps) * _ORDERED
-
-
-def _numbers(match: re.Match[str]) -> list[int]:
-    return [int(n) for n in re.findall("[0-9]+", match.group("whole") or "")]
 
 
 def _proved(match: re.Match[str], before: int, after: int, waiting: set[int]) -> int:

@@ -43,7 +43,9 @@ def closing_list(lines: Sequence[TextLine], wrapped: bool) -> frozenset[int]:
             break
     if len(found) < 2 or expected or lines[found[0]].hashes:
         return frozenset()
-    if scheme == "plain" and sum(_cites(lines[a:b]) for a, b in pairwise([*reversed(found), len(lines)])) * 2 < len(found):
+    # The last note may have others behind it.
+    notes = ["".join(line.text.s for line in lines[a : min(b, a + _LONGEST)]) for a, b in pairwise([*reversed(found), len(lines)])]
+    if scheme == "plain" and sum(CITATION_RE.search(note) is not None for note in notes) * 2 < len(found):
         # Points of the text.
         return frozenset()
     last = find_label(lines[found[0]].text.s) or glued_label(lines[found[0]].text.s)
@@ -51,11 +53,6 @@ def closing_list(lines: Sequence[TextLine], wrapped: bool) -> frozenset[int]:
     above = [line.text.s for line in lines[: found[-1]] if line.text.s]
     marked = {number(key) for text in above for mark in find_marks(text) if refers(text, mark) for key in mark.keys}
     return frozenset(found) if len(wanted & marked) * 5 >= len(wanted) * 4 else frozenset()
-
-
-def _cites(note: Sequence[TextLine]) -> bool:
-    """Whether the lines of a note, the last of which may have others behind it, cite something."""
-    return CITATION_RE.search("".join(line.text.s for line in note[:_LONGEST])) is not None
 
 
 def refers(text: str, mark: Candidate) -> bool:

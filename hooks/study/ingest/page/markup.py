@@ -98,7 +98,8 @@ class _Reader:
                     at, hidden = match.end(), ""
                 continue
             known = _known(name) or name in self.closed
-            if not known or match.start() in code or (_LETTER_RE.match(name) and _is_unequal(match.group(3))):
+            unequal = "=" not in match.group(3) and match.group(3).strip(" \t\r\n/")
+            if not known or match.start() in code or (unequal and _LETTER_RE.match(name)):
                 continue
             parts.append(self._flow(self.text[at : match.start()]))
             at = match.start()
@@ -191,11 +192,6 @@ class _Reader:
             return "\n- "
         self.lists[-1] += 1
         return f"\n{self.lists[-1]}. "
-
-
-def _is_unequal(attributes: str) -> bool:
-    """Whether what stands behind a tag's name is no attributes: words without a value."""
-    return bool(attributes.strip(" \t\r\n/")) and "=" not in attributes
 
 
 def _known(name: str) -> bool:

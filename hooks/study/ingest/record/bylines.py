@@ -67,7 +67,8 @@ def read_byline(
         if line.role or not text or line.sign == "caption":
             i += 1
             continue
-        if not opening.roles and 0 < line.hashes == lines[opening.title[-1]].hashes and _is_in_latin(text, lines, opening):
+        latin = is_latin(text) and not is_latin(lines[opening.title[0]].text.s)
+        if latin and not opening.roles and 0 < line.hashes == lines[opening.title[-1]].hashes:
             opening.roles[i] = "title-en"
             i += 1
             continue
@@ -179,11 +180,6 @@ def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
         return False
     after = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
     return bool(_NUMBERED_NAME_RE.match(text)) or after[:1] in ("(", "（")
-
-
-def _is_in_latin(text: str, lines: Sequence[TextLine], opening: Opening) -> bool:
-    """Whether a line is in Latin letters, and the title is not."""
-    return is_latin(text) and not is_latin(lines[opening.title[0]].text.s)
 
 
 def _opened(text: str) -> int:
