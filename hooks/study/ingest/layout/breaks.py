@@ -20,6 +20,8 @@ from hooks.study.ingest.record.record import CODES, is_name
 STUB = 15
 #: A line this narrow over one so many times as wide is a name or a word for what follows.
 _NAME, _OVER = 12, 3
+#: No line that goes on below leaves more of the measure than this part.
+_SHORT = 0.75
 #: A line wider than this, in cells, may end inside a sentence at the end of a page.
 _HALF = 60
 #: No page is set to a wider measure, in cells; no line of verse is wider than the second.
@@ -203,7 +205,9 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
     if not finished(last.text.s):
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
-        return (blank and last.width < width * 0.75) or (alone and stands_alone(behind, line, max(width, shape.widths.get(item.index, 0))))
+        if shape.indents and line.indent >= 2 and last.width < width * _SHORT:
+            return True
+        return (blank and last.width < width * _SHORT) or (alone and stands_alone(behind, line, max(width, shape.widths.get(item.index, 0))))
     if blank or is_below(item, ahead, width):
         return True
     if shape.parted and item.gap == "":
