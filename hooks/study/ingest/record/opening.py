@@ -61,7 +61,7 @@ def find_opening(
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
     # The one chapter of a file is its title.
-    chapters = {i for i, line in enumerate(lines) if not line.role and line.text.s[:1] == "第" and numbering(line.text.s)[0] == "chapter"}
+    chapters = {i for i, line in enumerate(lines) if line.text.s[:1] == "第" and _is_chapter(lines, i)}
     chapters = chapters if len(chapters) == 1 else set()
     top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role and not is_platform(lines[i].text.s)), -1)
     if top >= 0 and numbering(lines[top].text.s)[0] == "arabic" and sum(numbering(line.text.s)[0] == "arabic" for line in lines) == 1:
@@ -103,6 +103,12 @@ def _below_front_matter(
     read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, _first_prose(lines, begin, labels, shape), begin)
     other = min((i for i, name in opening.roles.items() if name not in _RECORDED), default=opening.start)
     return Opening(roles={i: name for i, name in opening.roles.items() if i < other}, start=min(opening.start, other))
+
+
+def _is_chapter(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line is called a chapter, and is not the next of a sentence that was wrapped before such a word."""
+    above = lines[i - 1] if i else None
+    return not lines[i].role and numbering(lines[i].text.s)[0] == "chapter" and not (above and above.text and not finished(above.text.s))
 
 
 def _is_ours(lines: Sequence[TextLine], i: int) -> bool:
