@@ -83,9 +83,9 @@ def _names(entries: Sequence[TextLine]) -> dict[str, bool]:
     margin = min((entries[k].indent for k in chapters), default=0)
     names: dict[str, bool] = {}
     for k, (line, style) in enumerate(zip(entries, styles, strict=True)):
+        within = bool(chapters) and chapters[0] < k
         if _VOLUME_RE.fullmatch(line.text.s):
             continue
-        within = bool(chapters) and chapters[0] < k
         below = not style and within and (line.indent > margin + 1 or k < chapters[-1])
         text = _PAGE_RE.sub("", LEADER_RE.sub("", line.text.s))
         several = _SEVERAL_RE.split(text)
@@ -105,10 +105,16 @@ def _entries(lines: Sequence[TextLine], i: int) -> list[int]:
     end = _text_begins(short, bare, paged)
     short = short[:end]
     again = [k for k, j in enumerate(short) if last.get(bare[j], j) > short[-1]]
-    sure = [k for k, j in enumerate(short) if k in set(again) or j in paged]
     if len(again) < _FEWEST:
         return []
-    return short[: _gap_behind(short, sure[-1])]
+    sure = max(k for k, j in enumerate(short) if k in again or j in paged)
+    return short[: _gap_behind(short, sure)]
+
+
+def _gap_behind(short: Sequence[int], last: int) -> int:
+    """How many lines are entries: behind the last sure one, those that no wider gap parts from it than parts the others."""
+    widest = max((b - a for a, b in pairwise(short[: last + 1])), default=1)
+    return next((k for k in range(last + 1, len(short)) if short[k] - short[k - 1] > widest), len(short))
 
 
 def _short(lines: Sequence[TextLine], i: int) -> list[int]:
@@ -134,12 +140,3 @@ def _text_begins(short: Sequence[int], bare: Mapping[int, str], paged: set[int])
         if earlier < min(k, best) and j not in paged:
             best, end = earlier, k
     return end
-
-
-def _gap_behind(short: Sequence[int], last: int) -> int:
-    """How many lines are entries: behind the last that is one for certain, those that no wider gap parts from it than parts the others."""
-    widest = max((b - a for a, b in pairwise(short[: last + 1])), default=1)
-    for k in range(last + 1, len(short)):
-        if short[k] - short[k - 1] > widest:
-            return k
-    return len(short)

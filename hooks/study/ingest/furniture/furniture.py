@@ -29,8 +29,6 @@ _VOLUME_RE = re.compile(
 _FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—–-]{1,2})"
 #: ``·56·        某某学报``: the number of a page between its signs, and across the page what the head says.
 _ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
-#: The end of a citation, not the head of a page.
-_PAGES_RE = re.compile(r"\bpp?\.\s?[0-9]|[.。]$|第\s*[0-9—–-]+\s*页")
 _LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=\-–—.]{1,6}|…{2,40}|\?)$")
 #: What a mirror has put behind a title, in the line of that.
 _APPENDED_RE = re.compile(r"[,，]本文主要内容关键词为[:：].*此文[献章]不代表本站.*$")
@@ -75,8 +73,8 @@ _ASKS_RE = re.compile(
     r"(?<![申邀聘恳])请(?![求示愿])|欢迎|[您你]|精彩|关注我们(?=\W|$|的?(?:公众|微[信博]))|点击(?![率量数])|长按|扫(?:一扫|码(?!头)|描)|公众号[:：]|本公众号"
     r"|(?:支持|关注|订阅).{0,4}公众号|赞赏功能|吧[。！!~～]*$|记得|别忘|Flash\s?Player|^功能介绍|快来|报刊亭|\b(?:you|your|us|our)\b", re.I
 )
-_TOLD_RE = re.compile(rf"(?:{PLATFORM_RE.pattern})(?:(?<=[:：])|\s*[:：])", re.I)
-_TOLD = 10
+#: Behind the last character of a word.
+_COLON_RE = re.compile(r"[:：]|.\s*[:：]")
 #: No statement of a platform is longer.
 _STATEMENT = 200
 _QUOTED_RE = re.compile("[“「《][^”」》]*[”」》]")
@@ -226,7 +224,7 @@ def is_platform(text: str) -> bool:
     if not PLATFORM_RE.search(text):
         return False
     # What stands behind a colon may be an author's sentence on the word before it.
-    told = _TOLD_RE.search(text) is not None and not (text[-1] == "。" and len(text) > _TOLD)
+    told = text[-1] != "。" and any(_COLON_RE.match(text, word.end() - 1) for word in PLATFORM_RE.finditer(text))
     if told or _ASKS_RE.search(text) or is_rights(text):
         return True
     return len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
@@ -257,7 +255,7 @@ def _is_head(lines: list[TextLine], i: int) -> bool:
 
 def _is_volume(lines: list[TextLine], i: int) -> bool:
     text = lines[i].text.s
-    return bool(_VOLUME_RE.match(text)) and not (_PAGES_RE.search(text) or _names_source(lines, i) or find_label_word(text))
+    return bool(_VOLUME_RE.match(text)) and not (_names_source(lines, i) or find_label_word(text))
 
 
 def _names_source(lines: list[TextLine], i: int) -> bool:

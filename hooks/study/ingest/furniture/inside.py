@@ -7,9 +7,8 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from hooks.study.ingest.headings.numerals import numbering
-from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
-from hooks.study.ingest.layout.shape import Shape, falls_short, finished, is_caption
+from hooks.study.ingest.layout.shape import Shape, falls_short, finished
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.trace import Ledger
 
@@ -73,10 +72,8 @@ def _is_inside(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     text, full = lines[i].text.s, _FULL * shape.widths.get(i + 1, 0)
     before = _text_above(lines, i)
     after = next((line for line in lines[i + 1 : i + 4] if line.text), None)
-    if before is None or after is None or before.role or after.role or not falls_short(lines[i], before):
+    if before is None or after is None or not falls_short(lines[i], before):
         return False
-    if _SIGN_RE.search(text) or numbering(text)[0] or is_caption(text) or is_latin(before.text.s) != is_latin(after.text.s):
+    if _SIGN_RE.search(text) or numbering(text)[0] or finished(before.text.s):
         return False
-    if finished(before.text.s) or before.text.s[-1] in "：:":
-        return False
-    return before.width >= full > 0 and (after.width >= full or finished(after.text.s))
+    return before.width >= full > 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished, is_caption
 from hooks.study.ingest.record.masthead import beside, masthead
@@ -26,7 +25,6 @@ _REGISTER_RE = re.compile(
     # The column that an article stands in, and the sign of its data in the register of open science.
     r"|(?P<sign>[·•・])\s?[^\s·•・，。：；]{2,16}\s?(?P=sign)|开放科学.{0,20}OSID[)）]?[:：]?"
 )
-_MONTH_RE = re.compile(r"[0-9]{4}\s?年\s?[0-9]{1,2}\s?月")
 
 
 def find_interruptions(lines: Sequence[TextLine], whole: Whole) -> set[int]:
@@ -61,14 +59,13 @@ def _is_amid(lines: Sequence[TextLine], i: int) -> bool:
     registered = bool(_REGISTER_RE.fullmatch(text))
     if text[-1] in "。；，！？：" and not registered:
         return False
-    # A month over the days of a diary is its author's.
-    counted = not registered and not lines[i].hashes and _is_issue(text) and not _MONTH_RE.fullmatch(text)
+    counted = not registered and not lines[i].hashes and _is_issue(text)
     if not (registered or counted or _ADDRESS_RE.fullmatch(text) or beside(text)):
         return False
     above, below = _near(lines, i, -1), _near(lines, i, 1)
     if above is None or below is None:
         return False
-    if _is_open(above) and not (below.role or below.hashes or below.bold or numbering(below.text.s)[0]) and below.width > _HALF:
+    if _is_open(above) and not below.role and not below.hashes:
         return True
     if not (registered or counted):
         return False
@@ -78,16 +75,12 @@ def _is_amid(lines: Sequence[TextLine], i: int) -> bool:
 def _is_open(line: TextLine) -> bool:
     """Whether a paragraph is broken off inside a sentence."""
     text = line.text.s
-    if line.role or line.hashes or line.bold or line.width <= _HALF or finished(text) or text[-1] in "：:；;":
-        return False
-    return not is_caption(text) and bool(re.search("[，,]", text))
+    return line.width > _HALF and not (line.role or line.hashes or finished(text) or is_caption(text)) and "，" in text
 
 
 def _is_issue(text: str) -> bool:
-    """Whether a line counts an issue, or has the month of one and nothing else."""
-    if not 2 < len(text) <= _LONGEST or not _ISSUE_RE.search(text):
-        return False
-    return bool(masthead(text)) or ((piece := beside(text)) is not None and piece.name == "issue")
+    """Whether a line counts an issue; a month alone may be one of a diary."""
+    return 2 < len(text) <= _LONGEST and bool(_ISSUE_RE.search(text)) and bool(masthead(text))
 
 
 def _near(lines: Sequence[TextLine], i: int, step: int) -> TextLine | None:

@@ -16,9 +16,9 @@ from hooks.study.ingest.notes.citing import CITATION_RE
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.bylines import Opening
 from hooks.study.ingest.record.masthead import masthead_lines
-from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
+from hooks.study.ingest.record.record import Label, byline
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE, STATEMENT_RE
+from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE
 from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.
@@ -46,9 +46,8 @@ def drop_platform(
         if not line.text.s or line.role not in ("", "table"):
             continue
         free = i not in opening.title and i not in labels
-        above = bool(opening.title) and i < opening.title[0] and is_platform(line.text.s)
-        above = above or (i < opening.start and is_platform(line.text.s))
-        short = free and (above or (line.width <= 60 and not finished(line.text.s)) or is_rights(line.text.s))
+        own = is_rights(line.text.s) or (i < opening.start and is_platform(line.text.s))
+        short = free and (own or (line.width <= 60 and not finished(line.text.s)))
         # Where the text has begun, or in a heading, a platform's word may be the author's.
         begun = bool(opening.title) and i >= opening.start
         word = is_platform if i in headings or begun else PLATFORM_RE.search
@@ -89,11 +88,8 @@ def _is_cited(text: str) -> bool:
 
 
 def _is_told(text: str) -> bool:
-    """Whether a line over a title is the column it stands in, or the day it appeared on, with a name at most."""
-    day = DATE_RE.match(text)
-    if byline(text) == "doi":
-        return True
-    return bool(COLUMN_RE.fullmatch(text)) or (day is not None and (day.end() == len(text) or is_name(text[day.end() :])))
+    """Whether a line over a title is the column it stands in, or where it is found."""
+    return byline(text) == "doi" or bool(COLUMN_RE.fullmatch(text))
 
 
 def one_masthead(lines: list[TextLine], opening: Opening, ledger: Ledger) -> list[TextLine]:
@@ -124,7 +120,7 @@ def above_title(
     lines: Sequence[TextLine], begin: int, opening: Opening, labels: dict[int, Label], headings: dict[int, Numbered]
 ) -> None:
     """What is left above a title and no part of a sentence belongs to the record, but for the heading of a front section."""
-    before, stated = -1, False
+    before = -1
     titles = [i for i, label in labels.items() if label.name == "title"]
     named = bool(titles)
     called = {lines[i].text.s[labels[i].end : labels[i].close].strip() for i in titles}
@@ -140,12 +136,8 @@ def above_title(
         column = bool(line.hashes) and COLUMN_RE.fullmatch(text) is not None
         if (line.hashes and not column) or line.bold or i in labels or i in opening.roles:
             continue
-        stated = stated and i not in headings
         if FRONT_RE.match(text.rstrip(":：")):
             headings[i] = Numbered(i, "word", 0)
-            stated = bool(STATEMENT_RE.fullmatch(text))
-        elif stated:
-            continue
         elif named and _BRACKETED_RE.fullmatch(text) and i - 1 in labels and labels[i - 1].name == "title":
             opening.roles[i] = "subtitle"
         elif named and is_latin(text) and (opening.roles.get(i - 1) == "title-en" or len(text.split()) > 3) and not line.hashes:

@@ -54,9 +54,8 @@ class PageNumbers:
         found = [i for i in short if _looks_so(lines[i]) and not _ends_range(lines, i)]
         counted = counted_pages(lines, brief, lambda i: cuts(self._above[i]))
         self._bare = {i: None for i in found if _BARE_RE.fullmatch(lines[i].text.s)}
-        lone = sum(1 for i in short if len(lines[i].text.s) < 3 and _LONE_NUMBER_RE.fullmatch(lines[i].text.s))
         dense = _dense(lines, [*self._bare])
-        self._single = [i for i in self._bare if i not in dense and not _numbers_title(lines, i, lone)]
+        self._single = [i for i in self._bare if i not in dense and not _numbers_title(lines, i)]
         # The front pages of a thesis count in Roman numerals.
         roman = [i for i in whole.short(11) if _ROMAN_RE.fullmatch(lines[i].text.s) and _is_last(lines, i)]
         self._sure = {*found, *_counted_in_han(lines, whole), *roman} - self._bare.keys() | set(counted)
@@ -74,16 +73,10 @@ class PageNumbers:
         """
         single = self._single
         ends = _at_ends(self._lines, single, heads, heads | alike | self._bare.keys()) if single else []
-        sure = seen(len(ends), len(single)) or (bool(ends) and _run_on(self._lines, single))
         # An equation's number in brackets, the year that ends a source are no page's because others are.
         forms = {_NUMBER_RE.sub("", self._lines[i].text.s) for i in ends}
-        return self._sure | ({i for i in single if _NUMBER_RE.sub("", self._lines[i].text.s) in forms} if sure else set(ends))
-
-
-def _run_on(lines: Sequence[TextLine], single: Sequence[int]) -> bool:
-    """Whether numbers go up by one from line to line, and not from 1."""
-    values = [int(match.group()) for i in single if (match := _NUMBER_RE.search(lines[i].text.s))]
-    return len(values) >= _FEWEST and values[0] > 1 and all(b == a + 1 for a, b in pairwise(values))
+        same = {i for i in single if _NUMBER_RE.sub("", self._lines[i].text.s) in forms}
+        return self._sure | (same if seen(len(ends), len(single)) else set(ends))
 
 
 def _counted_in_han(lines: Sequence[TextLine], whole: Whole) -> list[int]:
@@ -165,16 +158,10 @@ def _dense(lines: Sequence[TextLine], bare: Sequence[int]) -> set[int]:
     return found | {i for i in second if i - 1 in found}
 
 
-def _numbers_title(lines: Sequence[TextLine], i: int, lone: int) -> bool:
-    """Whether a title follows that the number belongs to (``01`` and the title below)."""
+def _numbers_title(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a number belongs to the title below it (``01``), and is not the rest of one split over two lines."""
     text = lines[i].text.s
-    if not _LONE_NUMBER_RE.fullmatch(text):
-        return False
-    after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
-    if text.startswith("0") and len(text) > 1:
-        # Else the rest of a number split over two lines.
-        return not (i and _LONE_NUMBER_RE.fullmatch(lines[i - 1].text.s))
-    return after is not None and (after.bold or after.hashes > 0) and lone > 1
+    return len(text) == 2 and text[0] == "0" and not _LONE_NUMBER_RE.fullmatch(lines[i - 1].text.s if i else "")
 
 
 def _at_ends(lines: Sequence[TextLine], numbers: Sequence[int], heads: AbstractSet[int], skipped: AbstractSet[int]) -> list[int]:

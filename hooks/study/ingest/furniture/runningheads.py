@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hooks.study.ingest.furniture.pagenumbers import PageNumbers, cuts, lines_above, near_page, page_edges, seen
+from hooks.study.ingest.furniture.pagenumbers import PageNumbers, cuts, lines_above, page_edges, seen
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
@@ -179,8 +179,6 @@ def _is_label(lines: list[TextLine], at: list[int], speakers: Counter[str]) -> b
     rest = (lines[at[0]].bold and text[-1] in "？?") or len(re.findall("[)）]", text)) > len(re.findall("[(（]", text))
     if rest or _ACCESS_RE.search(text):
         return True
-    if len(text) >= 10 and "：" in text[:12] and sum(near_page(lines, i, 3) for i in at) * 2 > len(at):
-        return False
     # One who speaks says other things too; ``笔谈：某题`` says the same on every page.
     speaker = _SPEAKER_RE.match(text)
     return bool(re.match(r"[\[［〔(（①-⑳*※>]", text) or (speaker and speakers[speaker.group()] > len(at)))
@@ -245,12 +243,8 @@ def _heads_page(text: str, masthead: str) -> bool:
 
 
 def _carries(text: str, title: str) -> bool:
-    """Whether a line is the title, whole or cut short with dots, with no more than a name or a number beside it."""
+    """Whether a line is the title with no more than a name or a number beside it."""
     text = _ET_AL_RE.sub("", text, count=1)
-    if text[-1] in "….":
-        short = _bare(text.rsplit("：")[-1])
-        if len(short) > 7 and title.startswith(short):
-            return True
     if text[-1] in "。；，,;：:？！" or title not in _bare(text):
         return False
     # A sentence that speaks of the title's matter has it among its words.

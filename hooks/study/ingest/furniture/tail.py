@@ -24,9 +24,6 @@ _MASTHEAD_RE = re.compile(
 )
 #: A work cited, though nothing ends its line: who printed it, its year and pages.
 _CITED_RE = re.compile(r"出版社|书局|[0-9]{4}\s*年\s*(?:版|第)|第\s*[0-9—–-]+\s*[页頁]|\[[JMDNCRZ]\]|\bpp?\.\s?[0-9]|\bPress\b")
-#: How a note opens; so many lines show that it cites, and so many are on the page.
-_NUMBERED_RE = re.compile(r"(?:<sup>)?[0-9]{1,3}[^0-9年月日.]|[①-⑳㉑-㉟]|[\[〔［][0-9]")
-_NOTE, _NOTES = 4, 60
 #: So many such lines make an imprint.
 _FEWEST = 2
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
@@ -58,7 +55,7 @@ def find_tail(lines: Sequence[TextLine]) -> int:
     """The index of the first line of platform furniture behind the text; past the end if there is none."""
     for i in range(max(len(lines) - 60, len(lines) // 2), len(lines)):
         if lines[i].text and _IMPRINT_RE.match(lines[i].text.s):
-            return i if not any(_is_content(line) and finished(line.text.s) and line.width > 60 for line in lines[i + 1 :]) else len(lines)
+            return i
     end = _comments(lines)
     last = next((i for i in range(end - 1, -1, -1) if _is_content(lines[i])), -1)
     masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
@@ -71,7 +68,7 @@ def find_tail(lines: Sequence[TextLine]) -> int:
         signed = signed or (label is not None and label.name == "editor") or bool(_CLOSED_RE.search(lines[i].text.s))
         signed = signed or lines[i].sign == "end"
         text = lines[i].text.s
-        below = signed and not label and _is_other(text) and not _are_notes(lines, i)
+        below = signed and not label and _is_other(text)
         if is_disclaimer(lines[i]):
             continue
         if text and (PLATFORM_RE.search(text) or is_rights(text) or below or _leads_away(lines, i, end) or _COUNT_RE.fullmatch(text)):
@@ -101,13 +98,6 @@ def _comments(lines: Sequence[TextLine]) -> int:
     return found[0] if len(found) > 1 or counted else len(lines)
 
 
-def _are_notes(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether the notes of the last page stand right below who has seen the text through: a number opens them, and they cite."""
-    label = next((j for j in range(i - 1, max(-1, i - _NOTES), -1) if (w := find_label_word(lines[j].text.s)) and w.name == "editor"), i)
-    near = [line.text.s for line in lines[label + 1 :] if line.text][:_NOTE]
-    return bool(near) and bool(_NUMBERED_RE.match(near[0])) and any(CITATION_RE.search(text) for text in near)
-
-
 def _is_other(text: str) -> bool:
     """Whether a line is neither a name, nor a place of work, nor a date."""
     name = byline(text)
@@ -135,7 +125,7 @@ def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
     first = i
     for j in range(i - 1, max(last, i - 6), -1):
         line = lines[j]
-        if line.text and (len(line.text) > 30 or find_label(line.text.s) or find_label_word(line.text.s) or line.role):
+        if line.text and find_label_word(line.text.s):
             break
         first = j if line.text else first
     return first
