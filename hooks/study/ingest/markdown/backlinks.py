@@ -9,8 +9,7 @@ from hooks.study.ingest.trace import Ledger, Span, join
 #: ``[↩︎](#fnref1){.footnote-back role="doc-backlink"}``, ``[↑](\\#footnote\\-ref\\-2)``, or the arrow that is left of it.
 _BACK_RE = re.compile(
     r"(?:(?:[ \t\u00a0]|&nbsp;)*(?:\[(?:\\?\[)?\s*(?:[↩↑⤴↵^]|返回|back)\ufe0e?\s*(?:\\?\])?\]"
-    r"\(\\?#?[^()\s]{0,120}ref[^()\s]{0,80}\)(?:\{[^{}]{0,120}\})?"
-    r"|↩\ufe0e?))+(?=[ \t]*$)",
+    r"\(\\?#?[^()\s]{0,120}ref[^()\s]{0,80}\)(?:\{[^{}]{0,120}\})?|↩\ufe0e?))+(?=[ \t]*$)",
     re.M,
 )
 #: The number of an item, and a block that Pandoc opens round it.

@@ -31,8 +31,7 @@ CITATION_RE = re.compile(
 SIGNED_RE = re.compile(r"—\s*(?:[译编]者?|校者)[注註按]?[)）]?\s*$")
 #: What the note of a title speaks of: who paid, who is thanked, who the author is.
 STAR_RE = re.compile(
-    r"项目|基金|资助|计画|课题|感谢|致谢|本文|作者"
-    r"|邮政编码|电子(?:信箱|邮箱)|E-?mail"
+    r"项目|基金|资助|计画|课题|感谢|致谢|本文|作者|邮政编码|电子(?:信箱|邮箱)|E-?mail"
     r"|(?:教授|研究员|博士|讲师|候选人)(?:[。，.]|$)|科研費|助成|논문|지원|연구재단|교수|강사|연구원|박사|석사|grant|funded|thank",
     re.I,
 )

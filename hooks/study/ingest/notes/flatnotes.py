@@ -10,8 +10,7 @@ from hooks.study.ingest.notes.marks import Candidate, find_label, find_marks, nu
 
 #: No amount, date or enumeration: a title, a quotation, a name or a sentence follows.
 _GLUED_RE = re.compile(
-    r"([0-9]{1,3})(?=[\u4e00-\u9fff《〈“「『A-Z])"
-    r"(?![年月日号个名位国次倍万亿多余岁届项种条点时分天周世级期卷章节页頁元人家座所艘度])"
+    r"([0-9]{1,3})(?=[\u4e00-\u9fff《〈“「『A-Z])(?![年月日号个名位国次倍万亿多余岁届项种条点时分天周世级期卷章节页頁元人家座所艘度])"
 )
 
 

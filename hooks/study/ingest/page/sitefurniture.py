@@ -43,6 +43,9 @@ _MUCH, _MORE, _MOST, _SEVERAL = 0.3, 0.6, 0.75, 3
 _LINKED, _FEWEST, _FEW = 0.6, 2, 6
 #: A link beside a work cited has no more characters, and stands in one of these.
 _WORD_OF_LINK, _ROWS = 20, ("li", "td", "dd")
+#: The title of another article in front of its first words: nothing but a picture stands before it; those are no longer.
+_TEASER_RE = re.compile(r"(?:\s|<(?!a\b)[^<>]*>|<a\b[^<>]*>(?:\s|<img\b[^<>]*>)*</a>)*<a\b[^<>]*\shref=(?![\"']?#)[^<>]*>[^<>]{6}", re.I)
+_TEASER = 300
 #: What a site says of itself and its rights.
 _STATEMENT_RE = re.compile("本[网站]|版权|转载|侵权|平台")
 #: Behind the article a block this long that ends in a stop is text.
@@ -137,20 +140,30 @@ class _Page:
             element = element.parent
 
     def _found_voices(self) -> set[Element]:
-        """What readers say, with a link or more for each block of it; its prose is none of the page's."""
+        """What readers say, with a link or more for each block of it, and how other articles begin; their prose is none of the page's."""
         found: set[Element] = set()
         waiting = [self.root]
         while waiting:
             element = waiting.pop()
-            if not (called(element) & _VOICES and 0 < element.blocks <= element.links) or element in self.kept:
+            told = element not in self.kept and 0 < element.blocks <= element.links
+            if not told or not (called(element) & _VOICES or self._are_teasers(element)):
                 waiting += element.children
                 continue
+            while (outer := element.parent) and outer.name and outer not in self.kept and outer.text < element.text + _WORD_OF_LINK:
+                element = outer
             found.add(element)
-            outer = element.parent
             while outer is not None:
                 outer.prose, outer.blocks, outer = outer.prose - element.prose, outer.blocks - element.blocks, outer.parent
             element.prose = 0
         return found
+
+    def _are_teasers(self, element: Element) -> bool:
+        """Whether an element holds other articles, the title of each as a link and a paragraph at most behind it, and no author's list."""
+        found = [e for e in element.children if e.text]
+        among = any(e.own >= PROSE and e.stops for e in (element.parent.children if element.parent else ()) if e is not element)
+        if among or len(found) < _SEVERAL or not all(0 < e.links <= _SEVERAL and e.blocks < 2 and e.prose <= _TEASER for e in found):
+            return False
+        return all(_TEASER_RE.match(self.source, e.inner, e.close) and not CITATION_RE.search(self._text(e)) for e in found)
 
     def _article(self) -> Element:
         """The smallest element with nearly all prose, or most of it in nearly all paragraphs; all where those are no more than a few."""
