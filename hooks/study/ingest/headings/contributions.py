@@ -18,6 +18,8 @@ SIGNED = "signed"
 _NAME = 5
 #: Running text under a name is longer than so many characters.
 _LONG = 30
+#: A title that is no line of wrapped text takes no more of its measure.
+_SHORT = 0.75
 #: ``某某（某大学教授）``: who writes the part that follows.
 _HOUSE = "大学|学院|研究|教授|中心|所长|博物|[馆院所社校][)）]"
 SIGNED_RE = re.compile(rf"^[\u4e00-\u9fff·\s]{{2,12}}[(（][^()（）]{{0,20}}(?:{_HOUSE})(?:[^()（）]{{0,20}}[)）])?$")
@@ -80,12 +82,18 @@ def _is_signed_title(lines: Sequence[TextLine], i: int) -> bool:
     line = lines[i]
     if line.role or not 4 <= len(line.text) <= 40 or goes_on(line.text.s) or finished(line.text.s):
         return False
-    after = [n.text.s for n in lines[i + 1 : i + 8] if n.text][:2]
-    if not after or not (SIGNED_RE.match(after[0]) or (len(after) > 1 and is_name(after[0]) and _follows_name(*after))):
+    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
+    if not after or not (SIGNED_RE.match(after[0].text.s) or (len(after) > 1 and _is_signed(line, *after))):
         return False
     return not is_name(line.text.s) and not is_caption(line.text.s)
 
 
-def _follows_name(name: str, text: str) -> bool:
-    """Whether what stands below a name is where its bearer works, or the text he has signed."""
-    return bool(_PLACE_RE.match(text)) or (len(name) < _NAME and may_be_name(name) and len(text) > _LONG and finished(text))
+def _is_signed(title: TextLine, name: TextLine, below: TextLine) -> bool:
+    """Whether a name stands below a title, and below that where its bearer works, or the text he has signed."""
+    if not is_name(name.text.s):
+        return False
+    text, known = below.text.s, len(name.text) < _NAME and may_be_name(name.text.s)
+    if _PLACE_RE.match(text) or (known and len(text) > _LONG and finished(text)):
+        return True
+    # The first line of wrapped text has no stop at its end.
+    return known and len(text) > _LONG and "，" in text and title.width <= _SHORT * below.width
