@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, beside
 from hooks.study.ingest.layout.shape import finished, is_caption
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
-_NUMBER_RE = re.compile(r"(?:[图表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,3})", re.I)
+_NUMBER_RE = re.compile(r"(?:图|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 #: The rest of a caption, and a caption without a number, are no longer, in characters; so many lines a plot has at most.
 _REST, _WHOLE, _MOST = 100, 60, 16
 #: So many Han in a line are words.
@@ -29,23 +29,23 @@ def with_rests(lines: Sequence[TextLine], found: dict[int, str]) -> dict[int, st
     """
     result = dict(found)
     for i in sorted(i for i, kind in found.items() if kind == "caption"):
-        j, last = _next(lines, i, 1), i
+        j, last = beside(lines, i, 1), i
         while j >= 0 and j not in result and _goes_on(lines, i, last, j):
             result[j] = "rest"
-            j, last = _next(lines, j, 1), j
+            j, last = beside(lines, j, 1), j
             if j >= 0 and not is_latin(lines[i].text.s) and is_latin(lines[j].text.s):
                 # The same in the other language.
                 result[j] = "caption"
-        above = _next(lines, i, -1)
+        above = beside(lines, i, -1)
         if above >= 0 and above not in result and is_latin(lines[i].text.s) and _is_unnumbered(lines[above]):
             result[above] = "caption"
     for i in sorted(result):
-        j = _next(lines, i, -1)
+        j = beside(lines, i, -1)
         for _ in range(_MOST):
             if j < 0 or j in result or not _is_read_out(lines[j]):
                 break
             result[j] = "credit"
-            j = _next(lines, j, -1)
+            j = beside(lines, j, -1)
     return result
 
 
@@ -59,17 +59,20 @@ def _goes_on(lines: Sequence[TextLine], first: int, last: int, j: int) -> bool:
         opens = re.match("[a-z]" if finished(text) else "[A-Za-z]", text)
         return is_latin(text) and not lines[j].hashes and opens is not None
     # The caption comes once more below, in the other language.
-    after = _next(lines, j, 1)
-    if is_latin(text) or numbering(text)[0] or after < 0 or not is_latin(lines[after].text.s):
-        return False
-    numbers = [_NUMBER_RE.match(t) for t in (caption, lines[after].text.s)]
-    return all(numbers) and numbers[0].group(1) == numbers[1].group(1)
+    after = beside(lines, j, 1)
+    return not is_latin(text) and after >= 0 and same_caption(caption, lines[after].text.s)
+
+
+def same_caption(caption: str, text: str) -> bool:
+    """Whether two captions have one number, one in Latin letters and one not."""
+    numbers = [match.group(1) if (match := _NUMBER_RE.match(t)) else "" for t in (caption, text)]
+    return bool(numbers[0]) and numbers[0] == numbers[1] and is_latin(caption) != is_latin(text)
 
 
 def _is_unnumbered(line: TextLine) -> bool:
     """Whether a line right above a caption in Latin letters may be the same in Chinese: some words, no sentence."""
     text = line.text.s
-    if line.role or line.hashes or line.bold or len(text) > _WHOLE or finished(text) or text[-1] in "：:，；、" or numbering(text)[0]:
+    if line.role or line.hashes or len(text) > _WHOLE or finished(text) or text[-1] in "：，；、" or numbering(text)[0]:
         return False
     return len(_HAN_RE.findall(text)) > _WORDS and not find_label(text) and not find_label_word(text)
 
@@ -81,11 +84,3 @@ def _is_read_out(line: TextLine) -> bool:
         return False
     han = len(_HAN_RE.findall(text))
     return han < _WORDS and 4 * han <= len(text)
-
-
-def _next(lines: Sequence[TextLine], i: int, step: int) -> int:
-    """The next line that is not blank, -1 for none."""
-    j = i + step
-    while 0 <= j < len(lines) and lines[j].role == "blank":
-        j += step
-    return j if 0 <= j < len(lines) else -1

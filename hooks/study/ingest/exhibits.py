@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from hooks.study.ingest.captionrests import same_caption
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.plaintables import plain_cells
-from hooks.study.ingest.trace import NOWHERE, Ledger, Span, join
+from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Figure, Table
-
-_COUNTED_RE = re.compile(r"(?:[图表]|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 
 
 def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:
@@ -24,31 +23,18 @@ def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> l
     pairs: list[list] = []
     for kind, text, line in parts:
         text = plain_line(text, ledger)
-        if kind == "rest" and pairs and pairs[-1][0]:
-            space = " " if is_latin(text.s) else ""
-            pairs[-1][0] = join([pairs[-1][0], Span(space, NOWHERE if space else text.at[:0]), text])
+        slot = 1 if kind == "credit" else 0
+        written = pairs[-1][slot] if pairs else None
+        if written and (kind != "caption" or same_caption(written.s, text.s)):
+            pairs[-1][slot] = join([written, text], "" if kind == "rest" and not is_latin(text.s) else " ")
             continue
-        kind = "caption" if kind == "rest" else kind
-        if kind == "credit" and pairs and pairs[-1][1]:
-            pairs[-1][1] = join([pairs[-1][1], text], " ")
-            continue
-        if kind == "caption" and pairs and pairs[-1][0] and _is_parallel(pairs[-1][0].s, text.s):
-            pairs[-1][0] = join([pairs[-1][0], text], " ")
-            continue
-        open_slot = pairs and pairs[-1][0 if kind == "caption" else 1] is None
-        if not open_slot:
+        if not pairs or written is not None:
             pairs.append([None, None, line])
-        pairs[-1][0 if kind == "caption" else 1] = text
+        pairs[-1][slot] = text
     return [
         Figure(f"f{n}", ledger.place(cap) if cap else "", line, ledger.place(credit) if credit else "")
         for n, (cap, credit, line) in enumerate(pairs, first)
     ]
-
-
-def _is_parallel(caption: str, text: str) -> bool:
-    """Whether two captions have one number, one in Latin letters and one not."""
-    numbers = [match.group(1) if (match := _COUNTED_RE.match(t)) else "" for t in (caption, text)]
-    return bool(numbers[0]) and numbers[0] == numbers[1] and is_latin(caption) != is_latin(text)
 
 
 def table(rows: list[Span], number: int, line: int, ledger: Ledger) -> Table:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.captionrests import with_rests
+from hooks.study.ingest.captionrests import same_caption, with_rests
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, beside
 from hooks.study.ingest.layout.shape import continues, falls_short, finished, is_caption
 from hooks.study.ingest.picturewords import words_of_pictures
 
@@ -27,7 +27,6 @@ _PICTURED_RE = re.compile(r"[(（]图为[^()（）]{2,40}[)）]|[^。]{2,40}[(�
 #: What a picture is, in words that end so: ``《某片》剧照``.
 _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
 _NUMBERED_RE = re.compile(r"(?:图|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
-_NUMBER_RE = re.compile(r"(?:图|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]{1,2})", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|Notes?)\s*[:：]|(?:\\?[*＊]){1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)来源")
 #: A sentence about a picture.
@@ -53,40 +52,8 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
     """Lines that are captions or credits, by index: ``caption``, ``rest`` of one, or ``credit``."""
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        text = line.text.s.removeprefix("**")
-        if not text or line.role:
-            continue
-        if (line.sign == "caption" and _may_be_long_caption(text)) or (_is_behind_picture(lines, i) and _is_named(lines, i)):
-            found[i] = "credit" if CREDIT_RE.match(text) else "caption"
-            continue
-        if not (text[0] in _FIRST or text[-1] in _LAST or line.sign or (found and _is_captioned(lines, i, found))):
-            continue
-        if line.sign == ":" and (_is_table(lines, _near(lines, i, -1)) or (not lines[i - 1].text and _is_table(lines, _near(lines, i, 1)))):
-            found[i] = "caption"
-        elif CREDIT_RE.match(text):
-            found[i] = "credit"
-        elif (_STILL_RE.fullmatch(text) or _PICTURED_RE.fullmatch(text)) and not line.bold and not line.hashes:
-            found[i] = "caption"
-        elif i and _size(text) <= 300 and _NUMBERED_RE.match(text) and (_is_beside_picture(lines, i, found) or _is_below_picture(lines, i)):
-            # Right under the picture or over the table nothing else opens so, in one language or in two.
-            found[i] = "caption"
-        elif (
-            (_is_table(lines, _near(lines, i, 1)) and _AGAIN_RE.fullmatch(text))
-            or (_ALONE_RE.fullmatch(text) and _is_over_table(lines, i))
-            or (i and text[0] in "FTft" and _says_again(lines, i, found))
-            or (i and _is_captioned(lines, i, found) and _is_rest(lines, i, found))
-            or (text[-1] == "表" and _names_table(lines, i))
-        ):
-            found[i] = "caption"
-        elif _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
-            found[i] = "credit"
-        elif (_SIGNED_RE.match(text) and len(text) <= 80 and text[-1] not in "？?") or (
-            is_caption(text)
-            and _size(text) <= 120
-            and len(_SENTENCE_RE.findall(text)) <= 1
-            and (i - 1 in found or not _runs_on(lines, i))
-        ):
-            found[i] = "caption"
+        if line.text.s and not line.role and (kind := _kind(lines, i, found)):
+            found[i] = kind
     found |= dict.fromkeys(words_of_pictures(lines, found), "credit")
     if any(line.width > _WIDE and not is_latin(line.text.s) for line in lines):
         found = with_rests(lines, found)
@@ -97,6 +64,42 @@ def find_figures(lines: Sequence[TextLine]) -> dict[int, str]:
     return found
 
 
+def _kind(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> str:
+    """``caption``, ``credit`` or '', by what stands in a line and round it."""
+    line = lines[i]
+    text = line.text.s.removeprefix("**")
+    if (line.sign == "caption" and _may_be_long_caption(text)) or (_is_behind_picture(lines, i) and _is_named(lines, i)):
+        return "credit" if CREDIT_RE.match(text) else "caption"
+    if not (text[:1] in _FIRST or text[-1:] in _LAST or line.sign or (found and _is_captioned(lines, i, found))):
+        return ""
+    if line.sign == ":" and (_is_table(lines, _near(lines, i, -1)) or (not lines[i - 1].text and _is_table(lines, _near(lines, i, 1)))):
+        return "caption"
+    if CREDIT_RE.match(text):
+        return "credit"
+    if _STILL_RE.fullmatch(text) or _PICTURED_RE.fullmatch(text) or (i and _belongs(lines, i, text, found)):
+        return "caption"
+    if _BELOW_RE.match(text) and len(text) <= 400 and _is_below(lines, i, found):
+        return "credit"
+    if _SIGNED_RE.match(text) and len(text) <= 80 and text[-1] not in "？?":
+        return "caption"
+    short = is_caption(text) and _size(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1
+    return "caption" if short and (i - 1 in found or not _runs_on(lines, i)) else ""
+
+
+def _belongs(lines: Sequence[TextLine], i: int, text: str, found: dict[int, str]) -> bool:
+    """Whether a line belongs to the picture, the table or the caption next to it."""
+    if _size(text) <= 300 and _NUMBERED_RE.match(text) and (_is_beside_picture(lines, i, found) or _is_below_picture(lines, i)):
+        # Right under the picture or over the table nothing else opens so, in one language or in two.
+        return True
+    return bool(
+        (_is_table(lines, _near(lines, i, 1)) and _AGAIN_RE.fullmatch(text))
+        or (_ALONE_RE.fullmatch(text) and _is_over_table(lines, i))
+        or (text[0] in "FTft" and _says_again(lines, i, found))
+        or (_is_captioned(lines, i, found) and _is_rest(lines, i, found))
+        or (text[-1] == "表" and _names_table(lines, i))
+    )
+
+
 def _may_be_long_caption(text: str) -> bool:
     """Whether a line that its page sets like a caption can be one: no heading, and no more than a few sentences."""
     return len(text) <= _LONGEST and len(_SENTENCE_RE.findall(text)) <= _SENTENCES and not numbering(text)[0] and not text.isdecimal()
@@ -104,12 +107,8 @@ def _may_be_long_caption(text: str) -> bool:
 
 def _is_behind_picture(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a picture is the last thing before a line."""
-    if lines[i].sign == "picture":
-        return True
-    j = i - 1
-    while j >= 0 and lines[j].role == "blank":
-        j -= 1
-    return j >= 0 and lines[j].role == "picture"
+    above = beside(lines, i, -1)
+    return lines[i].sign == "picture" or (above >= 0 and lines[above].role == "picture")
 
 
 def _is_named(lines: Sequence[TextLine], i: int) -> bool:
@@ -142,10 +141,7 @@ def _is_beside_picture(lines: Sequence[TextLine], i: int, found: dict[int, str])
 def _says_again(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a line is the caption above it in the other language: with the same number, however long."""
     above = _near(lines, i, -1)
-    if above not in found or is_latin(lines[above].text.s):
-        return False
-    first, second = _NUMBER_RE.match(lines[above].text.s), _NUMBER_RE.match(lines[i].text.s)
-    return first is not None and second is not None and first.group(1) == second.group(1) and is_latin(lines[i].text.s)
+    return above in found and is_latin(lines[i].text.s) and same_caption(lines[above].text.s, lines[i].text.s)
 
 
 def _is_under_picture(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
@@ -175,10 +171,7 @@ def _is_rest(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     text = lines[i].text.s
     if finished(text) or _size(text) > 120:
         return False
-    if _UNNUMBERED_RE.match(text) and _is_under_picture(lines, i, found):
-        return True
-    after = _near(lines, i, 1)
-    return len(text) <= _REST and after >= 0 and lines[after].role == "table" and not numbering(text)[0]
+    return bool(_UNNUMBERED_RE.match(text) and _is_under_picture(lines, i, found)) or _names_table(lines, i)
 
 
 def _is_over_table(lines: Sequence[TextLine], i: int) -> bool:
@@ -188,9 +181,8 @@ def _is_over_table(lines: Sequence[TextLine], i: int) -> bool:
 
 
 def _names_table(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether a line that calls itself a table stands right above one."""
-    after = _near(lines, i, 1)
-    return len(lines[i].text) <= 40 and after >= 0 and lines[after].role == "table" and not numbering(lines[i].text.s)[0]
+    """Whether a short line that is no heading stands right above a table."""
+    return len(lines[i].text) <= _REST and _is_table(lines, _near(lines, i, 1)) and not numbering(lines[i].text.s)[0]
 
 
 def _size(text: str) -> int:
@@ -200,12 +192,8 @@ def _size(text: str) -> int:
 
 def _is_below(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:
     """Whether a table, a picture or a caption is the last thing before a line."""
-    for j in range(i - 1, max(-1, i - 20), -1):
-        if lines[j].role in ("table", "picture") or j in found:
-            return True
-        if lines[j].role != "blank":
-            return False
-    return False
+    above = beside(lines, i, -1)
+    return above >= 0 and (lines[above].role in ("table", "picture") or above in found)
 
 
 def _runs_on(lines: Sequence[TextLine], i: int) -> bool:

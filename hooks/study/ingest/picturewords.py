@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, beside
 from hooks.study.ingest.layout.shape import finished
 
 #: No such line is longer, in characters; so many stand between a picture and its caption at most.
@@ -55,10 +55,10 @@ def words_of_pictures(lines: Sequence[TextLine], found: Container[int]) -> set[i
         if not lines[i].role:
             words |= _stacked(lines, i, found)
         for step in (-1, 1):
-            j = _next(lines, i, step)
+            j = beside(lines, i, step)
             while j >= 0 and j not in found and _may_be(lines[j], _LONGEST) and _explains(lines[i], lines[j], step):
                 words.add(j)
-                j = _next(lines, j, step)
+                j = beside(lines, j, step)
     return words
 
 
@@ -94,11 +94,3 @@ def _explains(picture: TextLine, line: TextLine, step: int) -> bool:
     # The first sign has been taken for that of a point.
     signed = _SIGNED_RE.fullmatch(_SIGNS[0] + text if line.bullet else text)
     return bool(_ITEMS_RE.fullmatch(text) or signed or (picture.role != "picture" and _COMPARED_RE.match(text)))
-
-
-def _next(lines: Sequence[TextLine], i: int, step: int) -> int:
-    """The next line that is not blank, -1 for none."""
-    j = i + step
-    while 0 <= j < len(lines) and lines[j].role == "blank":
-        j += step
-    return j if 0 <= j < len(lines) else -1

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from hooks.study.ingest.accounts import Accounts
 from hooks.study.model import Row
 
 
@@ -47,8 +48,6 @@ class Span:
         return self if not start and end == len(self.s) else self[start:end]
 
 
-#: A span longer than this is looked at as a whole before its parts are.
-_LONG = 24
 #: So far from the sign before it stands a sign that a repair has kept.
 _NEAR = 64
 EMPTY = Span("", array("i"))
@@ -69,6 +68,15 @@ def join(spans: Iterable[Span], between: str = "") -> Span:
     return Span(between.join([p.s for p in parts]), at)
 
 
+def spliced(text: Span, changes: Iterable[tuple[int, int, Span]]) -> Span:
+    """The text with something else in some places, in order: where each begins, where it ends, and what stands there instead."""
+    parts, at = [], 0
+    for start, end, instead in changes:
+        parts += [text[at:start], instead]
+        at = end
+    return join([*parts, text[at:]]) if parts else text
+
+
 def count(text: str) -> int:
     """Code points that are not white space: the unit of the ledger."""
     return sum(map(len, text.split()))
@@ -86,13 +94,10 @@ class Ledger:
             self._written = {i: sign for i, (sign, shown) in enumerate(zip(raw, seen, strict=True)) if shown != sign and not sign.isspace()}
         self._seen = {ord(sign): self.raw[i] for i, sign in self._written.items()}
         self._breaks = list(accumulate(len(line) + 1 for line in raw.split("\n")))[:-1]
-        self._done = bytearray(len(raw))
-        self._mended = bytearray(len(raw))
-        self._places = _places(len(raw))
+        self._accounts = Accounts(self.raw)
         self._home: list[int] = []
         self._put_in: list[str] = []
         self._rows: list[tuple[int, Row]] = []
-        self._repeated: list[tuple[int, str]] = []
 
     def line(self, span: Span) -> int:
         """The raw line on which a span begins."""
@@ -108,12 +113,12 @@ class Ledger:
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the raw text."""
-        return Span(self.raw[start:end], self._places[start:end])
+        return Span(self.raw[start:end], self._accounts.places[start:end])
 
     def drop(self, span: Span, code: str) -> None:
         """Account for characters a rule takes away; white space alone needs no row."""
         if span.s:
-            self._account(span)
+            self._accounts.note(span)
             if bare := span.s.strip():
                 home = self._offset(span.at[0])
                 self._rows.append((home, Row(code, self.line_at(home), self.written(span.strip()) if self._written else bare)))
@@ -122,7 +127,7 @@ class Ledger:
         """Account for a repair and give what stands there now; white space alone needs no row."""
         if after == span.s or not span.at:
             return span
-        self._account(span)
+        self._accounts.note(span)
         home = self._offset(span.at[0])
         new = Span(after, self._new(after, home))
         if self._written:
@@ -141,14 +146,12 @@ class Ledger:
 
     def sub(self, span: Span, pattern: re.Pattern[str], after: str | Callable[[re.Match[str]], str | None], code: str) -> Span:
         """``pattern.sub`` with a row for each change; a function that gives None leaves the match alone."""
-        parts, at = [], 0
+        changes = []
         for match in pattern.finditer(span.s):
             new = after if isinstance(after, str) else after(match)
-            if new is None or new == match.group():
-                continue
-            parts += [span[at : match.start()], self.replace(span[match.start() : match.end()], new, code)]
-            at = match.end()
-        return join([*parts, span[at:]]) if parts else span
+            if new is not None and new != match.group():
+                changes.append((*match.span(), self.replace(span[match.start() : match.end()], new, code)))
+        return spliced(span, changes)
 
     def remark(self, span: Span, code: str) -> None:
         """List an oddity that stays as it is."""
@@ -158,7 +161,7 @@ class Ledger:
 
     def place(self, span: Span) -> str:
         """The string, now part of the article."""
-        self._account(span, once=True)
+        self._accounts.note(span, once=True)
         return self.written(span)
 
     def written(self, span: Span) -> str:
@@ -180,56 +183,12 @@ class Ledger:
                 self._written[place] = written
             at = max(at, found + 1)
 
-    def _account(self, span: Span, once: bool = False) -> None:
-        """Note that characters are accounted for; one that was before and may be only ``once`` is repeated.
-
-        Most spans are a stretch of the raw text but for white space, and are noted in one step.
-        """
-        size = len(span.s)
-        first, last = (span.at[0], span.at[-1] + 1) if size else (0, 0)
-        if 0 <= first < last <= len(self.raw):
-            whole = span.at == self._places[first:last] or (
-                size > _LONG
-                and last - first <= 2 * size
-                and (1 not in self._mended[first:last] or max(span.at) == last - 1)
-                and _alike(self.raw[first:last], span.s)
-            )
-            if whole and not (once and 1 in self._done[first:last]):
-                self._done[first:last] = b"\1" * (last - first)
-                return
-        self._mark(span, 0, size, once)
-
-    def _mark(self, span: Span, start: int, end: int, once: bool = False) -> None:
-        """The same for part of a span that has gaps: each whole stretch of the raw text is marked in one step."""
-        while end - start > 8:
-            size = end - start
-            first = span.at[start]
-            # The longest stretch of the raw text that begins here, found by halving.
-            while size > 8 and not (
-                first + size <= len(self.raw)
-                and span.at[start + size - 1] == first + size - 1
-                and span.at[start : start + size] == self._places[first : first + size]
-                and not (once and 1 in self._done[first : first + size])
-            ):
-                size //= 2
-            if size <= 8:
-                self._mark(span, start, start + size, once)
-            else:
-                self._done[first : first + size] = b"\1" * size
-            start += size
-        for i, char in zip(span.at[start:end], span.s[start:end], strict=True):
-            if char.isspace():
-                continue
-            if once and self._done[i]:
-                self._repeated.append((self._offset(i), char))
-            self._done[i] = 1
-
     def finish(self) -> tuple[tuple[Row, ...], int, int]:
         """All rows in the order of the source, and the characters in and out."""
         rows = list(self._rows)
-        for home, text in _grouped(self._repeated):
+        for home, text in _grouped((self._offset(i), char) for i, char in self._accounts.repeated):
             rows.append((home, Row("repeated", self.line_at(home), "", text)))
-        left = [(self._offset(i), self._char(i)) for i in self._left()]
+        left = [(self._offset(i), self._char(i)) for i in self._accounts.left()]
         for home, text in _grouped((h, c) for h, c in left if not c.isspace()):
             rows.append((home, Row("unplaced", self.line_at(home), text)))
         rows.sort(key=lambda pair: pair[0])
@@ -237,17 +196,9 @@ class Ledger:
         before = count(self.raw)
         return ordered, before, before + sum(count(r.after) - count(r.before) for r in ordered)
 
-    def _left(self) -> Iterator[int]:
-        i = self._done.find(0)
-        while i >= 0:
-            yield i
-            i = self._done.find(0, i + 1)
-
     def _new(self, text: str, home: int) -> array:
-        first = len(self._done)
-        self._done.extend(bytes(len(text)))
+        first = self._accounts.grown(len(text), home)
         self._home += [home] * len(text)
-        self._mended[home : home + 1] = b"\1"
         self._put_in += text
         return array("i", range(first, first + len(text)))
 
@@ -257,21 +208,6 @@ class Ledger:
     def _char(self, i: int) -> str:
         seen = self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
         return self._written.get(i, seen)
-
-
-def _alike(raw: str, text: str) -> bool:
-    """Whether two strings differ in white space at most; mostly they do in line breaks."""
-    return raw.replace("\n", "") == text.replace("\n", "") or "".join(raw.split()) == "".join(text.split())
-
-
-def _places(size: int) -> array:
-    """0, 1, 2 … as many; those of the longest text so far are kept, and never changed."""
-    if size > len(_KEPT):
-        _KEPT.extend(range(len(_KEPT), size))
-    return _KEPT[:size]
-
-
-_KEPT = array("i")
 
 
 def _grouped(chars: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -205,9 +205,9 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
     if not finished(last.text.s):
         if last.text.s[-1] in "：:" and last.width < width - (8 if alone else 4):
             return True
-        if shape.indents and line.indent >= 2 and last.width < width * _SHORT:
+        if (blank or (shape.indents and line.indent >= 2)) and last.width < width * _SHORT:
             return True
-        return (blank and last.width < width * _SHORT) or (alone and stands_alone(behind, line, max(width, shape.widths.get(item.index, 0))))
+        return alone and stands_alone(behind, line, max(width, shape.widths.get(item.index, 0)))
     if blank or is_below(item, ahead, width):
         return True
     if shape.parted and item.gap == "":

@@ -22,13 +22,13 @@ _BREAK_RE = re.compile(
 _LINE_END_RE = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 #: What any of those opens with: looked for first.
 _SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
-_HASH_RE = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*")
+_HASH_RE = re.compile(r"(?P<signs>#{1,6})(?!#)[ \t\u3000]*")
 #: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]))[^#\s]", re.M)
 #: ``== 题 ==``: the heading marks of a wiki.
-_EQUALS_RE = re.compile(r"(={2,6})\s*(?=[^=\s])([^。；=]{1,40}?)\s*\1$")
-#: ``{#id .class}`` behind a heading, as Pandoc and its kin write it.
-_ATTRIBUTES_RE = re.compile(r"\s*\{(?::?\s*[#.]|[a-z-]{2,20}=\")[^{}]{1,80}\}$|\s+\{-\}$")
+_EQUALS_RE = re.compile(r"(?P<signs>={2,6})\s*(?P<title>(?=[^=\s])[^。；=]{1,40}?)\s*(?P=signs)$")
+#: ``##`` and ``{#id .class}`` behind a heading, the latter as Pandoc and its kin write it.
+_CLOSING_RE = re.compile(r"\s+#+$|\s*\{(?::?\s*[#.]|[a-z-]{2,20}=\")[^{}]{1,80}\}$|\s+\{-\}$")
 _RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[-=_\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, ``- 둘째 제목 -`` a second title, not a point of a list.
@@ -46,15 +46,13 @@ _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()
 _CAPTION = "<figcaption>"
 #: What block markup opens with.
 _SIGNS = frozenset("<#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
-#: Two cells wide: everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
-_EXTENDED_RE = re.compile("[\u0100-\u024f]")
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
 #: Fenced lines of prose no wider than this, in cells, are verses, rows or entries.
 _FENCED = 60
-#: What a line without spaces, marks, markup and rare letters lacks.
-_DRESSED_RE = re.compile(rf"[\s*\u0100-\u024f{FIRST_RE.pattern[1:]}")
+#: What a line without spaces, marks and markup lacks.
+_DRESSED_RE = re.compile(rf"[\s*{FIRST_RE.pattern[1:]}")
 
 
 @dataclass(slots=True)
@@ -94,9 +92,9 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
         if match.group() == "\f":
             found.append(TextLine(found[-1].number, EMPTY, "page"))
         at = match.end()
-    fence = fence_at(fences, at) if fences else None
-    found.append(_fenced(text, at, len(text.s), ledger, fence) if fence else _line(text, at, len(text.s), ledger, glued))
-    found = _single_cells(found) if "|" in text.s else found
+    found.append(_line(text, at, len(text.s), ledger, glued))
+    if "|" in text.s:
+        _single_cells(found)
     return close_bold(found, ledger) if "**" in text.s or "__" in text.s else found
 
 
@@ -122,6 +120,14 @@ def _fenced(whole: Span, start: int, stop: int, ledger: Ledger, fence: Fence) ->
     return TextLine(number, join([ledger.replace(lead, "\N{NO-BREAK SPACE}" * len(lead.s.expandtabs(4)), "space"), line]), "code")
 
 
+def beside(lines: Sequence[TextLine], i: int, step: int) -> int:
+    """The next line above (-1) or below (1) that is not blank; -1 for none."""
+    j = i + step
+    while 0 <= j < len(lines) and lines[j].role == "blank":
+        j += step
+    return j if 0 <= j < len(lines) else -1
+
+
 def cut(line: TextLine) -> TextLine:
     """The line after a rule has dropped its text."""
     return TextLine(
@@ -140,12 +146,14 @@ def parted(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
 
 
 def cells(text: str) -> int:
-    """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character."""
+    """Width in East Asian cells after stray spaces are closed up; a note mark is as wide as one Han character.
+
+    Two cells wide is everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
+    """
     if _DRESSED_RE.search(text):
         if "*" in text or "<" in text or "\\" in text or "](" in text:
             text = _NO_ROOM_RE.sub("", text)
         text = _SPACE_RE.sub("", without_marks(text, "〇"))
-        return 2 * len(text) - len(text.encode("latin-1", "ignore")) - len(_EXTENDED_RE.findall(text))
     return 2 * len(text) - len(text.encode("latin-1", "ignore"))
 
 
@@ -174,9 +182,6 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
     behind = bool(pictures) and not pictures.start()
     if pictures:
         text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
-        if text and not text.s.strip("*_"):
-            ledger.drop(text, "markup")
-            text = text[:0]
     if not text:
         return TextLine(number, text, "picture" if pictures else "blank")
     if len(text) < 400 and _RULE_RE.match(text.s):
@@ -207,36 +212,24 @@ def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, b
 
 def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
     """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``) or all are ``glued``."""
-    if text.s[:1] == "=" and (wiki := _EQUALS_RE.match(text.s)):
-        ledger.drop(text[: wiki.start(2)], "markup")
-        ledger.drop(text[wiki.end(2) :], "markup")
-        return text[wiki.start(2) : wiki.end(2)], len(wiki.group(1))
-    match = _HASH_RE.match(text.s)
-    if not match or not (match.group()[-1] in " \t\u3000" or match.end() == len(text) or text.s[match.end()].isdigit() or glued):
+    wiki = _EQUALS_RE.match(text.s)
+    match = wiki or _HASH_RE.match(text.s)
+    if not match or not (wiki or match.group()[-1] in " \t\u3000" or text.s[match.end() :][:1].isdigit() or glued):
         return text, 0
-    if match.group()[-1] == "#" and "#" in text.s[match.end() :]:
-        return text, 0
-    ledger.drop(text[: match.end()], "markup")
-    rest = text[match.end() :].strip()
-    bare = rest.s.rstrip("#")
-    if len(bare) < len(rest) and (not bare or bare[-1].isspace()):
-        ledger.drop(rest[len(bare) :], "markup")
-        rest = rest[: len(bare)].strip()
-    if attributes := rest.s.endswith("}") and _ATTRIBUTES_RE.search(rest.s):
-        ledger.drop(rest[attributes.start() :], "markup")
-        rest = rest[: attributes.start()]
-    return rest, len(match.group(1))
+    start, end = match.span("title") if wiki else (match.end(), len(text))
+    if closing := _CLOSING_RE.search(text.s, start, end):
+        end = closing.start()
+    ledger.drop(text[:start], "markup")
+    ledger.drop(text[end:], "markup")
+    return text[start:end].strip(), len(match.group("signs"))
 
 
-def _single_cells(lines: list[TextLine]) -> list[TextLine]:
+def _single_cells(lines: list[TextLine]) -> None:
     """A row of one cell next to a row of more is one of the table (``| 农用地 |``)."""
-    if all(line.role != "table" for line in lines):
-        return lines
     for a, b in pairwise(lines):
         for row, other in ((a, b), (b, a)):
-            if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|" and len(row.text) > 2:
+            if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|":
                 row.role = "table"
-    return lines
 
 
 def joined(lines: list[TextLine]) -> Span:

@@ -15,6 +15,12 @@ from hooks.study.ingest.notes.marks import RINGS, find_label, without_marks
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.spaces import lost_stops
 
+#: A line inside a sentence is no narrower than this part of the one above.
+_PART = 0.7
+#: A line of text that is a paragraph is wider, in cells.
+_WIDE = 120
+#: So many blank lines stand round the end of a page.
+_ROUND = 4
 #: A justified line has a space before them too.
 _CLOSERS = "”’\"'」』）)】〕》〉]］*_ "
 _STOPS = "。！？!?…．｡"
@@ -22,10 +28,8 @@ _STOPS = "。！？!?…．｡"
 _CLOSING_RE = re.compile(rf"[{re.escape(_CLOSERS)}.0-9ivx>{RINGS}⁰¹²³⁴⁵⁶⁷⁸⁹訛瑠-瑩^_■□◆●▲\s]")
 #: ``。“ ” 3``: quotation marks of another font that a page's text has at the end of the line, and a raised number.
 _STRAY_RE = re.compile(r"(?<=[。！？])(?:\s*[“‘]\s*[”’]|\s*[”’]\s*[“‘])+\s*[0-9]{0,3}$|(?<=[。！？][”’])\s+[0-9]{1,3}$")
-#: ``！（掌声）``: what is said in brackets behind the end of a sentence; digits are those of an address or a source.
-_ASIDE_RE = re.compile("(?<=[。！？…”])[（(][^（）()0-9]{1,30}[)）]$")
-#: ``。（L-F-03）``, ``。（访谈编号：…）``: who has said what a quotation says.
-_TOLD_RE = re.compile(r"(?<=[。！？…”])[(（](?:[A-Z]{1,4}[-–—A-Z0-9]{1,16}|(?:访谈|受访)[^（）()]{2,40})[)）]$")
+#: ``！（掌声）``, ``。（L-F-03）``: what is said in brackets behind the end of a sentence, or who has said it.
+_ASIDE_RE = re.compile("(?<=[。！？…”])[(（](?![^（）()]*[0-9]{4})[^（）()]{1,40}[)）]$")
 #: ``图1 …``, ``Table 2``: a caption by its number; not ``图1中的…`` or ``表 4 所列…``, which is prose.
 _CAPTION_RE = re.compile(
     r"^(?:[图表]\s*[0-9]{1,2}(?=(?:1[0-9]|20)[0-9]{2}\s*(?:年|[—–~～-]\s*(?:1[0-9]|20)[0-9]{2}))"
@@ -39,7 +43,7 @@ _CAPTION_RE = re.compile(
 #: What captions open with: asked first, since hardly a line does.
 _CAPTION_OPENS = frozenset("图表照地插附FPTCMfptcm")
 #: A Latin word cut short, or the initial of a name: its stop ends no sentence of a Chinese line.
-_SHORTENED_RE = re.compile(
+SHORTENED_RE = re.compile(
     r"(?:\b(?:[A-Z]|pp?|vols?|nos?|eds?|trans|al|cf|figs?|eqs?|tab|vs|sec|ch|dr|mr|mrs|st|prof|jr|inc|ltd|co)|[^\w)）\]%’”])\s?\.$",
     re.I,
 )
@@ -52,12 +56,6 @@ ENUMERATOR_RE = re.compile(
     r"|其[一二三四五六七八九][，,、：:]"
     r"|(?:首先|其次|再次|最后)[，,]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|第?[①-⑳])"
 )
-
-
-#: A line inside a sentence is no narrower than this part of the one above.
-_PART = 0.7
-#: A line of text that is a paragraph is wider, in cells.
-_WIDE = 120
 
 
 def is_caption(text: str) -> bool:
@@ -151,17 +149,14 @@ def finished(text: str) -> bool:
         return bool(text) and text[-1] in _STOPS
     # Only the end counts, and a line may be a whole book.
     text = text[-80:]
-    bare = _STRAY_RE.sub("", text)
-    bare = without_marks(bare).rstrip().rstrip("■□◆●▲") or text
-    bare = _ASIDE_RE.sub("", bare.rstrip())
-    bare = _TOLD_RE.sub("", bare) if bare[-1:] in ")）" else bare
-    inner = bare.rstrip(_CLOSERS)
+    bare = without_marks(_STRAY_RE.sub("", text)).rstrip().rstrip("■□◆●▲") or text
+    inner = _ASIDE_RE.sub("", bare.rstrip()).rstrip(_CLOSERS)
     if inner and inner[-1] in _STOPS:
         return True
     # Journals of science print a Western stop; an enumerator (``一.``) or an abbreviation is no sentence.
     if inner[-1:] != "." or is_latin(inner[-60:]):
         return inner[-1:] == "."
-    return (len(inner) > 8 or inner[-2:-1] in (")", "）", "%")) and (is_cjk(inner[-2]) or not _SHORTENED_RE.search(inner))
+    return (len(inner) > 8 or inner[-2:-1] in (")", "）", "%")) and (is_cjk(inner[-2]) or not SHORTENED_RE.search(inner))
 
 
 def falls_short(line: TextLine, before: TextLine) -> bool:
@@ -189,7 +184,7 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     if median > 130:
         return False
     if ends >= 0.55 * len(long):
-        return _same_measure(long, [line.width for line in long if not finished(line.text.s)])
+        return _one_measure(long, [line.width for line in long if not finished(line.text.s)], 2)
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
     best, _ = mode(widths, 5 if latin else 2)
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
@@ -198,7 +193,7 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     full = sum(line.width >= best - (14 if latin else 4) for line in loose)
     if full * 2 > len(loose) and best >= median - 20 and _is_measure(best, 5 if latin else 2, long):
         return True
-    return _one_measure(long, [line.width for line in loose])
+    return _one_measure(long, [line.width for line in loose], 4)
 
 
 def _is_measure(best: int, near: int, long: list[TextLine]) -> bool:
@@ -215,24 +210,12 @@ def _is_measure(best: int, near: int, long: list[TextLine]) -> bool:
     return len(full) > 0.25 * len(long) and sum(full) > (0.25 if len(full) > 3 else 0.5) * sum(line.width for line in long)
 
 
-def _one_measure(long: list[TextLine], loose: list[int]) -> bool:
-    """Whether most unfinished lines end within a first line's indent of one width; notes, heads and captions are the rest."""
-    if len(loose) < 8:
+def _one_measure(long: list[TextLine], loose: list[int], near: int) -> bool:
+    """Whether most unfinished lines end at one width, with hardly a line beyond it: paragraphs are short, or set in and out."""
+    if len(loose) < 2 * near:
         return False
-    best, share = mode(loose, 4)
-    return best >= 40 and share * 2 > len(loose) and sum(line.width > best + 20 for line in long) * 8 < len(long)
-
-
-def _same_measure(long: list[TextLine], loose: list[int]) -> bool:
-    """Whether the unfinished lines of a text of short paragraphs all end at one width, with hardly a line beyond it."""
-    if len(loose) < 4:
-        return False
-    best, share = mode(loose)
+    best, share = mode(loose, near)
     return best >= 24 and share * 2 > len(loose) and sum(line.width > best + 8 for line in long) * 8 < len(long)
-
-
-#: So many blank lines stand round the end of a page.
-_ROUND = 4
 
 
 def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
@@ -247,15 +230,13 @@ def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
             # A list, a title page or a signature ends with no sentence.
             inside += block if finished(b[1].text.s) else []
             block = []
-    inside = [(a, b) for a, b in inside if not a.end and not _is_labelled(a.text.s) and a.text.s[-1] not in "：:；;"]
-    inside = [(a, b) for a, b in inside if not a.bullet and not b.bullet and not a.quote]
-    inside = [(a, b) for a, b in inside if a.width >= 40]
+    inside = [(a, b) for a, b in inside if not (a.end or a.bullet or b.bullet or a.quote) and a.width >= 40]
+    inside = [(a, b) for a, b in inside if not _is_labelled(a.text.s) and a.text.s[-1] not in "：:；;"]
     # What stands blank round the end of a page parts no blocks.
     near = {i + d for i, line in enumerate(lines) if line.role in ("page", "cut") for d in range(-_ROUND, _ROUND + 1)}
     blank = sum(line.role == "blank" and i not in near for i, line in enumerate(lines[1:-1], 1))
     if not inside or blank * 8 < len(pairs):
         return False
     # A bold sentence run in before plain text says nothing about the layout.
-    plain = [(a, b) for a, b in inside if not a.bold and not b.bold and not a.text.s.rstrip().endswith("**")]
-    unfinished = sum(1 for a, _ in plain if not finished(a.text.s))
-    return unfinished * 2 >= len(plain)
+    plain = [a for a, b in inside if not a.bold and not b.bold]
+    return sum(not finished(a.text.s) for a in plain) * 2 >= len(plain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.trace import EMPTY, Ledger, Span, spliced
 
 #: ``[↩︎](#fnref1){.footnote-back role="doc-backlink"}``, ``[↑](\\#footnote\\-ref\\-2)``, or the arrow that is left of it.
 _BACK_RE = re.compile(
@@ -30,16 +30,12 @@ def with_linked_notes(text: Span, ledger: Ledger) -> Span:
         text = ledger.sub(text, _HEAD_RE, lambda match: f"[^{match.group(1)}]: ", "mark")
     if not any(sign in text.s for sign in "↩↑⤴↵"):
         return text
-    parts: list[Span] = []
-    at = 0
+    changes: list[tuple[int, int, Span]] = []
     for back in _BACK_RE.finditer(text.s):
-        labels = list(_ITEM_RE.finditer(text.s, max(at, back.start() - _LONGEST), back.start()))
-        if labels:
-            label = labels[-1]
-            parts += [text[at : label.start()], ledger.replace(text[label.start() : label.end()], f"[^{label.group(1)}]: ", "mark")]
-            at = label.end()
-        parts.append(text[at : back.start()])
+        first = max(changes[-1][1] if changes else 0, back.start() - _LONGEST)
+        for label in list(_ITEM_RE.finditer(text.s, first, back.start()))[-1:]:
+            changes.append((*label.span(), ledger.replace(text[label.start() : label.end()], f"[^{label.group(1)}]: ", "mark")))
         ledger.drop(text[back.start() : back.end()], "markup")
-        at = back.end()
-    text = join([*parts, text[at:]]) if parts else text
+        changes.append((*back.span(), EMPTY))
+    text = spliced(text, changes)
     return ledger.sub(text, _ESCAPED_RE, lambda match: f"[^{match.group(1)}]", "mark")

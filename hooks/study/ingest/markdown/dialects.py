@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hooks.study.ingest.markdown.fences import fence_at, find_fences, inline_code
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.trace import EMPTY, Ledger, Span, spliced
 
 #: Each sign: what a text must hold to have it, the sign with what stays in its group, what stands in front of that then, the code.
 #: A form feed is the end of a page.
@@ -50,14 +50,12 @@ def without_dialects(text: Span, ledger: Ledger) -> Span:
 
 
 def _callouts(text: Span, ledger: Ledger) -> Span:
-    parts: list[Span] = []
-    at = 0
+    changes: list[tuple[int, int, Span]] = []
     for match in _CALLOUT_RE.finditer(text.s):
         ledger.drop(text[match.start(1) : match.end(1)], "markup")
-        words = text[match.start(2) : match.end(2)]
-        parts += [text[at : match.start(1)], words, ledger.put_in("\n>", ledger.line_at(text.at[match.start(1)]), "markup")]
-        at = match.end(2)
-    return join([*parts, text[at:]]) if parts else text
+        end = ledger.put_in("\n>", ledger.line_at(text.at[match.start(1)]), "markup")
+        changes += [(*match.span(1), EMPTY), (match.end(), match.end(), end)]
+    return spliced(text, changes)
 
 
 def unwrapped(text: Span, pattern: re.Pattern[str], instead: str, code: str, ledger: Ledger) -> Span:
@@ -71,13 +69,11 @@ def unwrapped(text: Span, pattern: re.Pattern[str], instead: str, code: str, led
         ledger: gets a row for what goes.
     """
     fences, spoken = find_fences(text.s), {at for span in inline_code(text.s) for at in range(*span)}
-    parts: list[Span] = []
-    at = 0
+    changes: list[tuple[int, int, Span]] = []
     for match in pattern.finditer(text.s):
         if match.start() in spoken or (fences and fence_at(fences, match.start())):
             continue
         start, end = match.span(1) if pattern.groups and match.group(1) is not None else (match.end(), match.end())
-        parts += [text[at : match.start()], ledger.replace(text[match.start() : start], instead, code), text[start:end]]
+        changes += [(match.start(), start, ledger.replace(text[match.start() : start], instead, code)), (end, match.end(), EMPTY)]
         ledger.drop(text[end : match.end()], code)
-        at = match.end()
-    return join([*parts, text[at:]]) if parts else text
+    return spliced(text, changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hooks.study.ingest.markdown.dialects import unwrapped
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.trace import EMPTY, Ledger, Span, join, spliced
 
 _HINT_RE = re.compile(r"\\(?:(?:sub)*section|title|caption|footnotetext|includegraphics|begin\{(?:abstract|tabular|itemize|enumerate))\b")
 #: What stands in braces, with one more pair inside.
@@ -43,17 +43,13 @@ def without_commands(text: Span, ledger: Ledger) -> Span:
 
 def _notes(text: Span, ledger: Ledger) -> Span:
     """Notes without the command round them, behind the end of a page."""
-    parts: list[Span] = []
-    at = 0
+    changes: list[tuple[int, int, Span]] = []
     for match in _NOTE_RE.finditer(text.s):
-        close = _closing(text.s, match.end())
-        if match.start() < at or close < 0:
-            continue
-        parts += [text[at : match.start()], ledger.replace(text[match.start() : match.end()], "\f", "markup")]
-        parts.append(text[match.end() : close])
-        ledger.drop(text[close : close + 1], "markup")
-        at = close + 1
-    return join([*parts, text[at:]]) if parts else text
+        if (close := _closing(text.s, match.end())) >= 0:
+            changes.append((*match.span(), ledger.replace(text[match.start() : match.end()], "\f", "markup")))
+            ledger.drop(text[close : close + 1], "markup")
+            changes.append((close, close + 1, EMPTY))
+    return spliced(text, changes)
 
 
 def _closing(text: str, start: int) -> int:
@@ -66,17 +62,16 @@ def _closing(text: str, start: int) -> int:
 
 
 def _tables(text: Span, ledger: Ledger) -> Span:
-    parts: list[Span] = []
-    at = 0
+    changes: list[tuple[int, int, Span]] = []
     for match in _TABLE_RE.finditer(text.s):
-        parts += [text[at : match.start()], ledger.replace(text[match.start() : match.start(1)], "\n", "markup")]
-        parts += _rows(text[match.start(1) : match.end(1)], ledger)
-        parts.append(ledger.replace(text[match.end(1) : match.end()], "\n", "markup"))
-        at = match.end()
-    return join([*parts, text[at:]]) if parts else text
+        (start, end), (first, last) = match.span(), match.span(1)
+        rows = _rows(text[first:last], ledger)
+        changes += [(start, first, ledger.replace(text[start:first], "\n", "markup")), (first, last, rows)]
+        changes.append((last, end, ledger.replace(text[last:end], "\n", "markup")))
+    return spliced(text, changes)
 
 
-def _rows(body: Span, ledger: Ledger) -> list[Span]:
+def _rows(body: Span, ledger: Ledger) -> Span:
     """``a & b \\\\`` → ``| a | b |``."""
     body = unwrapped(body, re.compile(r"\\hline|\\cline\{[^{}]*\}"), "", "markup", ledger)
     body = unwrapped(body, _CELL_RE, "", "markup", ledger)
@@ -91,4 +86,4 @@ def _rows(body: Span, ledger: Ledger) -> list[Span]:
         line = ledger.sub(ledger.sub(line, re.compile(r"\s*\n\s*"), " ", "markup"), re.compile(r"(?<!\\)&"), "|", "markup")
         parts += [ledger.put_in("\n| ", home, "markup"), line, ledger.put_in(" |", home, "markup")]
         ledger.drop(body[row.start(2) : row.end(2)], "markup")
-    return parts
+    return join(parts)

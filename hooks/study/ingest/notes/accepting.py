@@ -43,59 +43,86 @@ class Reference:
 def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     """The candidates that are marks, in document order: by the notes there are, and by the numbers that run on."""
     found = [(text, mark) for text in texts for mark in find_marks(text.s) if not _is_power(text.s, mark)]
-    noted = {key for d in drafts if d.label for key in d.label.keys}
-    by_scheme: dict[str, set[str]] = defaultdict(set)
-    for draft in drafts:
-        if draft.label and (draft.label.scheme != "plain" or draft.lines[0].text.s[0].isdigit()):
-            by_scheme[draft.label.scheme].update(draft.label.keys)
-    in_half = {d.label.keys[0] for d in drafts if d.label and HALF_RE.match(d.lines[0].text.s)}
-    in_paren = {d.label.keys[0] for d in drafts if d.label and d.label.scheme in ("plain", "note") and d.lines[0].text.s[0] in "(（"}
-    serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
-    rings = _ringed(found, drafts)
-    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
-    # A circled number for each note, in the order of the notes, none over: none of them counts points.
-    waited = [key for d in drafts if d.label for key in d.label.keys]
-    one_by_one = waited == [key for _, mark in found if mark.scheme == "ring" for key in mark.keys]
-    marks = []
-    flat = 0
-    # Where each page counts its notes anew, the next may be the first.
-    first = "1" if sum(draft.label is not None and draft.label.keys[0] == "1" for draft in drafts) > 1 else ""
-    ringed = 0
-    for at, (text, mark) in enumerate(found):
-        known = all(key in noted for key in mark.keys)
-        if mark.scheme in _STRONG_SCHEMES:
-            good = known or bool(number(mark.keys[0]))
-        elif mark.scheme == "paren":
-            said = mark.keys[0] in by_scheme["note"] and any(c in text.s[mark.start : mark.end] for c in "注註")
-            good = said or (mark.keys[0] in in_paren and not _lists(text.s, mark))
-        elif mark.scheme == "told":
-            good = mark.keys[0] in by_scheme["note"]
-        elif mark.scheme in ("half", "half2"):
-            good = mark.keys[0] in in_half and not _is_enclosed(text.s, mark)
-        elif mark.scheme in FLAT_SCHEMES:
-            good = mark.keys[0] in by_scheme["plain"] or mark.keys[0] in by_scheme["note"]
-            # One that a page has lost is passed over.
-            reach = _PASSED if mark.scheme == "flat4" else 1
-            good = good and (mark.scheme == "flat" or flat < number(mark.keys[0]) <= flat + reach or mark.keys[0] == first)
-            flat = number(mark.keys[0]) if good else flat
-        elif mark.scheme in ("at", "roman"):
-            good = mark.keys[0] in by_scheme[mark.scheme]
-        elif mark.scheme == "ring":
-            known = all(key in rings for key in mark.keys) or "" in rings or bool(_NAMED_RE.match(text.s[mark.start - 1 : mark.start]))
-            # Where works are cited in brackets, circled numbers without notes count points.
-            runs_on = mark.keys[0] in noted and number(mark.keys[0]) == ringed + 1 and _breaks(text.s, mark)
-            runs_on = runs_on and (ringed > 0 or _is_first(found, at))
-            good = one_by_one or ((known or (mark.scheme in serial and not cites)) and (runs_on or not _lists(text.s, mark)))
-            ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text.s, mark)) else 0
-        elif mark.scheme in ("raised", "bracket"):
+    evidence = _Evidence(found, drafts)
+    return [Reference(text[mark.start : mark.end], mark) for at, (text, mark) in enumerate(found) if evidence.accepts(at, text.s, mark)]
+
+
+class _Evidence:
+    """Judges one candidate after the other."""
+
+    def __init__(self, found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> None:
+        self.found = found
+        labelled = [(d.label, d.lines[0].text.s) for d in drafts if d.label]
+        self.noted = {key for label, _ in labelled for key in label.keys}
+        self.by_scheme: dict[str, set[str]] = defaultdict(set)
+        for label, text in labelled:
+            if label.scheme != "plain" or text[0].isdigit():
+                self.by_scheme[label.scheme].update(label.keys)
+        self.in_half = {label.keys[0] for label, text in labelled if HALF_RE.match(text)}
+        self.in_paren = {label.keys[0] for label, text in labelled if label.scheme in ("plain", "note") and text[0] in "(（"}
+        self.serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
+        self.cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
+        self.rings = self._ringed(labelled)
+        # A circled number for each note, in the order of the notes, none over: none of them counts points.
+        waited = [key for label, _ in labelled for key in label.keys]
+        self.one_by_one = waited == [key for _, mark in found if mark.scheme == "ring" for key in mark.keys]
+        self.flat = self.ringed = 0
+
+    def _ringed(self, labelled: list[tuple[Candidate, str]]) -> set[str]:
+        """The notes circled numbers can mean; with '' where none of them opens a point of a list, so that each is a mark."""
+        keys = {key for label, _ in labelled if not (self.cites and label.scheme == "bracket") for key in label.keys}
+        before = [_before(text.s, mark) for text, mark in self.found if mark.scheme == "ring"]
+        return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
+
+    def accepts(self, at: int, text: str, mark: Candidate) -> bool:
+        """Whether a candidate, the next in order, is a mark."""
+        key, scheme = mark.keys[0], mark.scheme
+        known = all(key in self.noted for key in mark.keys)
+        if scheme in _STRONG_SCHEMES:
+            return known or bool(number(key))
+        if scheme == "paren":
+            said = key in self.by_scheme["note"] and "注" in text[mark.start : mark.end]
+            return said or (key in self.in_paren and not _lists(text, mark))
+        if scheme == "told":
+            return key in self.by_scheme["note"]
+        if scheme in ("half", "half2"):
+            return key in self.in_half and not _is_enclosed(text, mark)
+        if scheme in FLAT_SCHEMES:
+            return self._is_flat(mark)
+        if scheme in ("at", "roman"):
+            return key in self.by_scheme[scheme]
+        if scheme == "ring":
+            return self._is_ring(at, text, mark)
+        if scheme in ("raised", "bracket"):
             # Numbers in Chinese may count points as well.
-            counted = mark.scheme in serial and mark.label.strip("[]")[:1] not in CN
-            good = (known or counted) and not _lists(text.s, mark) and (mark.scheme != "bracket" or mark.start > 0)
-        else:
-            good = known or mark.scheme in serial
-        if good:
-            marks.append(Reference(text[mark.start : mark.end], mark))
-    return marks
+            counted = scheme in self.serial and mark.label.strip("[]")[:1] not in CN
+            return (known or counted) and (scheme != "bracket" or mark.start > 0)
+        return known or scheme in self.serial
+
+    def _is_flat(self, mark: Candidate) -> bool:
+        """Whether a number that has lost its raised place is the next; one that a page has lost is passed over."""
+        reach = _PASSED if mark.scheme == "flat4" else 1
+        good = mark.keys[0] in self.by_scheme["plain"] | self.by_scheme["note"]
+        good = good and (mark.scheme == "flat" or self.flat < number(mark.keys[0]) <= self.flat + reach)
+        self.flat = number(mark.keys[0]) if good else self.flat
+        return good
+
+    def _is_ring(self, at: int, text: str, mark: Candidate) -> bool:
+        key = mark.keys[0]
+        named = _NAMED_RE.match(text[mark.start - 1 : mark.start]) is not None
+        known = all(key in self.rings for key in mark.keys) or "" in self.rings or named
+        # Where works are cited in brackets, circled numbers without notes count points.
+        runs_on = key in self.noted and number(key) == self.ringed + 1 and _breaks(text, mark)
+        runs_on = runs_on and (self.ringed > 0 or _is_first(self.found, at))
+        marks = known or (mark.scheme in self.serial and not self.cites)
+        good = self.one_by_one or (marks and (runs_on or not _lists(text, mark)))
+        self.ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text, mark)) else 0
+        return good
+
+
+def _before(text: str, mark: Candidate) -> str:
+    """What stands right in front of a mark, without the spaces between."""
+    return text[max(0, mark.start - _REACH) : mark.start].rstrip()
 
 
 def _is_power(text: str, mark: Candidate) -> bool:
@@ -111,25 +138,15 @@ def _is_enclosed(text: str, mark: Candidate) -> bool:
     return text[mark.end - 1] == "）" and before.rfind("（") > before.rfind("）")
 
 
-def _ringed(found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> set[str]:
-    """The notes circled numbers can mean; with '' where none of them opens a point of a list, so that each is a mark."""
-    cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
-    keys = {key for d in drafts if d.label and not (cites and d.label.scheme == "bracket") for key in d.label.keys}
-    before = [text.s[max(0, mark.start - _REACH) : mark.start].rstrip() for text, mark in found if mark.scheme == "ring"]
-    return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
-
-
 def _lists(text: str, mark: Candidate) -> bool:
     """Whether a mark opens a point of a list: at the start, or behind a colon or semicolon."""
-    before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
-    if mark.scheme in ("ring", "paren"):
-        return not before or before[-1] in _LISTING
-    return False
+    before = _before(text, mark)
+    return mark.scheme in ("ring", "paren") and (not before or before[-1] in _LISTING)
 
 
 def _breaks(text: str, mark: Candidate) -> bool:
     """Whether a mark stands behind a comma and the sentence runs on."""
-    return text[max(0, mark.start - _REACH) : mark.start].rstrip()[-1:] in ("，", ",") and bool(_RUNNING_RE.match(text[mark.end :]))
+    return _before(text, mark)[-1:] in ("，", ",") and bool(_RUNNING_RE.match(text[mark.end :]))
 
 
 def _is_first(found: list[tuple[Span, Candidate]], at: int) -> bool:
@@ -140,8 +157,7 @@ def _is_first(found: list[tuple[Span, Candidate]], at: int) -> bool:
 
 def _is_beside_stop(text: str, mark: Candidate, stops: str = "。”》，？！") -> bool:
     """Whether a mark stands where marks stand: behind a stop or a quotation, or before a stop. One of a list stands inside a clause."""
-    before = text[max(0, mark.start - _REACH) : mark.start].rstrip()
-    return before[-1:] in tuple(stops) or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
+    return _before(text, mark)[-1:] in tuple(stops) or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
 
 
 def _serial(marks: list[Candidate]) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hooks.study.ingest.notes.notedraft import Draft
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.trace import Ledger, Span, spliced
 
 #: A whole mark with its numbers, or a damaged one with what is left of its number.
 _MARK_RE = re.compile(
@@ -92,8 +92,4 @@ def _proved(match: re.Match[str], before: int, after: int, waiting: set[int]) ->
 
 
 def _replaced(text: Span, marks: list[tuple[re.Match[str], int]], ledger: Ledger) -> Span:
-    parts, at = [], 0
-    for match, value in marks:
-        parts += [text[at : match.start()], ledger.replace(text[match.start() : match.end()], f"[{value}]", "mended-mark")]
-        at = match.end()
-    return join([*parts, text[at:]])
+    return spliced(text, [(*m.span(), ledger.replace(text[m.start() : m.end()], f"[{value}]", "mended-mark")) for m, value in marks])

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.layout.shape import SHORTENED_RE, finished
 from hooks.study.ingest.notes.citing import SIGNED_RE
 from hooks.study.ingest.notes.marks import find_label, number
 from hooks.study.ingest.notes.notedraft import Draft
@@ -18,27 +18,15 @@ _BEHIND_RE = re.compile(
     r"[(（【\[*＊]*(?:关于)?(?:本文|作者|译者|编者|编译|原文|译文|译自|选自|原[载刊]|文章|责任|责\s?编|编辑|[付附]记)|.{2,12}[：:]$"
     r"|[(（](?!.*出版)[^()（）0-9]{2,30}(?:大学|研究[所院员]|教授|讲师)[^()（）0-9]{0,20}[)）]$"
 )
-#: No work cited goes on with the name of the editor in brackets.
-_CLOSING_RE = re.compile(
-    r"[(（\[【〔〖]\s*(?:责任编辑|责编|本文责编|本文编辑|责任校对|录入|校对)[^,，.。]{1,30}[)）\]】〕〗]$"
-)
-_ABBREVIATION_RE = re.compile(r"\b(?:pp?|vol|no|eds?|trans|al|cf|see|chap|fig|st)\.$|(?-i:\b[A-Z]\.$)", re.I)
 _BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
-#: How an entry begins that its author opens: ``Nee, Victor 1989``, ``边某、刘某，2005，``.
-_ENTRY_RE = re.compile(
-    "[A-Z][A-Za-z'’-]+, [A-Z]|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:[主编等]{1,3})?[，,]\\s?(?:19|20)[0-9]{2}"
-)
 #: A work cited has its year.
 _YEAR_RE = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_YEAR_LAST_RE = re.compile(r"[，,]\s?(?:19|20)[0-9]{2}\s?年?[。.]$")
 #: The further paragraphs of a Markdown note are set in by so much.
 _FOOT_INDENT = 4
 #: So many lines of a note at most stand on the page behind the one it begins on.
-_LONGEST_TAIL = 6
-#: The date of access closes a note as a stop does.
-_ACCESSED_RE = re.compile(r"[(（][^()（）]*[0-9]{4}[^()（）]*[)）]$")
+_LONGEST_TAIL = 3
 
 
 class Continuation(NoteState):
@@ -48,11 +36,10 @@ class Continuation(NoteState):
         """Whether a line without a label belongs to the note before."""
         draft = self.found.drafts[-1]
         last = draft.lines[-1]
-        done = finished(last.text.s) and not _ABBREVIATION_RE.search(last.text.s)
-        done = done or bool(SIGNED_RE.search(last.text.s)) or (self.cut and bool(_ACCESSED_RE.search(last.text.s)))
-        if line.hashes or i in self.headings or (i >= self.back > max(self.found.taken)):
+        done = (finished(last.text.s) and not SHORTENED_RE.search(last.text.s)) or bool(SIGNED_RE.search(last.text.s))
+        if line.hashes or i in self.headings:
             return False
-        if self.feet and not self.cut and draft.label and draft.label in self.feet.values():
+        if not self.cut and draft.label in self.feet.values():
             # What stands below it on its page is its own.
             return True
         marked = draft.label and draft.label.scheme == "foot" and draft.label.keys[0][0] not in _STARS
@@ -67,17 +54,16 @@ class Continuation(NoteState):
         if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
             return False
         if self.section:
-            if _CLOSING_RE.match(line.text.s) or (done and self._is_over(i)):
+            if done and self._is_over(i):
                 return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
                 opened = not _YEAR_RE.search("".join(n.text.s for n in draft.lines)) and bool(_YEAR_RE.search(line.text.s))
                 # A work in Chinese is told in English as well.
-                told = is_latin(line.text.s) and not is_latin(last.text.s) and bool(_YEAR_RE.search(line.text.s))
+                told = is_latin(line.text.s) and not is_latin(last.text.s)
                 return self.numbered and (opened or told or self._labelled_ahead(i)) and not _BEHIND_RE.match(line.text.s)
-            # An entry that fills its line may break at the stop behind a title, but not behind the year of a book.
+            # An entry that fills its line may break at the stop behind a title.
             widest = max(n.width for n in (*draft.lines, *self.lines[i : i + 12]) if not n.role)
-            full = self.shape.wrapped and last.width >= widest - 2 and not _YEAR_LAST_RE.search(last.text.s)
-            full = full and not _ENTRY_RE.match(line.text.s)
+            full = self.shape.wrapped and last.width >= widest - 2
             if self.numbered and self.shape.wrapped and done and not full and not self._labelled_ahead(i):
                 return False  # behind the last note of all
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
@@ -89,25 +75,18 @@ class Continuation(NoteState):
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
 
     def _resumes(self, i: int, line: TextLine) -> bool:
-        """Whether a note cut in two by the end of a page goes on at the foot of the next: right above its notes, or alone if foreign."""
+        """Whether a note cut in two by the end of a page goes on at the foot of the next, right above its notes."""
         if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
             return False
-        last = self.found.drafts[-1].lines[-1].text.s
-        if finished(last) or _ACCESSED_RE.search(last):
-            return False
         above = next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)
-        if not line.indent and last[-1] not in "：:" and finished(above) and self._labelled_below(i):
-            return True
-        if not (is_latin(line.text.s) and is_latin(last)) or is_latin(above):
-            return False
-        below = [n for n in self.lines[i + 1 : i + _LONGEST_TAIL] if n.role != "blank"]
-        ended = any(n.role in ("cut", "page") or ((label := find_label(n.text.s)) and label.scheme not in _BARE) for n in below)
-        return ended and any(n.role in ("cut", "page") for n in self.lines[max(self.found.taken) : i])
+        return (
+            not finished(self.found.drafts[-1].lines[-1].text.s) and not line.indent and finished(above) and self._labelled_below(i)
+        )
 
     def _labelled_below(self, i: int) -> bool:
         """Whether the note that follows upon the last one stands below a line, or below the few lines under it, with no gap."""
         label = self.found.drafts[-1].label
-        for line in self.lines[i + 1 : i + _LONGEST_TAIL // 2]:
+        for line in self.lines[i + 1 : i + _LONGEST_TAIL]:
             if line.role or not line.text:
                 return False
             if found := find_label(line.text.s):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import CITATION_RE, SIGNED_RE, STAR_RE
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record
@@ -17,8 +16,6 @@ _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 _BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
-#: So many marks at most are passed over that stand before a digit.
-_PASSED = 3
 
 
 class Evidence(NoteState):
@@ -36,8 +33,8 @@ class Evidence(NoteState):
         if i in self.footed:
             return True
         if label.scheme == "star":
-            told = text[0] not in _STARS or STAR_RE.search(text[:80]) or self._is_authors(text[label.end :])
-            return not (self.section and self.numbered) and bool(told)
+            told = text[0] not in _STARS or bool(STAR_RE.search(text[:80]))
+            return told and not (self.section and self.numbered)
         if self.section:
             return label.scheme not in _BARE or self._in_list(number(key))
         if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
@@ -56,27 +53,24 @@ class Evidence(NoteState):
             score += (self.open or self._ends_page(i)) + self._follows(number(key))
         if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
             return False
-        if label.scheme in ("foot", "at", "own") or (
-            label.scheme == "ring" and in_record(self.lines, i) and key in self._ringed
-        ):
+        if label.scheme in ("foot", "at", "own") or (label.scheme == "ring" and in_record(self.lines, i)):
             return True
         if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:
             # Its mark may stand behind a comma.
             return True
-        return score >= (4 if label.scheme in _BARE else 2) and (score > 2 or waits or label.scheme != "ring")
+        return score >= (4 if label.scheme in _BARE else 2)
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""
-        last = self.lines[i - 1] if i else None
-        if not self.shape.wrapped or self.open or self.cut or last is None or not last.text or last.role or finished(last.text.s):
+        last, line = self.lines[i - 1], self.lines[i]
+        if not self.shape.wrapped or self.open or self.cut or not last.text or finished(last.text.s):
             return False
-        line = self.lines[i]
-        return not is_latin(line.text.s) and not re.search("[《：:“]", line.text.s[:24]) and line.width < self._body_width(i) + 4
+        return not re.search("[《：:“]", line.text.s[:24]) and line.width < self._body_width(i) + 4
 
     def _follows(self, value: int) -> bool:
         """Whether the last note with a number has the one before."""
-        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
-        return value == last + 1
+        plain = (number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain")
+        return value == next(plain, 0) + 1
 
     def _in_list(self, value: int) -> bool:
         """In a numbered list a bare number opens an entry only where it is the next."""
@@ -86,35 +80,18 @@ class Evidence(NoteState):
     def _has_neighbour(self, i: int, value: int) -> int:
         """2 right behind the note before it in number, 1 where the next one follows, else 0."""
         before = next((j for j in range(i - 1, max(-1, i - 4), -1) if self.lines[j].text), -1)
-        if before in self.found.taken and self.found.drafts:
-            label = self.found.drafts[-1].label
-            if label and number(label.keys[-1]) + 1 == value:
-                return 2
+        if before in self.found.taken and (label := self.found.drafts[-1].label) and number(label.keys[-1]) + 1 == value:
+            return 2
         following = [line for line in self.lines[i + 1 : i + 12] if line.text and not line.role][:6]
         return int(any((label := find_label(line.text.s)) and number(label.keys[0]) == value + 1 for line in following))
 
     def _is_flat(self, mark: Candidate) -> bool:
         """Whether a number may be a mark that has lost its raised place; it is remembered."""
-        value = number(mark.keys[0])
-        last = max(map(number, self.flat), default=0)
-        known = last < value <= last + _PASSED and any(label.keys[0] == str(value) for label in self.feet.values())
-        if mark.scheme != "flat" and value != last + 1 and not known:
+        if mark.scheme != "flat" and number(mark.keys[0]) != 1 + max(map(number, self.flat), default=0):
             return False
         self.flat.update(mark.keys)
         return True
 
     def _glued(self, i: int, text: str) -> Candidate | None:
-        """The label of a note without a space behind it: the number a mark waits for, next in order, where a line may begin."""
-        label = glued_label(text)
-        if label is not None and (i in self.formed or i in self.closing):
-            return label
-        if label is None or i in self.headings or i >= self.back:
-            return None
-        if self.section and self.numbered:
-            return label if self._in_list(number(label.keys[0])) else None
-        if not self.flat[label.keys[0]]:
-            return None
-        last = next((number(d.label.keys[-1]) for d in reversed(self.found.drafts) if d.label and d.label.scheme == "plain"), 0)
-        before = self.lines[i - 1] if i else None
-        begins = self.open or self.cut or before is None or not before.text or finished(before.text.s)
-        return label if begins and number(label.keys[0]) in (1, last + 1) else None
+        """The label of a note without a space behind it, where the whole text shows that it is one."""
+        return glued_label(text) if i in self.formed or i in self.closing else None

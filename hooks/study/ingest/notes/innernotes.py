@@ -9,7 +9,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.notes.marks import Candidate
 from hooks.study.ingest.notes.notedraft import Draft
 from hooks.study.ingest.notes.runinnotes import run_in
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.trace import Ledger, Span, spliced
 
 #: ``（注：…）``, and ``^[…]`` as Pandoc writes it.
 _OPEN_RE = re.compile(r"[(（〔\[［]\s*(?:原)?[注註]\s*(?P<number>[0-9①-⑳]{0,3})\s*[:：]\s*|\^\[(?!\^?[0-9]{1,3}\])(?=[^\]])")
@@ -30,40 +30,25 @@ class InnerNotes:
 
     def cut_run_in(self, text: Span) -> Span:
         """The same for notes that stand behind their marks without a bracket."""
-        parts: list[Span] = []
-        at = 0
-        for start, behind, end in run_in(text.s):
-            parts += [text[at:start], self._mark(text[start:behind])]
-            self._add(text[behind:end].strip())
-            at = end
-        return join([*parts, text[at:]]) if parts else text
-
-    def _mark(self, written: Span) -> Span:
-        self.count += 1
-        return self.ledger.replace(written, f"[^注{self.count}]", "inner-note")
-
-    def _add(self, content: Span) -> None:
-        label = Candidate(0, 0, "foot", "", (f"注{self.count}",))
-        self.drafts.append(Draft(label, [TextLine(self.ledger.line(content), content)], self.first))
+        return spliced(text, [(start, end, self._cut(text[start:behind], text[behind:end])) for start, behind, end in run_in(text.s)])
 
     def cut(self, text: Span) -> Span:
         """The text with a mark for each note in it; the notes go to ``drafts``."""
-        parts: list[Span] = []
-        at = 0
+        changes: list[tuple[int, int, Span]] = []
         for match in _OPEN_RE.finditer(text.s):
-            if match.start() < at:
-                continue
             end = _closing(text.s, match)
-            if end < 0:
-                continue
-            content = text[match.end() : end].strip()
-            if not content:
-                continue
-            parts += [text[at : match.start()], self._mark(text[match.start() : match.end()])]
-            self.ledger.drop(text[end : end + 1], "inner-note")
-            self._add(content)
-            at = end + 1
-        return join([*parts, text[at:]]) if parts else text
+            if end > match.end() and not (changes and match.start() < changes[-1][1]):
+                self.ledger.drop(text[end : end + 1], "inner-note")
+                changes.append((match.start(), end + 1, self._cut(text[match.start() : match.end()], text[match.end() : end])))
+        return spliced(text, changes)
+
+    def _cut(self, written: Span, content: Span) -> Span:
+        """The mark that stands for what is written before a note; the note goes to ``drafts``."""
+        content = content.strip()
+        self.count += 1
+        label = Candidate(0, 0, "foot", "", (f"注{self.count}",))
+        self.drafts.append(Draft(label, [TextLine(self.ledger.line(content), content)], self.first))
+        return self.ledger.replace(written, f"[^注{self.count}]", "inner-note")
 
 
 def _closing(text: str, match: re.Match[str]) -> int:

@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.notes.closinglist import refers
-from hooks.study.ingest.notes.marks import find_label, find_marks, number
+from hooks.study.ingest.notes.marks import COUNTED, find_label, find_marks, number
 
-_LABEL_RE = re.compile(r"([(（]?)([1-9][0-9]?)([)）.．、]?)(\s*)(?=[^\s0-9.．,，、:：)）%％—–~-])")
-#: What a number counts that opens a line without a sign or a space behind it.
-_COUNTS_RE = re.compile("[年月日号个名位国次倍万亿多余岁届项种条点时分天周世级期卷章节页頁元人家座所艘度]")
+_LABEL_RE = re.compile(rf"([(（]?)([1-9][0-9]?)(?!{COUNTED})([)）.．、]?)(\s*)(?=[^\s0-9.．,，、:：)）%％—–~-])")
 #: Labels with a sign of their own.
 _SIGNED = ("ring", "bracket", "note", "sup", "raised", "garbled")
 #: Marks that may have the word for a note in them.
@@ -91,6 +89,6 @@ def label_form(text: str) -> tuple[str, int] | None:
     if label is not None and label.scheme in _SIGNED:
         return label.scheme, number(label.keys[0])
     match = _LABEL_RE.match(text)
-    if match is None or (not match.group(3) and not match.group(4) and _COUNTS_RE.match(text, match.end())):
+    if match is None:
         return None
     return f"{match.group(1)}1{match.group(3)}{match.group(4)[:1]}", int(match.group(2))

@@ -26,9 +26,8 @@ _PAGES = (
     r"(?:\n?\\?[(（]\s*(?:第[0-9–-]{1,9}[页頁]|(?:第[^()（）]{1,5}[卷册][，,]?\s?)?[Pp][^()（）]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
     r"|[0-9]{1,4}(?:[-–—,，][0-9]{1,4})*(?=[，。；、：？！）)”’」』]|$))?"
 )
-#: What a number that counts has behind it.
-_UNIT = "[年月日个名位国次倍万亿多岁届项种条点时分天周人艘]"
-
+#: What a number counts that has no space behind it.
+COUNTED = "[年月日号个名位国次倍万亿多余岁届项种条点时分天周世级期卷章节页頁元人家座所艘度]"
 #: What a number stands behind that has lost its raised place.
 _STOPS = "。！？；，、”」』）》"
 #: Notes that somebody else than the author has numbered apart: ``[译注1]``.
@@ -71,10 +70,10 @@ MARK_RE = re.compile(
     r")"
     r"|(?=[0-9ivx])(?:"
     r"(?<=[^\s(（0-9A-Za-z.,，、\-–—~第])(?P<half>(?P<halfn>[0-9]{1,3})[)）])"
-    rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{_UNIT})[\u4e00-\u9fff]))"
+    rf"|(?<=[。！？；”」』）])(?P<flat>(?P<flatn>[0-9]{{1,3}})(?=\s*[“「《（]|\s*$|\s*(?!{COUNTED})[\u4e00-\u9fff]))"
     # Only in its place among the others is this one a mark.
     rf"|(?:(?<=[，、：）」』”〉》。！？；])|(?<=[。！？；”」』）]\n))(?P<flat2>(?P<flat2n>[0-9]{{1,3}})(?=\s*[“「《〈（]|(?<=[。！？][0-9])\s+\S"
-    rf"|\s+(?!{_UNIT})\S|(?:(?<=[，；、\n][0-9])|(?<=\n[0-9][0-9]))(?!{_UNIT})[\u4e00-\u9fff]))"
+    rf"|\s+(?!{COUNTED})\S|(?:(?<=[，；、\n][0-9])|(?<=\n[0-9][0-9]))(?!{COUNTED})[\u4e00-\u9fff]))"
     # ``六国 1 。``: set off by spaces before a stop.
     r"|(?<=[\u4e00-\u9fff”》）」』] )(?P<flat3>(?P<flat3n>[0-9]{1,3})(?=\s[。，；：、？！”]))"
     rf"|(?<=[{_STOPS}])(?P<roman>{_COUNTED}(?=\s*(?:[“《（\u4e00-\u9fff]|$)))"

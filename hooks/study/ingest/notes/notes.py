@@ -6,8 +6,7 @@ number up or down, a rule or page break before it, a section for notes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
@@ -18,11 +17,8 @@ from hooks.study.ingest.notes.evidence import Evidence
 from hooks.study.ingest.notes.flatnotes import glued_label
 from hooks.study.ingest.notes.labelforms import label_form
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, Candidate, find_label, find_marks, number
-from hooks.study.ingest.notes.notedraft import Draft, Found
+from hooks.study.ingest.notes.notedraft import Found
 from hooks.study.ingest.record.backmatter import back_matter
-
-#: ``（某某）``: who has signed an entry, behind the works it names.
-_NAMED_RE = re.compile("[(（][\u4e00-\u9fff]{2,4}(?:[\\s、，][\u4e00-\u9fff]{2,4})*[)）]")
 
 
 def find_notes(lines: Sequence[TextLine], shape: Shape, headings: set[int], numbered: Container[int] = ()) -> Found:
@@ -60,16 +56,22 @@ class _Reader(Evidence, Continuation):
         if (line.hashes or line.bold or i in self.headings) and not find_label(text):
             self.section = self.section and (bool(SUBLIST_RE.match(text)) or self._parts_list(i))
             self.open = False
-            if self.section and i in self.headings:
+            if self.section:
                 self.found.headings.add(i)
                 return
         if self.section and i in self.points and self._is_written_otherwise(text):
             self.section = self.open = False
         if i in self.found.taken:
             return
-        if i in self.blocks and self.blocks[i][0].keys[0] in self.waiting:
+        if i in self.blocks:
             self._take_apart(i, *self.blocks[i])
             return
+        self._judge(i, line)
+        self.cut = False
+
+    def _judge(self, i: int, line: TextLine) -> None:
+        """Take a line for a note, for more of the last one, for a heading in a list, or for text."""
+        text = line.text.s
         label = None if line.role else find_label(text)
         foot = None if self.section or i in self.headings else self.feet.get(i)
         glued = foot or (None if label or line.role else self._glued(i, text))
@@ -77,45 +79,44 @@ class _Reader(Evidence, Continuation):
         if label and (self._is_authors(text[label.end :]) or self._is_at_author(label, text)):
             label = label._replace(scheme="star")
         if label and (glued or self._is_note(i, label, text)):
-            if not self.open and not self.section:
-                self.group += 1
-            self.found.drafts.append(Draft(label, [line], self.group))
-            self._take(i, label)
+            self.group += not self.open and not self.section
+            self._take(i, label, [line])
         elif not line.role and (self._goes_on(i, line) if self.open else self._resumes(i, line)):
             self.open = True
             self.found.drafts[-1].lines.append(line)
             self.found.taken.add(i)
-        elif self.section and not line.role and SUBLIST_RE.match(text):
+        elif self.section and SUBLIST_RE.match(text):
             self.found.headings.add(i)
             self.open = False
-        elif self.section and not line.role and not self.numbered and not _NAMED_RE.fullmatch(text):
-            self.found.drafts.append(Draft(None, [line], self.group))
-            self._take(i, None)
+        elif self.section and not line.role and not self.numbered:
+            self._take(i, None, [line])
         else:
             self.section = self.section and not (self.open and self._is_over(i))
             self.open = False
+            # Behind a circled number that opens a point of a list nothing waits for its note.
+            pointed = label is not None and label.scheme == "ring" and not self.shape.wrapped
             marks = () if line.role in ("opening", "meta", "code") else find_marks(text)
-            if label and label.scheme == "ring" and not self.shape.wrapped:
-                # It opens a point; nothing waits for its note.
-                marks = tuple(m for m in marks if m.start)
-            for mark in marks:
-                if mark.scheme in FLAT_SCHEMES and not self._is_flat(mark):
-                    continue
-                self.waiting.update(mark.keys)
-                if mark.scheme not in ("bracket", "link", "paren", *FLAT_SCHEMES):
-                    self.raised.update(mark.keys)
-        self.cut = False
+            self._await(mark for mark in marks if mark.start or not pointed)
+
+    def _await(self, marks: Iterable[Candidate]) -> None:
+        """Remember that some marks wait for their notes."""
+        for mark in marks:
+            if mark.scheme in FLAT_SCHEMES and not self._is_flat(mark):
+                continue
+            self.waiting.update(mark.keys)
+            if mark.scheme not in ("bracket", "link", "paren", *FLAT_SCHEMES):
+                self.raised.update(mark.keys)
 
     def _is_written_otherwise(self, text: str) -> bool:
         """Whether the last note of the open list has another form of label than a numbered heading: ``[1]``, ``1. `` and ``2、``."""
         last = next((d.lines[0].text.s for d in reversed(self.found.drafts) if d.label and d.group == self.group), None)
-        return last is not None and (label_form(last) or ("",))[0] != (label_form(text) or ("",))[0]
+        forms = [label_form(line) for line in (last, text) if line is not None]
+        return all(forms) and len({form for form, _ in forms}) > 1
 
     def _take_apart(self, i: int, label: Candidate, text: tuple[int, ...]) -> None:
         """A note whose label stands in a block with others, its text behind the block."""
-        self.group += not self.section and i - 1 not in self.found.taken
-        self.found.drafts.append(Draft(label, [self.lines[j] for j in (i, *text)], self.group))
-        self._take(i, label)
+        self.group += i - 1 not in self.found.taken
+        self._take(i, label, [self.lines[j] for j in (i, *text)])
         self.found.taken.update(text)
         self.open = False
 

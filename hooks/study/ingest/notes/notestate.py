@@ -9,19 +9,17 @@ from functools import cached_property
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape
-from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.notes.closinglist import closing_list
-from hooks.study.ingest.notes.flatnotes import ringed_in_text
 from hooks.study.ingest.notes.footnotes import foot_notes
 from hooks.study.ingest.notes.labelforms import formed_notes
 from hooks.study.ingest.notes.marks import Candidate, find_marks
 from hooks.study.ingest.notes.noteblocks import label_blocks
-from hooks.study.ingest.notes.notedraft import Found
+from hooks.study.ingest.notes.notedraft import Draft, Found
 from hooks.study.ingest.record.names import are_names, names_in
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 
-#: ``作者单位``, ``某某，某大学教授``, ``某某、某某，…``: the author of the text, and where.
-_ABOUT_RE = re.compile("[\\[［【〔]?作者(?:简介|单位|信息|为|系|现为|[:：])")
+#: ``某某，某大学教授``, ``某某、某某，…``: the author of the text, and where.
 _NAMED_RE = re.compile("[\u4e00-\u9fff·、和与]{2,20}?[，,：:（(]")
 #: A note that tells of the author says so within so many characters; no name stands further down than so many lines.
 _ABOUT, _OPENING, _PLACE = 60, 60, 24
@@ -66,8 +64,8 @@ class NoteState:
     def _is_authors(self, text: str) -> bool:
         """Whether a note tells where an author works: it opens with a name over the text, or says that it is the author's."""
         bare = text[:_ABOUT].replace(" ", "").replace("\u3000", "")
-        named = bare.startswith(self._authors) and _NAMED_RE.match(bare) if self._authors else _ABOUT_RE.match(bare)
-        return bool(named or _ABOUT_RE.match(bare)) and AFFILIATION_RE.search(bare) is not None
+        named = bare.startswith(self._authors) and _NAMED_RE.match(bare)
+        return bool(named or bare.startswith("作者")) and AFFILIATION_RE.search(bare) is not None
 
     @cached_property
     def _at_authors(self) -> Counter[tuple[str, str]]:
@@ -79,16 +77,14 @@ class NoteState:
     def _is_at_author(self, label: Candidate, text: str) -> bool:
         """Whether a note with the label of a mark at a name tells first of all where somebody works."""
         key = (label.scheme, label.keys[0])
-        if not self._at_authors[key] or not AFFILIATION_RE.search(text, 0, _PLACE) or CITATION_RE.search(text[:_PLACE]):
+        if not self._at_authors[key] or not AFFILIATION_RE.search(text, 0, _PLACE):
             return False
         self._at_authors[key] -= 1
         return True
 
-    @cached_property
-    def _ringed(self) -> set[str]:
-        return ringed_in_text(self.lines)
-
-    def _take(self, i: int, label: Candidate | None) -> None:
+    def _take(self, i: int, label: Candidate | None, lines: list[TextLine]) -> None:
+        """Let a note begin with line ``i``, its label and the lines known so far."""
+        self.found.drafts.append(Draft(label, lines, self.group))
         self.found.taken.add(i)
         self.open = True
         self.apart = i > 0 and self.lines[i - 1].role == "blank"

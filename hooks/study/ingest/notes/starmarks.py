@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from hooks.study.ingest.notes.citing import CITATION_RE, STAR_RE
-from hooks.study.ingest.trace import Ledger, Span, join
+from hooks.study.ingest.trace import Ledger, Span, spliced
 
 #: A note's line. ``* 本文系…项目`` and ``* 某某，某大学教授`` are of the record.
 _NOTE_RE = re.compile(r"^[ \t\u3000]*(?P<star>\*{1,4}|※{1,3})(?P<gap>[ \u3000]{0,2})(?=[^\s*※])(?P<text>.*)", re.M)
@@ -30,11 +30,7 @@ def starred(text: Span, ledger: Ledger) -> Span:
         return text
     ends = {mark.start(): (mark.end(), f"[^{mark.group()}]") for mark, _ in pairs}
     ends |= {note.start("star"): (note.end("gap"), f"[^{note.group('star')}]: ") for _, note in pairs}
-    parts, at = [], 0
-    for start, (end, written) in sorted(ends.items()):
-        parts += [text[at:start], ledger.replace(text[start:end], written, "star-mark")]
-        at = end
-    return join([*parts, text[at:]])
+    return spliced(text, [(start, end, ledger.replace(text[start:end], new, "star-mark")) for start, (end, new) in sorted(ends.items())])
 
 
 def _pairs(text: str) -> list[tuple[re.Match[str], re.Match[str]]]:
