@@ -193,7 +193,8 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
     own = [b for kind, b in part.blocks if kind == "body" and is_latin(b.text.s) == (main == "en")]
     introduced = kinds.is_introduction(title) and not own
     for kind, block in part.blocks:
-        if kind == "figure" and held and block.style == "caption" and (rows or _opens_table(held, block)):
+        tables = [bool(_TABLE_RE.match(b.text.s)) for b in (block, *held) if b.style == "caption"]
+        if kind == "figure" and held and block.style == "caption" and (rows or (tables[0] and not any(tables[1:]))):
             # The table or the picture before has its caption; this is the next one's.
             flush()
         if kind == "table" and rows and rows[-1].style != block.style:
@@ -218,11 +219,6 @@ def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int],
 def _spoken(text: str) -> str:
     """A text without what is of no language."""
     return _SPEECHLESS_RE.sub("", text) if ":" in text or "@" in text or "$" in text or "www." in text else text
-
-
-def _opens_table(held: list[Block], block: Block) -> bool:
-    """Whether a caption is a table's while the ones held are a picture's."""
-    return bool(_TABLE_RE.match(block.text.s)) and not any(_TABLE_RE.match(b.text.s) for b in held if b.style == "caption")
 
 
 def _article_title(draft: Draft, sections: list[Section], main: str) -> str:

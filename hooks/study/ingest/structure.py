@@ -12,7 +12,7 @@ from hooks.study.ingest.furniture.inside import drop_inside
 from hooks.study.ingest.furniture.outside import above_title, drop_outside, drop_platform, one_masthead
 from hooks.study.ingest.furniture.runningheads import drop_title_heads
 from hooks.study.ingest.furniture.tail import find_tail
-from hooks.study.ingest.furniture.twice import drop_digest, drop_lines, drop_twice
+from hooks.study.ingest.furniture.twice import drop_digest, drop_lines, drop_twice, once_opened
 from hooks.study.ingest.headings.chaptertitles import with_titles_below
 from hooks.study.ingest.headings.headings import find_headings
 from hooks.study.ingest.headings.runinheads import with_run_in_heads
@@ -83,7 +83,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     kept, named = drop_furniture(numbered, whole, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
-    rules = (rejoined, with_raised_marks, cut_labels, apart, part_references, with_plain_tables, with_run_in_heads)
+    rules = (once_opened, rejoined, with_raised_marks, cut_labels, apart, part_references, with_plain_tables, with_run_in_heads)
     lines, whole = _asked(rules, kept, ledger)
     shape = measure(lines, page)
     doubt(lines, shape, ledger)

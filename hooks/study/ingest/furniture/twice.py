@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hooks.study.ingest.layout.lines import TextLine, cut
+from hooks.study.ingest.record.record import byline, is_name
+from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.whole import Whole
 
 #: What a digest opens with, how it breaks off, and how much before that stands in the text.
 _DIGEST_RE = re.compile(r"(?:摘\s*要|导读|简介|提要)\s*[:：].{40,}?(?P<last>\S{12})\s*(?:\.{3,}|…+)$")
 #: What stands between an author's name, or a column's, and the title.
 _OWN_RE = re.compile(r"\s*[：:|｜丨]\s*")
-#: No opening has more lines.
-_LONGEST = 60
+#: No opening has more lines, and names stand under no more.
+_LONGEST, _NAMED = 60, 8
 #: A title is longer than the heading of a part, in characters.
 _NAME = 5
 
@@ -44,15 +47,25 @@ def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> l
     if marked and lines[first].hashes and len(whole) > _NAME:
         # The title comes again over the text, behind the record, or right below.
         lines = drop_lines(lines, marked, ledger)
-    again = next((i for i in near if not lines[i].role and lines[i].text.s == lines[first].text.s), -1)
-    if again < 0:
-        return lines
-    opening = [line.text.s for line in lines[first:again] if line.text]
-    found = [i for i in range(again, min(len(lines), again + _LONGEST)) if lines[i].text][: len(opening)]
-    # The title alone is a running head.
-    if len(opening) < 2 or [lines[i].text.s for i in found] != opening:
-        return lines
-    return drop_lines(lines, found, ledger)
+    return lines
+
+
+def once_opened(lines: list[TextLine], _: Whole, ledger: Ledger) -> list[TextLine]:
+    """The lines; of two openings with the same title and names, or the same names and places, only one.
+
+    Round a title that comes once the first names go, else the second; the title alone is a running head.
+    """
+    written = [i for i in range(min(len(lines), _LONGEST)) if lines[i].text and not lines[i].role]
+    texts = [lines[i].text.s for i in written]
+    for a, text in enumerate(texts[:_NAMED]):
+        b = next((b for b in range(a + 2, len(texts) - 1) if texts[b] == text and texts[b + 1] == texts[a + 1]), -1)
+        if b < 0 or not any(byline(t) == "affiliation" or (is_name(t) and may_be_name(t)) for t in texts[a : a + 2]):
+            continue
+        size = next((n for n in range(2, b - a) if texts[b + n : b + n + 1] != [texts[a + n]]), b - a)
+        seen = [k for k in range(a + size, b) if texts[k] in texts[:a]]
+        gone = [*seen, *range(b, b + size)] if seen or a + size == b else range(a, a + size)
+        return drop_lines(lines, [written[k] for k in gone], ledger)
+    return lines
 
 
 def drop_lines(lines: list[TextLine], found: Iterable[int], ledger: Ledger) -> list[TextLine]:

@@ -108,7 +108,7 @@ def _has_value(text: str, after: str, opening: str, alone: bool) -> bool:
         return alone
     label = find_label_word(opening)
     short = alone and len(after) <= _TERM and len(text) <= _VALUE and not re.search("[，。：；:]", after) and not numbering(after)[0]
-    return short and label is not None and label.name == "keywords" and not _SEVERAL_RE.search(opening[label.end :])
+    return short and label is not None and label.name == "keywords" and not any(map(_SEVERAL_RE.search, (opening[label.end :], after)))
 
 
 def _numbers(lines: Sequence[TextLine], whole: Whole) -> set[int]:

@@ -99,8 +99,8 @@ def _spread(lines: Sequence[TextLine], headings: Collection[int]) -> frozenset[i
     for _ in range(_STARTS):
         numbered: list[int] = []
         for i, line in enumerate(lines[start:], start):
-            if line.text.s[:1].isdigit() and not line.role and not line.hashes and i not in headings:
-                numbered += [i] if _opens(line.text.s, len(numbered) + 1) else []
+            if _SPACED_RE.match(line.text.s) and not line.role and not line.hashes and i not in headings:
+                numbered += [i] if (label := find_label(line.text.s)) and label.keys[0] == str(len(numbered) + 1) else []
         if len(numbered) < _FEWEST:
             break
         if (told := _told(lines, numbered)) > 0:
@@ -108,11 +108,6 @@ def _spread(lines: Sequence[TextLine], headings: Collection[int]) -> frozenset[i
             return frozenset(numbered) if pages >= _PAGES and told * 2 >= len(numbered) else frozenset()
         start = numbered[0] + 1
     return frozenset()
-
-
-def _opens(text: str, value: int) -> bool:
-    """Whether a line opens with a number and a space behind it."""
-    return _SPACED_RE.match(text) is not None and find_label(text).keys[0] == str(value)
 
 
 def _told(lines: Sequence[TextLine], numbered: Sequence[int]) -> int:

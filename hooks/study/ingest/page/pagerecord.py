@@ -48,14 +48,10 @@ def page_record(page: str) -> list[tuple[str, str]]:
         value = " ".join(html.unescape(content.group(1) or content.group(2)).split())
         if _FIELDS[key] == "date":
             value = day.group() if (day := _DAY_RE.match(value)) else value
-        if value and (key not in _VAGUE or _is_person(value)):
+        person = is_name(value) and ("·" in value or value.isascii() or (len(value) < 4 and may_be_name(value)))
+        if value and (key not in _VAGUE or person):
             found[_FIELDS[key], value] = None
     return list(found)
-
-
-def _is_person(text: str) -> bool:
-    """A Chinese name of two or three characters, or a foreign one."""
-    return is_name(text) and ("·" in text or text.isascii() or (len(text) < 4 and may_be_name(text)))
 
 
 def window_title(page: str) -> str:
