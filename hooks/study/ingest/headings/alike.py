@@ -11,8 +11,7 @@ from hooks.study.ingest.headings.sequence import PUNCTUATION_RE
 from hooks.study.ingest.language import is_latin, is_pinyin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished, is_prose
-from hooks.study.ingest.record.people import people
-from hooks.study.ingest.record.record import byline, find_label_word, is_name
+from hooks.study.ingest.record.record import find_label_word, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
 #: So many at least; of a hundred titles so many are different; none is longer, in characters.
@@ -85,8 +84,7 @@ def first_title(lines: Sequence[TextLine], known: Container[int], plain: Sequenc
     # It stands as the others do: with a blank line below it or without, and one above it unless they have none.
     blank = {bool(lines[k + 1].text) for k in plain} == {bool(lines[i + 1].text)}
     blank = blank and (not lines[i - 1].text or all(lines[k - 1].text for k in plain))
-    named = (is_name(line) and may_be_name(line)) or people(line)
-    return i if blank and not named and not find_label_word(line) and byline(line) in ("other", "author") else -1
+    return i if blank and not (is_name(line) and may_be_name(line)) and not find_label_word(line) else -1
 
 
 def _is_running(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:

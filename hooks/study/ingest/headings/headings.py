@@ -15,7 +15,6 @@ from hooks.study.ingest.headings.series import series
 from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is_set_off, opens_text
 from hooks.study.ingest.headings.told import line_above, told_headings
 from hooks.study.ingest.headings.voices import heads_letter, speakers
-from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
@@ -34,12 +33,8 @@ _LONE_RE = re.compile(
     rf"|^[(（]([{CN}]{{1,3}})[)）]$"
 )
 _LONE_OPENS = frozenset(f"0123456789{CN}壹贰叁参肆伍陆柒捌玖拾IVXPpCcN(（{_AROUND[1:-1]}")
-#: ``发表于2018年7月19日由某某``: what a site tells of a post, near the top.
-_POSTED_RE, _TOP = re.compile(r"发[表布]于\s?[0-9]{4}|原创\s"), 40
-#: Within so many lines another heading of the kind stands.
-_NEXT = 80
-#: ``【赏析】`` alone on a line.
-_BRACKETED_RE = re.compile("【[^【】，。；：]{2,12}】")
+#: ``【赏析】`` alone on a line; within so many lines stands another of the kind.
+_BRACKETED_RE, _NEXT = re.compile("【[^【】，。；：]{2,12}】"), 80
 #: None of these words is longer, whatever spaces set its characters apart.
 _WORD = 40
 _WORDS_RE = re.compile(
@@ -89,7 +84,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
     text = line.text.s
-    if line.role or line.quote or (i < _TOP and _POSTED_RE.match(text)):
+    if line.role or line.quote:
         return None
     if line.hashes:
         if is_caption(text) or len(text) > 160 or is_sentence(lines, i, shape):
@@ -136,11 +131,10 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:
     """A word in heavy brackets alone on its line, behind a whole sentence or before another, that names no field of the record."""
-    text = lines[i].text.s
-    if not _BRACKETED_RE.fullmatch(text) or find_label_word(text):
+    if not _BRACKETED_RE.fullmatch(lines[i].text.s) or find_label_word(lines[i].text.s):
         return False
     above = next((line.text.s for line in reversed(lines[max(0, i - 6) : i]) if line.text), "")
-    return finished(above) or (bool(above) and any(_BRACKETED_RE.fullmatch(line.text.s) for line in lines[i + 1 : i + _NEXT] if line.text))
+    return finished(above) or (bool(above) and any(_BRACKETED_RE.fullmatch(line.text.s) for line in lines[i + 1 : i + _NEXT]))
 
 
 def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
@@ -177,8 +171,6 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         and before.width > max(30, 0.7 * shape.widths.get(i, 0))
         and not find_label_word(before.text.s)
         and lines[i - 1].text
-        and numbering(before.text.s)[0] == ""
-        and is_latin(before.text.s) == is_latin(lines[i].text.s)
         and not _heads_more(lines, i)
     ):
         return False
@@ -198,9 +190,7 @@ def _off_measure(line: TextLine, width: int) -> bool:
 def _opens_paragraph(lines: Sequence[TextLine], i: int, full: int) -> bool:
     """Whether a numbered line with a comma in it runs up to the margin and goes on below as prose does: ``(1) 由图 1 可知，…``."""
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if line.width < full - _RAGGED or "，" not in line.text.s or finished(line.text.s) or after is None or not is_prose(after):
-        return False
-    return finished(after.text.s) or after.width > _SECOND * full
+    return line.width >= full - _RAGGED and "，" in line.text.s and after is not None and is_prose(after)
 
 
 def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
@@ -235,8 +225,7 @@ def _marked_rest(lines: Sequence[TextLine], i: int) -> tuple[int, ...]:
     j = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].text), -1)
     if j < 0 or lines[i].text.s[-1] not in LEADS_ON or lines[j].role or len(lines[j].text) > _REST or numbering(lines[j].text.s)[0]:
         return ()
-    alike = lines[j].hashes == lines[i].hashes or (j == i + 1 and not lines[j].hashes)
-    return (j,) if alike and not PUNCTUATION_RE.search(lines[j].text.s) and not finished(lines[j].text.s) else ()
+    return (j,) if (lines[j].hashes == lines[i].hashes or j == i + 1) and not PUNCTUATION_RE.search(lines[j].text.s) else ()
 
 
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:

@@ -41,7 +41,7 @@ def punctuated_titles(lines: Sequence[TextLine], shape: Shape) -> list[Numbered]
 def _stands_alone(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a short line stands between blank lines, or in bold, behind the end of a paragraph or a heading and over a paragraph."""
     line = lines[i]
-    if not is_prose(line) or line.quote or line.bullet or not 2 < len(line.text) <= _LONGEST:
+    if not is_prose(line) or line.bullet or not 2 < len(line.text) <= _LONGEST:
         return False
     if not line.bold and ((i and lines[i - 1].text) or (i + 1 < len(lines) and lines[i + 1].text)):
         return False

@@ -119,7 +119,6 @@ def _in_sequence(lines: Sequence[TextLine], found: dict[int, int]) -> set[int]:
         else:
             style, number = key[0], int(key[1])
             good = number == last[style] + 1 or (number == 1 and (style, "2") in ahead)
-            good = good and (number > 1 or (style, "2") in ahead)
             last[style] = number if good else last[style]
         if good:
             seen.add(key)

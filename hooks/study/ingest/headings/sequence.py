@@ -10,7 +10,6 @@ from hooks.study.ingest.layout.lines import TextLine
 
 #: What no heading has in it, or begins or ends with.
 PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
-_SPACED_RE = re.compile(r"第\S{1,4}节[\s\u3000：:]")
 #: Styles that stand below a chapter.
 _LOWER = ("han-paren", "arabic", "section", "han")
 
@@ -54,7 +53,7 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
         # An author leaves one out.
         fits = fits or (c.style == "decimal2" and _skips_one(kept, c, lines))
         # No sentence opens so, and an excerpt may have one chapter only.
-        single = c.style in ("part", "chapter") or (c.style == "section" and bool(_SPACED_RE.match(lines[c.index].text.s)))
+        single = c.style in ("part", "chapter", "section")
         fits = fits or (single and not PUNCTUATION_RE.search(lines[c.index].text.s))
         fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
         if fits and not _is_list(c, candidates, k, lines):
@@ -69,13 +68,13 @@ def _skips_one(kept: Sequence[Numbered], c: Numbered, lines: Sequence[TextLine])
     text = lines[c.index].text.s
     if last is None or c.value != last.value + 2 or major(lines[last.index].text.s) != major(text):
         return False
-    return 4 < len(text) <= 30 and not PUNCTUATION_RE.search(text)
+    return len(text) <= 30 and not PUNCTUATION_RE.search(text)
 
 
 def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:
-    """A short line without punctuation between blank lines."""
+    """A line without punctuation between blank lines."""
     blank = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    return blank and len(lines[i].text) <= 30 and not PUNCTUATION_RE.search(lines[i].text.s)
+    return blank and not PUNCTUATION_RE.search(lines[i].text.s)
 
 
 def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:
@@ -96,9 +95,4 @@ def _is_list(c: Numbered, candidates: list[Numbered], k: int, lines: Sequence[Te
     if c.style not in ("arabic", "arabic-paren", "han-paren", "roman"):
         return False
     near = [d for d in (*candidates[max(0, k - 1) : k], *candidates[k + 1 : k + 2]) if d.style == c.style]
-    close = [
-        d
-        for d in near
-        if abs(d.value - c.value) == 1 and not any(lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index)))
-    ]
-    return bool(close)
+    return any(not any(lines[j].text for j in range(min(c.index, d.index) + 1, max(c.index, d.index))) for d in near)

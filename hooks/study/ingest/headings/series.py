@@ -113,8 +113,6 @@ def _is_title(lines: Sequence[TextLine], i: int, shape: Shape, dated: bool = Fal
     if (_YEAR_RE if dated else _FRAME_RE).match(after.text.s):
         return False
     begins = before is None or not is_prose(before) or finished(before.text.s) or before.width <= 0.6 * full or not lines[i - 1].text
-    if dated and _DATED_RE.match(after.text.s):
-        return False
     # A letter opens with whom it is to.
     text_below = finished(after.text.s) or after.width >= 0.85 * full or (dated and after.text.s[-1] in "：:")
     return begins and text_below and (dated or after.width > 1.2 * line.width)
