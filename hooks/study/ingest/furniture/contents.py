@@ -24,6 +24,7 @@ LEADER_RE = re.compile(
 )
 #: The number of a page behind an entry whose leaders are lost.
 _PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$|\s*[（(／/][0-9]{1,4}[)）]?$")
+_OWN_RE = re.compile(r"^[0-9]+(?:\.[0-9]+)*\.?\s+")
 #: ``某某二首``: how many there are of it.
 _COUNT_RE = re.compile("(?<=[\u3400-\u9fff]{2})[一二三四五六七八九十百0-9]{1,4}[首篇则通]$")
 #: ``甲；乙；丙``: what stands in a chapter, run together under its name.
@@ -99,8 +100,10 @@ def _names(entries: Sequence[TextLine]) -> dict[str, bool]:
 def _entries(lines: Sequence[TextLine], i: int) -> list[int]:
     """The lines of the table below line ``i``: short ones, down to the first entry that comes again, of which two or more do."""
     short = _short(lines, i)
-    bare = {j: bare_name(_PAGE_RE.sub("", _LINK_RE.sub("", lines[j].text.s))) for j in short}
     last = {bare_name(line.text.s): j for j, line in enumerate(lines) if j > i and 1 < len(line.text) <= _LONGEST and not line.role}
+    texts = {j: _PAGE_RE.sub("", _LINK_RE.sub("", lines[j].text.s)) for j in short}
+    # A program numbers the entries, and not the headings.
+    bare = {j: own if last.get(own := bare_name(_OWN_RE.sub("", text)), j) > j else bare_name(text) for j, text in texts.items()}
     paged = {j for j in short if _PAGE_RE.search(lines[j].text.s)}
     end = _text_begins(short, bare, paged)
     short = short[:end]

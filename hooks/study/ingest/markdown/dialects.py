@@ -18,6 +18,8 @@ _SIGNS = (
     ("[[", re.compile(r"(?<![!\\])\[\[(?![0-9\s,，–—-]+\]\])(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\](?![(\[])"), "", "markup"),
     # ``==words==``; a short line of it alone is a heading of a wiki.
     ("==", re.compile(r"(?:(?<=[^\n=])==|(?<!=)==(?=[^=\n]*[，。；]))(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)"), "", "markup"),
+    # ``概要[编辑]``: a heading of a wiki with its button.
+    ("]\n", re.compile(r"\n([^\n\[\]#]{1,60}?)[ \t]*\[ ?(?:编辑(?: ?\| ?编辑源代码)?|編集|편집|edit) ?\](?=\n)"), "\n## ", "markup"),
     # ``[words]{.underline}`` and ``[]{#anchor}``.
     ("]{", re.compile(r"\[((?:[^\[\]\n\\]|\\.){0,400})\]\{[.#][^{}\n]{1,120}\}"), "", "markup"),
     # ``{% note %}``, ``{{< figure >}}``, ``{{#include x}}``.

@@ -101,7 +101,7 @@ LABEL_RE = re.compile(
     rf"|(?P<raised>[{_SUPERSCRIPT}]+)"
     rf"|(?P<note>[(（]?[注註]\s*(?P<noten>[0-9]{{1,3}}|[{RINGS}]|{_HAN}(?=[)）:：\s]))\s*[)）]?\s*[:：.、]?)"
     r"|(?P<turned>(?P<turnedn>[0-9]{1,3})\[\s?\])"
-    r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*|\s+)(?=\D))"
+    r"|(?P<plain>[(（]?(?P<plainn>[0-9]{1,3})(?:[.．、)）]\s*(?:\^\s*)?|\s+)(?=\D))"
     rf"|(?P<roman>(?P<romann>{_COUNTED})(?:[.、)）]\s*|\s+)(?=\S))"
     r"|(?P<star>(?:\\\*)+|\*(?!\*)|\*{2,3}(?=\s)|[※＊†‡✩☆]+)"
 )

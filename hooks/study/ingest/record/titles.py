@@ -62,8 +62,8 @@ _NEAR = 8
 _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u9fff·]{2,4})*[\s0-9,，*]*")
 #: ``调查人：某某``: who did what; ``访谈时间：…``: when.
 _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员]：\S{2,4}(?:\s|$)|[^\s：，。]{2,4}(?:时间|地点|日期)：")
-#: Cells of a sentence that no record has.
-_FULL = 60
+#: Cells of a sentence that no record has, and of the longest of titles.
+_FULL, _LONG = 60, 130
 SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
 COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
@@ -112,14 +112,14 @@ def _is_none(line: TextLine, only: bool) -> bool:
         return True
     if (finished(text) and text[-1] in "。.") or (numbering(text)[0] and not line.hashes and not only):
         return True
-    return is_platform(text) or _PAPER_RE.match(text) is not None
+    return is_platform(text) or "@" in text or _PAPER_RE.match(text) is not None
 
 
 def _by_itself(line: TextLine, only: bool) -> float:
     """What the looks and the words of a line say."""
     text = line.text.s
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
-    score += 1 if 5 <= len(text) <= 60 else 0.5 if len(text) < 5 else -1
+    score += 0.5 if len(text) < 5 else 1 if line.width <= _LONG else -1
     score -= 6 * bool(SUBTITLE_RE.match(text)) + 3 * is_pinyin(text) + 4 * bool(_DOCUMENT_RE.fullmatch(text))
     score -= 3 * (len(text) <= 10 and not line.hashes and _OUTLET_RE.search(text) is not None)
     score -= 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation") and not _SPOKEN_RE.search(text))
@@ -152,6 +152,9 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     first = lines[after[0]].text.s
     # The name of a journal stands over the number of its issue; who issues a document over its number.
     score = -4.0 * bool(masthead(first)) - 4 * bool(_DOCUMENT_RE.fullmatch(first))
+    # The text is in another language; an article of an encyclopaedia opens with what it is called.
+    score -= 3 * (_is_parallel(text) and not is_latin(max((lines[j] for j in after), key=lambda n: n.width).text.s))
+    score += 2 * (first.startswith(text) and len(first) > _FULL / 2)
     dated = bool(DATE_RE.match(first)) and not _OUTLET_RE.search(text) and "://" not in text
     after = after[len(after) > 1 and DATE_RE.fullmatch(first) is not None :]
     subtitle = _is_subtitle(lines[after[0]].text.s)
@@ -163,7 +166,7 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     # Reports of institutes and surveys name no person over the text.
     if not any(signed) and not _NAMES_RE.fullmatch(text):
         signed = [byline(lines[j].text.s) == "affiliation" and not finished(lines[j].text.s) for j in after[:1]]
-    score += 2 * (dated or any(signed[:1])) + any(signed[1:]) + 2 * (abstract > i and sum(j <= abstract for j in after) <= 8)
+    score += 2 * (dated or any(signed[:1])) + any(signed[1:]) + 2 * (abstract > i and sum(j <= abstract for j in after) <= 12)
     if not after:
         return score
     below = lines[after[0]]
