@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hooks.study.ingest import kinds
+from hooks.study.ingest.drafts import Draft, Part
 from hooks.study.ingest.exhibits import code_table, figures, table
 from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
@@ -20,7 +21,7 @@ from hooks.study.ingest.notes.brokenmarks import mend_marks
 from hooks.study.ingest.notes.innernotes import InnerNotes
 from hooks.study.ingest.notes.references import pair
 from hooks.study.ingest.notes.runinnotes import are_run_in
-from hooks.study.ingest.parts import Draft, Part, sort_block
+from hooks.study.ingest.parts import sort_block
 from hooks.study.ingest.record.fields import without_signs
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
 from hooks.study.ingest.structure import Flow

@@ -17,24 +17,13 @@ _DISCLAIMER_RE = re.compile(
 )
 #: Every disclaimer has one of these.
 _STANCES = ("代表", "反映", "等于", "免责声明", "个人", "所属", "iew", "IEW", "pinion", "PINION")
-_SECTION_KINDS = (
-    (
-        "abstract",
-        re.compile(r"^(?:(?:中文|英文)?摘\s*要|内容提要|提\s*要|内容摘要|摘要与关键词|abstract|summary|要旨|초록)$", re.I),
-    ),
-    ("journal", re.compile(r"^(?:期刊|刊物|杂志)(?:简介|介绍)$|^about the journal$", re.I)),
-    (
-        "bio",
-        re.compile(r"^(?:作品|作者|译者|编译者?)(?:简介|介绍|信息)$|^关于(?:本文)?作者$|^about the authors?$|^author bio", re.I),
-    ),
-    (
-        "commentary",
-        re.compile(
-            r"^(?:译者|编者|编译者|译|编|专家|本刊|小编|编辑)(?:评述|评论|点评|按语?|荐语|导语|推荐语|注|后记|的话|述评|短评|导读|结语)$|^(?:点评|评述|简评|短评"
-            r"|译后记)$|^(?:translator|editor)['’]?s['’]? (?:note|remark|comment)",
-            re.I,
-        ),
-    ),
+_SECTION_KINDS_RE = re.compile(
+    r"(?P<abstract>(?:中文|英文)?摘要|内容提要|提要|内容摘要|摘要与关键词|abstract|summary|要旨|초록)$"
+    r"|(?P<journal>(?:期刊|刊物|杂志)(?:简介|介绍)|about the journal)$"
+    r"|(?P<bio>(?:作品|作者|译者|编译者?)(?:简介|介绍|信息)$|关于(?:本文)?作者$|about the authors?$|author bio)"
+    r"|(?P<commentary>(?:(?:译|编|编译)者|[译编]|专家|本刊|小编|编辑)(?:评述|评论|点评|按语?|荐语|导语|推荐语|注|后记|的话|述评|短评|导读|结语)$"
+    r"|(?:点评|评述|简评|短评|译后记)$|(?:translator|editor)['’]?s['’]? (?:note|remark|comment))",
+    re.I,
 )
 _INTRODUCTION_RE = re.compile(r"introduction$|^(?:editorial|foreword|preface)$", re.I)
 _BIO_RE = re.compile(
@@ -62,8 +51,8 @@ _SPEAKER_RE = re.compile(r"^([^\s：:，。“”《》]{1,12})[：:]\s*(?=\S)")
 
 def section_kind(title: str) -> str:
     """The kind of the paragraphs under a heading, '' where they are the author's."""
-    bare = re.sub(r"[\s【】〔〕\[\]:：]", "", title) if not title.isascii() else title.strip(" :")
-    return next((kind for kind, pattern in _SECTION_KINDS if pattern.match(bare)), "")
+    match = _SECTION_KINDS_RE.match(re.sub(r"[\s【】〔〕\[\]:：]", "", title) if not title.isascii() else title.strip(" :"))
+    return match.lastgroup if match else ""
 
 
 def is_introduction(title: str) -> bool:
@@ -75,7 +64,7 @@ def own_kind(text: str) -> str:
     """The kind a paragraph shows by its own words: ``commentary``, ``disclaimer``, ``bio`` or ''."""
     if REMARK_RE.match(text):
         return "commentary"
-    if len(text) < 500 and any(map(text.__contains__, _STANCES)) and _DISCLAIMER_RE.search(text) and (len(text) < 250 or text.isascii()):
+    if len(text) < 500 and any(map(text.__contains__, _STANCES)) and _DISCLAIMER_RE.search(text):
         return "disclaimer"
     return "bio" if len(text) < 600 and _BIO_RE.match(text) else ""
 
@@ -100,16 +89,8 @@ def with_voices(paragraphs: Sequence[Paragraph], translated: bool) -> dict[str, 
     body = [p for p in paragraphs if p.kind in ("body", "abstract")] if translated else []
     reported = sum(bool(_REPORTED_RE.search(p.text)) for p in body)
     if reported * 4 >= len(body) and reported > 2:
-        names = {
-            "body": "reported",
-            "abstract": "reported",
-            "commentary": "translator",
-            "bio": "platform",
-            "journal": "platform",
-            "disclaimer": "platform",
-            "introduction": "platform",
-        }
-        return {p.id: names[p.kind] for p in paragraphs}
+        voices = {"body": "reported", "abstract": "reported", "commentary": "translator"}
+        return {p.id: voices.get(p.kind, "platform") for p in paragraphs}
     return _speakers([p for p in paragraphs if p.kind == "body"])
 
 
@@ -118,7 +99,7 @@ def _speakers(body: Sequence[Paragraph]) -> dict[str, str]:
     said = [(p, match.group(1)) for p in body if (match := _SPEAKER_RE.match(p.text))]
     often = {name for name, times in Counter(name for _, name in said).items() if times >= 2}
     turns = [p for p, name in said if name in often]
-    if len(often) < 2 or len(turns) < 4 or len(turns) * 4 < len(body):
+    if len(often) < 2 or len(turns) * 4 < len(body):
         return {}
     names = {p.id: name for p, name in said if name in often}
     voice, result = "", {}

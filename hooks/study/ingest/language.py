@@ -14,9 +14,7 @@ _TONE_RE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 #: Counted by stretches: most characters of a text stand beside another of their kind.
 _HAN_RUN_RE = re.compile(f"{_HAN_RE.pattern}{_HAN_RE.pattern}*")
 _OTHER_RE = re.compile(f"[{_KANA}{_HANGUL}]")
-_WIDE_RE = re.compile(
-    "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
-)
+_WIDE_RE = re.compile(f"[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f{_HANGUL}]")
 #: Characters that exist in one script only, drawn from the most frequent thousand.
 _SIMPLIFIED = frozenset(
     "这为国们来时会对发学过说种经从业现动两长进问关无开还应将体当战么实点报头并义论张见员觉让认话变条难风门东车马"
@@ -38,9 +36,7 @@ _SHINJITAI = frozenset("国来会学点当体参数区医团图声写号万与�
 
 def is_cjk(char: str) -> bool:
     """Han, kana, or punctuation set in a full em; Hangul too."""
-    if char < "\u1100":
-        return False
-    return "\u4e00" <= char <= "\u9fff" or bool(_WIDE_RE.match(char)) or bool(_HANGUL_RE.match(char))
+    return "\u4e00" <= char <= "\u9fff" or (char >= "\u1100" and _WIDE_RE.match(char) is not None)
 
 
 def is_han(char: str) -> bool:
@@ -71,7 +67,7 @@ def language(text: str, default: str = "") -> str:
     words = len(_LATIN_RE.findall(sample))
     # Beside no words and nothing but Han it does not matter how many there are.
     han, kana, hangul = _east_asian(sample) if words or _OTHER_RE.search(sample) else (int(bool(_HAN_RE.search(sample))), 0, 0)
-    if (hangul > han and hangul * 2 > words) or (hangul > 8 and hangul * 4 > han + hangul and hangul * 2 > words):
+    if (hangul > han or hangul > 8) and hangul * 4 > han + hangul and hangul * 2 > words:
         return "ko"
     # A paragraph in Simplified characters that speaks of kana has some.
     about = kana > 1 and default == "zh-Hans" and any(c in _SIMPLIFIED and c not in _SHINJITAI for c in sample)

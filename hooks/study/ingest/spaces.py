@@ -83,7 +83,7 @@ def spaced(pieces: list[Piece]) -> list[Piece]:
             first, after = at + start, at + end
             if _is_solid(visible[first - 1 : first]) and _is_solid(visible[after : after + 1]):
                 continue
-            if (first == 0 or not visible[first - 1].isspace()) and _space_stays(visible, first, _skip(visible, after)):
+            if _space_stays(visible, first, _skip(visible, after)):
                 parts.append(" ")
                 kept.append(places[start])
         if last:
