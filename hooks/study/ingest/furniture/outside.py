@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from hooks.study.ingest.furniture.furniture import PLATFORM_RE, is_platform, is_rights
+from hooks.study.ingest.furniture.platforms import PLATFORM_RE, is_platform, is_rights
 from hooks.study.ingest.furniture.tail import is_disclaimer
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.kinds import REMARK_RE

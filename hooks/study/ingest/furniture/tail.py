@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.furniture.furniture import PLATFORM_RE, is_platform, is_rights
+from hooks.study.ingest.furniture.platforms import PLATFORM_RE, is_platform, is_rights
 from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished

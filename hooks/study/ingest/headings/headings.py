@@ -89,44 +89,48 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     if line.hashes:
         if is_caption(text) or len(text) > 160 or is_sentence(lines, i, shape):
             return None
-        if (lone := _LONE_RE.match(text)) and (title := _title_below(lines, i, shape)) >= 0:
-            written = lone[1] or lone[2]
-            return Numbered(title, "lone-below" if "." in written else "lone", value_of(written), i)
+        if (lone := _LONE_RE.match(text)) and (numbered := _title_numbered(lines, i, shape, lone)):
+            return numbered
         style, value = numbering(text)
         return Numbered(i, style, value)
     if len(text) > 60:
         return None
     if text[0] in _LONE_OPENS and (lone := _LONE_RE.match(text)):
+        if numbered := _title_numbered(lines, i, shape, lone):
+            return numbered
         written = lone[1] or lone[2]
-        title, value = _title_below(lines, i, shape), value_of(written)
-        if title >= 0:
-            return Numbered(title, "lone-below" if "." in written else "lone", value, i)
-        return Numbered(i, "lone-only", value) if not written[0].isdecimal() or _opens_part(lines, i) else None
+        return Numbered(i, "lone-only", value_of(written)) if not written[0].isdecimal() or _opens_part(lines, i) else None
     if goes_on(text) or is_caption(text) or line.bullet:
         return None
     style, value = numbering(text)
     if line.bold:
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
-    if (len(text) <= _WORD and (_WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text))) or (text[0] == "【" and _is_bracketed(lines, i)):
-        return Numbered(i, "word", 0)
-    if heads_letter(lines, i):
+    if _is_familiar(text) or heads_letter(lines, i) or (text[0] == "【" and _is_bracketed(lines, i)):
         return Numbered(i, "word", 0)
     if not style and not SIGNED_RE.match(text) and is_set_off(lines, i, shape):
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
-        return None
-    if not style:
         return None
     begins = i < 3 and not any(n.text for n in lines[:i])
     apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     apart = is_bare(line, shape.widths.get(i, 80), -1) if shape.wrapped else apart
     if style == "han-space" and not (line.indent or "\u3000" in text or begins or apart):
         return None
-    if not _stands_alone(lines, i, shape):
+    if not style or not _stands_alone(lines, i, shape):
         return None
     # Set off as it is, it needs no other with the next number.
     first = value == 1 and style != "arabic-bare"
     return Numbered(i, style, value, told=first and (is_set_off(lines, i, shape, -1) or opens_text(lines, i, shape)))
+
+
+def _is_familiar(text: str) -> bool:
+    return len(text) <= _WORD and bool(_WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text))
+
+
+def _title_numbered(lines: Sequence[TextLine], i: int, shape: Shape, lone: re.Match[str]) -> Numbered | None:
+    """The title below the number ``lone`` that has a line to itself."""
+    title, written = _title_below(lines, i, shape), lone[1] or lone[2]
+    return Numbered(title, "lone-below" if "." in written else "lone", value_of(written), i) if title >= 0 else None
 
 
 def _is_bracketed(lines: Sequence[TextLine], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hooks.study.ingest.furniture.furniture import PLATFORM_RE
+from hooks.study.ingest.furniture.platforms import PLATFORM_RE
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, with_text

@@ -64,13 +64,9 @@ class Element:
 
 
 def elements(page: str) -> Element:
-    """Read a page.
+    """Read a page, comments taken out; gives an element that holds all others.
 
-    Args:
-        page: its source, comments taken out.
-
-    Returns:
-        An element that holds all others. Tags that were never opened are passed over, elements never closed end with their parent.
+    Tags that were never opened are passed over, elements never closed end with their parent.
     """
     root = Element("", "", 0, 0, None)
     stack, opened = [root], Counter[str]()

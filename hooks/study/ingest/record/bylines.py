@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hooks.study.ingest.furniture.furniture import is_platform
+from hooks.study.ingest.furniture.platforms import is_platform
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.headings.setoff import LEADS_ON
 from hooks.study.ingest.kinds import REMARK_RE
@@ -43,66 +43,64 @@ class Opening:
 
 
 def read_byline(
-    lines: Sequence[TextLine],
-    opening: Opening,
-    abstract: int,
-    labels: Mapping[int, Label],
-    headings: Mapping[int, Numbered],
-    limit: int,
-    first: int,
+    lines: Sequence[TextLine], opening: Opening, abstract: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered],
+    limit: int, first: int,
 ) -> None:
     """Give every line between the title, or the line ``first`` below it, and the text its field."""
-    i = first
-    depth = 0
-    noted = False
-    while i < min(len(lines), opening.title[-1] + DEEPEST):
-        line = lines[i]
-        text = line.text.s
+    depth, noted = 0, False
+    last = min(len(lines), opening.title[-1] + DEEPEST)
+    opening.start = max(first, last)
+    for i in range(first, last):
+        line, text = lines[i], lines[i].text.s
         if depth > 0 and text:
             # A list of affiliations in brackets goes on to the one that closes it.
             opening.roles[i] = "affiliation"
             depth += _opened(text)
-            i += 1
             continue
         if line.role or not text or line.sign == "caption":
-            i += 1
-            continue
-        latin = is_latin(text) and not is_latin(lines[opening.title[0]].text.s)
-        if latin and not opening.roles and 0 < line.hashes == lines[opening.title[-1]].hashes:
-            opening.roles[i] = "title-en"
-            i += 1
             continue
         noted = _in_editors_note(lines, i, noted and i not in labels)
-        if noted:
-            i += 1
+        free = i not in labels and not line.hashes
+        if not opening.roles and _is_title_in_latin(lines, i, opening):
+            opening.roles[i] = "title-en"
+        elif noted:
             continue
-        if i in headings and (headings[i].style in _CHAPTERS or headings[i].told) and not line.hashes:
-            break
-        if i in headings and _is_marked_author(lines, i, opening, headings):
+        elif i in headings and (headings[i].style in _CHAPTERS or headings[i].told) and not line.hashes:
+            opening.start = i
+            return
+        elif i in headings and _is_marked_author(lines, i, opening, headings):
             opening.roles[i] = "author"
-            i += 1
-            continue
-        again = line.bold and any(text in lines[k].text.s for k in opening.roles)
-        if i not in labels and not line.hashes and (again or is_platform(text)):
+        elif free and line.bold and any(text in lines[k].text.s for k in opening.roles):
             # The name of an account comes again over what a platform tells of it.
-            opening.roles.update({i: "other"} if again else {})
-            i += 1
+            opening.roles[i] = "other"
+        elif (free and is_platform(text)) or _is_deck(lines, i, opening.title[-1], labels):
             continue
-        if _is_deck(lines, i, opening.title[-1], labels):
-            i += 1
-            continue
-        if i == abstract or (abstract < 0 and i >= limit) or (abstract < i and (i in headings or _is_text(line)) and i not in labels):
-            break
-        if i not in labels:
-            if (_is_text(line) and abstract - i > 12) or FRONT_RE.match(text) or (abstract < i and _leads_on(lines, i)):
-                break
-            if abstract < i and _heads_text(lines, i) and "author" in opening.roles.values():
-                break
-            name = _byline(lines, opening, i)
-            opening.roles[i] = name
-            depth = _opened(text) if name == "affiliation" and text[0] in "(（" else 0
-        i += 1
-    opening.start = i
+        elif _ends_record(lines, i, opening, abstract, limit, i in labels, i in headings):
+            opening.start = i
+            return
+        elif i not in labels:
+            opening.roles[i] = _byline(lines, opening, i)
+            depth = _opened(text) if opening.roles[i] == "affiliation" and text[0] in "(（" else 0
+
+
+def _is_title_in_latin(lines: Sequence[TextLine], i: int, opening: Opening) -> bool:
+    line, title = lines[i], lines[opening.title[-1]]
+    return is_latin(line.text.s) and not is_latin(lines[opening.title[0]].text.s) and 0 < line.hashes == title.hashes
+
+
+def _ends_record(
+    lines: Sequence[TextLine], i: int, opening: Opening, abstract: int, limit: int, labelled: bool, heading: bool
+) -> bool:
+    """Whether the abstract or the text begins at a line."""
+    if i == abstract or (abstract < 0 and i >= limit):
+        return True
+    if labelled:
+        return False
+    if abstract < i and (heading or _is_text(lines[i]) or _leads_on(lines, i)):
+        return True
+    if (_is_text(lines[i]) and abstract - i > 12) or FRONT_RE.match(lines[i].text.s):
+        return True
+    return abstract < i and "author" in opening.roles.values() and _heads_text(lines, i)
 
 
 def _is_marked_author(lines: Sequence[TextLine], i: int, opening: Opening, headings: Mapping[int, Numbered]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hooks.study.ingest.furniture.furniture import is_platform
+from hooks.study.ingest.furniture.platforms import is_platform
 from hooks.study.ingest.headings.contributions import SIGNED
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
@@ -35,37 +35,18 @@ _RECORD = 40
 def find_opening(
     lines: Sequence[TextLine], shape: Shape, begin: int, labels: Mapping[int, Label], headings: Mapping[int, Numbered], heads: Sequence[str]
 ) -> Opening:
-    """Find title and byline.
-
-    Args:
-        lines: all lines, furniture taken out.
-        shape: the text's layout.
-        begin: the first line behind the front matter.
-        labels: record labels by line.
-        headings: headings by line.
-        heads: running heads that were taken out.
-    """
+    """Find title and byline; ``begin`` is the first line behind the front matter, ``heads`` are running heads that were taken out."""
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     if (named := next((i for i, label in labels.items() if label.name == "title" and i < begin + 40 and _is_ours(lines, i)), -1)) >= 0:
         return _told_opening(lines, shape, begin, labels, headings, named)
     first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
         return _below_front_matter(lines, shape, begin, labels, headings)
-    short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
-    # Beside the number of an issue stands the name of the journal.
-    told += [h for h in heads if not ISSUE_NUMBER_RE.search(h)]
-    # Whoever wrote it may be cited too.
-    first = [line.text.s for line in lines[begin : begin + 12]]
-    told += [t for t in first if len(t) > 7 and t in short and byline(t) != "affiliation"]
-    told += called_twice(lines[begin:])
+    told += _told_again(lines, begin, heads)
     abstract = _abstract(lines, begin, labels)
     limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
-    # The one chapter of a file is its title.
-    chapters = {i for i, line in enumerate(lines) if line.text.s[:1] == "第" and _is_chapter(lines, i)}
-    chapters = chapters if len(chapters) == 1 else set()
     top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role and not is_platform(lines[i].text.s)), -1)
-    if top >= 0 and numbering(lines[top].text.s)[0] == "arabic" and sum(numbering(line.text.s)[0] == "arabic" for line in lines) == 1:
-        chapters.add(top)
+    chapters = _only_chapters(lines, top)
     within = range(begin, min(max(limit, begin + 1), begin + DEEPEST, len(lines)))
     styles = {(h.style, h.value) for h in headings.values() if h.style}
     parts = {i for i, h in headings.items() if h.style == SIGNED and i > top}
@@ -77,22 +58,45 @@ def find_opening(
         return _collection(lines, top, signed, labels) if 0 <= top < signed < DEEPEST else _untitled(lines, begin)
     if best in (untitled := _untitled(lines, begin)).roles:
         return untitled
-    opening = Opening(score=scores[best])
     if not lines[best].hashes and is_name(lines[best].text.s) and best + 1 in labels:
         # The title is missing: the author stands right over the abstract.
         return Opening(roles={best: "author"}, start=best + 1)
+    opening = Opening(score=scores[best])
     opening.title = (*begun(lines, best, begin, labels, told), *continued(lines, best, limit, told))
     opening.signed = signature_end(lines[opening.title[0]].text.s, lines)
     opening.roles.update((i, "date") for i in range(best, opening.title[-1]) if lines[i].text and i not in opening.title)
     imprint = imprint_end(lines, opening.title[-1] + 1, headings)
     opening.roles.update((i, byline(lines[i].text.s)) for i in range(opening.title[-1] + 1, imprint) if lines[i].text)
     read_byline(lines, opening, abstract, labels, headings, max(limit, imprint), imprint)
-    # A name over the title is the author's if it comes again or no other does.
-    names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
-    above = [i for i in range(max(begin, best - 3), best) if _is_author(lines[i])]
-    labelled = any(label.name == "author" for i, label in labels.items() if best < i <= opening.start)
-    opening.roles.update((i, "author") for i in above if (not names and not labelled) or lines[i].text.s in names)
+    _add_author_above(lines, opening, range(max(begin, best - 3), best), labels)
     return opening
+
+
+def _told_again(lines: Sequence[TextLine], begin: int, heads: Sequence[str]) -> list[str]:
+    """What may be the title because it comes again: in the heads of pages, in a line further down, in an imprint."""
+    short = "\n".join(line.text.s for line in lines[begin + 12 :] if 5 < len(line.text) < 80)
+    # Whoever wrote it may be cited too.
+    first = [line.text.s for line in lines[begin : begin + 12]]
+    again = [t for t in first if len(t) > 7 and t in short and byline(t) != "affiliation"]
+    # Beside the number of an issue stands the name of the journal.
+    return [*(h for h in heads if not ISSUE_NUMBER_RE.search(h)), *again, *called_twice(lines[begin:])]
+
+
+def _only_chapters(lines: Sequence[TextLine], top: int) -> set[int]:
+    """The one chapter of a file, and the one number it has if that stands ``top`` of all: a title in spite of it."""
+    chapters = {i for i, line in enumerate(lines) if line.text.s[:1] == "第" and _is_chapter(lines, i)}
+    chapters = chapters if len(chapters) == 1 else set()
+    if top >= 0 and numbering(lines[top].text.s)[0] == "arabic" and sum(numbering(line.text.s)[0] == "arabic" for line in lines) == 1:
+        chapters.add(top)
+    return chapters
+
+
+def _add_author_above(lines: Sequence[TextLine], opening: Opening, above: range, labels: Mapping[int, Label]) -> None:
+    """A name over the title is the author's if it comes again or no other does."""
+    names = {lines[i].text.s for i, role in opening.roles.items() if role == "author"}
+    labelled = any(label.name == "author" for i, label in labels.items() if above.stop < i <= opening.start)
+    found = [i for i in above if _is_author(lines[i])]
+    opening.roles.update((i, "author") for i in found if (not names and not labelled) or lines[i].text.s in names)
 
 
 def _below_front_matter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hooks.study.ingest.furniture.furniture import is_platform
+from hooks.study.ingest.furniture.platforms import is_platform
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin, is_pinyin
 from hooks.study.ingest.layout.lines import TextLine
