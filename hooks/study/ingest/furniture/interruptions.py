@@ -25,6 +25,7 @@ _REGISTER_RE = re.compile(
     # The column that an article stands in, and the sign of its data in the register of open science.
     r"|(?P<sign>[·•・])\s?[^\s·•・，。：；]{2,16}\s?(?P=sign)|开放科学.{0,20}OSID[)）]?[:：]?"
 )
+_MONTH_RE = re.compile(r"[0-9]{4}\s?年\s?[0-9]{1,2}\s?月")
 
 
 def find_interruptions(lines: Sequence[TextLine], whole: Whole) -> set[int]:
@@ -59,7 +60,8 @@ def _is_amid(lines: Sequence[TextLine], i: int) -> bool:
     registered = bool(_REGISTER_RE.fullmatch(text))
     if text[-1] in "。；，！？：" and not registered:
         return False
-    counted = not registered and not lines[i].hashes and _is_issue(text)
+    # A month over the days of a diary is its author's.
+    counted = not registered and not lines[i].hashes and _is_issue(text) and not _MONTH_RE.fullmatch(text)
     if not (registered or counted or _ADDRESS_RE.fullmatch(text) or beside(text)):
         return False
     above, below = _near(lines, i, -1), _near(lines, i, 1)
@@ -79,8 +81,10 @@ def _is_open(line: TextLine) -> bool:
 
 
 def _is_issue(text: str) -> bool:
-    """Whether a line counts an issue; a month alone may be one of a diary."""
-    return 2 < len(text) <= _LONGEST and bool(_ISSUE_RE.search(text)) and bool(masthead(text))
+    """Whether a line counts an issue, or has the month of one and nothing else."""
+    if not 2 < len(text) <= _LONGEST or not _ISSUE_RE.search(text):
+        return False
+    return bool(masthead(text)) or ((piece := beside(text)) is not None and piece.name == "issue")
 
 
 def _near(lines: Sequence[TextLine], i: int, step: int) -> TextLine | None:
