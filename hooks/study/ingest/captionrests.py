@@ -13,7 +13,7 @@ from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import find_label_word
 
 _HAN_RE = re.compile("[\u3400-\u9fff]")
-_NUMBER_RE = re.compile(r"(?:图|表格?|Fig(?:ure|\.)?|Tab(?:le|\.)?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
+_NUMBER_RE = re.compile(r"(?:图|表格?|Fig(?:ure|[.．])?|Tab(?:le|[.．])?)\s*([0-9]+(?:[-–.][0-9]+)?)", re.I)
 #: The rest of a caption, and a caption without a number, are no longer, in characters; so many lines a plot has at most.
 _REST, _WHOLE, _MOST = 100, 60, 16
 #: So many Han in a line are words.
@@ -57,7 +57,7 @@ def _goes_on(lines: Sequence[TextLine], first: int, last: int, j: int) -> bool:
     if is_latin(caption):
         # A whole sentence is a paragraph.
         opens = re.match("[a-z]" if finished(text) else "[A-Za-z]", text)
-        return is_latin(text) and not lines[j].hashes and opens is not None
+        return is_latin(text) and opens is not None and (not lines[j].hashes or text[0].islower())
     # The caption comes once more below, in the other language.
     after = beside(lines, j, 1)
     return not is_latin(text) and after >= 0 and same_caption(caption, lines[after].text.s)

@@ -106,6 +106,10 @@ def _prose(draft: Draft, block: Block, following: list[Block]) -> None:
     if _is_word(draft, block) or (draft.pending and _is_awaited(draft, block, following)):
         return
     part, text = draft.parts[-1], block.text.s
+    goes_on = part.kind == "bio" and any(b.kind == "heading" for b in following)
+    if goes_on and is_prose(text) and not kinds.tells_of_person(text):
+        # The notice on the authors stands at the foot of a page of the text.
+        draft.parts.append(part := Part())
     headed = part.heading is not None
     name = ""
     if not part.own:

@@ -44,7 +44,8 @@ def _stacked(lines: Sequence[TextLine]) -> set[int]:
         if i < _TOP or len(block) < _FEWEST or (i + 1 < len(lines) and lines[i + 1].text):
             continue
         texts = [lines[j].text.s for j in block]
-        if sum(map(_is_issue, texts)) * 2 >= len(block) and any(map(masthead, texts)) and not any(map(finished, texts)):
+        told = [bool(masthead(text) or beside(text) or _ADDRESS_RE.fullmatch(text)) for text in texts]
+        if sum(told) * 2 >= len(block) and any(map(masthead, texts)) and not any(map(finished, texts)):
             found.update(block)
     return found
 

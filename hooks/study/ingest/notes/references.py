@@ -153,16 +153,12 @@ def _notes(
         if isinstance(slot, int):
             note, group = _note(drafts[slot], ids[slot], i, ledger, main), drafts[slot].group
             if notes and groups[-1] == group and _SAME_RE.match("".join(r.text for r in note.inlines or () if isinstance(r, Run))):
-                note = _same(note, notes[-1])
+                note = Note(note.id, note.number, note.label, note.inlines, note.line, notes[-1].lang, notes[-1].id, note.page)
         else:
             note, group = Note(ids[slot], i, labels[slot].label, None, 1), -1
         notes.append(note)
         groups.append(group)
     return notes
-
-
-def _same(note: Note, before: Note) -> Note:
-    return Note(note.id, note.number, note.label, note.inlines, note.line, before.lang, before.id, note.page)
 
 
 def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Note:

@@ -35,7 +35,7 @@ _BOARD_END_RE, _BOARD_RE = re.compile(rf"\[/{_BOARD}\]"), re.compile(rf"\[/?{_BO
 _EMPTY_RE = re.compile(r"<(b|strong|i|em|su[bp]|span|a)\b[^<>]*>\s*</\1>", re.I)
 #: A link round nothing but line breaks, and in a page round nothing.
 _EMPTY_LINK_RE = re.compile(r"(?<!!)\[\s*(?:<br\s*/?>\s*)*\]\([^()\s]{0,300}\)", re.I)
-_PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|page\s*(?:break|[0-9]+))\b", re.I)
+_PAGE_RE = re.compile(r"<!--\s*(?:第\s*[0-9]+\s*[页頁]|(?:[a-z]{2,9}[_-])?page\s*(?:break|:?\s*[0-9]+))\b", re.I)
 #: Elements that hold no others.
 _WORDS_RE = re.compile("(?:script|style|textarea|iframe|noscript)$")
 _CLOSED_RE = re.compile("</([A-Za-z][A-Za-z0-9]*)")
@@ -208,18 +208,15 @@ def _cell(name: str, closing: bool, layout: bool) -> str:
     return "\n\n"
 
 
-def _instead_of_comment(comment: str) -> str:
-    """The end of a page where a comment says so: ``<!-- 第 2 页 -->``."""
-    return "\f" if len(comment) < 40 and _PAGE_RE.match(comment) else ""
-
-
 def _without_comments(text: Span, ledger: Ledger) -> Span:
     parts, at = [], 0
     while (start := text.s.find("<!--", at)) >= 0:
         end = text.s.find("-->", start)
         if end < 0:
             break
-        instead = _instead_of_comment(text.s[start : end + 3]) if at or text.s[:start].strip() else ""
+        # ``<!-- 第 2 页 -->``: the end of a page, but over the first.
+        paged = end - start < 37 and _PAGE_RE.match(text.s, start, end + 3) and (at or text.s[:start].strip())
+        instead = "\f" if paged else ""
         parts += [text[at:start], ledger.replace(text[start : end + 3], instead, "markup")]
         at = end + 3
     return join([*parts, text[at:]]) if parts else text

@@ -177,7 +177,8 @@ def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
     if not are_names(text):
         return False
     after = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
-    return bool(_NUMBERED_NAME_RE.match(text)) or after[:1] in ("(", "（")
+    numbered = after[:1].isdigit() and text[-1:] in "0123456789*" and byline(after) == "affiliation"
+    return numbered or bool(_NUMBERED_NAME_RE.match(text)) or after[:1] in ("(", "（")
 
 
 def _opened(text: str) -> int:
