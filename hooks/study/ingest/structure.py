@@ -43,6 +43,7 @@ from hooks.study.ingest.record.opening import find_opening
 from hooks.study.ingest.record.record import CODES, Label, find_label_word
 from hooks.study.ingest.record.runonlabels import cut_labels
 from hooks.study.ingest.record.titlepages import back_roles, front_roles
+from hooks.study.ingest.record.wrappedbylines import with_whole_bylines
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
@@ -91,6 +92,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     lines = drop_digest(lines, begin, ledger)
     labels = _labels(lines, begin, next((i for i in sorted(headings) if headings[i].value == 1), len(lines)))
     opening = find_opening(lines, shape, begin, labels, headings, heads)
+    lines = with_whole_bylines(lines, opening, labels, shape)
     lines = drop_lines(drop_twice(lines, opening.title, ledger), opening.again, ledger)
     labels = {i: label for i, label in labels.items() if lines[i].text}
     masthead = " ".join(line.text.s for line in lines[begin : opening.title[0]]) if opening.title else ""
