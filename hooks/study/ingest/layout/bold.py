@@ -42,7 +42,9 @@ def close_bold(lines: list[TextLine], ledger: Ledger) -> list[TextLine]:
             continue
         ledger.drop(line.text[:2], "markup")
         ledger.drop(lines[end].text[-2:], "markup")
-        result[i] = replace(line, text=line.text[2:].strip(), bold=True)
+        # The sign that opens may stand alone.
+        text = line.text[2:].strip()
+        result[i] = replace(line, text=text, bold=True) if text else replace(line, text=text, role="blank")
         for j in range(i + 1, end):
             result[j] = replace(lines[j], bold=True)
         text = lines[end].text[:-2].strip()

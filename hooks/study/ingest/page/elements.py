@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-TAG_RE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)((?:\s(?!\s*[^\x00-\x7f])[^<>]*(?<![\s\"'`]/))?)(/?)>")
+#: Scripts in attributes have signs of tags between their quotes.
+TAG_RE = re.compile(
+    r"<(/?)([A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9-]+)?)"
+    r"((?:\s(?!\s*[^\x00-\x7f])(?:[^<>]*(?<![\s\"'`]/)(?=/?>)|(?:[^<>\"'=]|=\s*(?:\"[^\"]{0,4000}\"|'[^']{0,4000}')?)*+(?=>)))?)(/?)>"
+)
 #: Elements whose content nobody reads.
 OPAQUE_RE = re.compile("(?:script|style|template|noscript|svg|head|select|textarea|iframe|object|button)$")
 _VOID_RE = re.compile("(?:area|base|br|col|embed|frame|hr|img|input|link|meta|param|source|track|wbr)$")

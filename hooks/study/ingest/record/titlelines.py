@@ -39,8 +39,8 @@ def begun(lines: Sequence[TextLine], i: int, begin: int, labels: Mapping[int, La
 
 def _are_told(line: TextLine, after: TextLine, told: Sequence[str]) -> bool:
     """Whether two lines stand elsewhere as one title."""
-    whole = bare_of(line.text.s + after.text.s)
-    return min(len(line.text), len(after.text)) > 1 and any(whole in bare_of(t) for t in told)
+    first, second = bare_of(line.text.s), bare_of(after.text.s)
+    return min(len(first), len(second)) > 1 and any(first + second in bare_of(t) for t in told)
 
 
 def continued(lines: Sequence[TextLine], i: int, limit: int, told: Sequence[str]) -> tuple[int, ...]:
