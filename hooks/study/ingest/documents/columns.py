@@ -40,6 +40,10 @@ class Row:
     size: float
 
     @property
+    def text(self) -> str:
+        return "".join(g.char for g in self.glyphs).strip()
+
+    @property
     def left(self) -> float:
         return min(g.left for g in self.glyphs if not g.char.isspace())
 

@@ -25,7 +25,7 @@ def contents(rows: Sequence[Row]) -> set[int]:
     Args:
         rows: the rows of a page in reading order.
     """
-    led = {k for k, row in enumerate(rows) if _ENTRY_RE.match(_text(row))}
+    led = {k for k, row in enumerate(rows) if _ENTRY_RE.match(row.text)}
     numbered = {k: page for k, row in enumerate(rows) if k not in led and (page := _page(row))}
     if numbered and not led:
         pages = [int(page) for page in numbered.values() if page.isdecimal()]
@@ -41,7 +41,7 @@ def contents(rows: Sequence[Row]) -> set[int]:
 
 def _is_over(rows: Sequence[Row], k: int) -> bool:
     """Whether a row stands over a table of contents as its heading."""
-    text = _text(rows[k])
+    text = rows[k].text
     return len(text) <= _LONGEST and text[-1:] not in "。；，" and not numbering(text)[0]
 
 
@@ -54,7 +54,3 @@ def _page(row: Row) -> str:
             named = sum(g.char.isalpha() for g in glyphs[:k]) > 1
             return number if named and _PAGE_RE.fullmatch(number) else ""
     return ""
-
-
-def _text(row: Row) -> str:
-    return "".join(g.char for g in row.glyphs).strip()

@@ -129,9 +129,7 @@ class _Document:
         elif content:
             self._write(paragraph, content, number, bullet)
         elif any(True for _ in paragraph.iter("{*}blip", "{*}imagedata")):
-            strip = Strip()
-            strip.sign("![](p)")
-            self.writer.block(strip)
+            self.writer.block(Strip().sign("![](p)"))
         for box in boxes:
             self._blocks(box)
 
@@ -223,8 +221,7 @@ class _Document:
         found = {value(n, "id"): n for n in root if tag(n) == f"w:{kind}" and not value(n, "type")} if root is not None else {}
         order = [i for i in self.runs.notes[kind] if i in found]
         for name in [*order, *(i for i in found if i not in order)]:
-            strip = Strip()
-            strip.sign(f"[^{prefix}{self.runs.number(kind, name)}]: ")
+            strip = Strip().sign(f"[^{prefix}{self.runs.number(kind, name)}]: ")
             for paragraph in (p for p in found[name].iter("{*}p") if tag(p) == "w:p"):
                 content = self.runs.strip(paragraph, [])
                 if content and len(strip.parts) > 1:

@@ -90,16 +90,11 @@ def _title(root: etree._Element, bodies: list[tuple[str, etree._Element]], write
     title = next((closed_up(e.text or "").strip() for e in root.iter("{*}title")), "")
     opening = "".join("".join("".join(body.itertext()) for _, body in bodies[:3]).split())[:3000]
     if title and "".join(title.split()) not in opening:
-        strip = Strip()
-        strip.sign("# ")
-        strip.add(title)
-        writer.block(strip)
+        writer.block(Strip().sign("# ").add(title))
         for creator in root.iter("{*}creator"):
             name = closed_up("".join(creator.itertext())).strip()
             if name and value(creator, "role") in ("", "aut") and not _signs(name, bodies[:3]):
-                strip = Strip()
-                strip.add(name)
-                writer.block(strip)
+                writer.block(Strip().add(name))
 
 
 def _signs(name: str, bodies: list[tuple[str, etree._Element]]) -> bool:

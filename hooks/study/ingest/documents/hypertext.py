@@ -8,24 +8,19 @@ from collections.abc import Sequence
 from lxml import etree
 
 from hooks.study.ingest.documents.container import beside
-from hooks.study.ingest.documents.reading import Strip, Writer, closed_up
+from hooks.study.ingest.documents.reading import ADDRESS_RE, Strip, Writer, closed_up
 from hooks.study.ingest.documents.styles import tag, value
+from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE
+from hooks.study.ingest.page.notelinks import MARK_RE, RETURN_RE
 
-_BLOCK_RE = re.compile(
-    "(?:p|div|section|article|main|header|footer|aside|dl|dt|dd|blockquote|pre|figure|figcaption|address|center|details|summary|body"
-    "|ul|ol|li|table|caption|thead|tbody|tfoot|t[rdh]|h[1-6r]|hgroup|nav|form|fieldset)$"
-)
-_HIDDEN_RE = re.compile("(?:script|style|template|noscript|head|svg|object|iframe|select|textarea|button|audio|video|)$")
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*"}
-#: What a note's mark looks like as the text of a link.
-_MARK_RE = re.compile(
-    r"[\[［〔(（【]?\s*(?:注|註|注释|note)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3}|[ivxl]{1,6})\s*[\]］〕)）】]?", re.I
-)
+#: The mark of a note in Roman numerals.
+_ROMAN_RE = re.compile("[ivxl]{1,6}", re.I)
+#: Signs alone lead back from a note.
+_SIGNS_RE = re.compile(r"\W{1,3}")
 _LABEL_RE = re.compile(r"(?:[\[［〔(（【]\s*[0-9]{1,4}\s*[\]］〕)）】]|[0-9]{1,4}\s*[.．、)）]|[①-⑳㉑-㉟㊱-㊿]|[\]］〕)）】.．、:：])\s*")
-_RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|\W{1,3}", re.I)
 #: The class of a link whose mark is a picture.
 _PICTURE_MARK_RE = re.compile(r"footnote|noteref|\bnote\b", re.I)
-_HREF_RE = re.compile(r"(?:https?://|mailto:)[^\s<>()\"]+$")
 _NOTE_WORDS = frozenset({"noteref", "doc-noteref"})
 _CONTENTS = frozenset({"toc", "doc-toc", "landmarks", "page-list"})
 
@@ -71,7 +66,7 @@ class Hypertext:
         words = {*value(link, "type").split(), *value(link, "role").split()}
         text = "".join(link.itertext()).strip()
         pictured = not text and bool(_PICTURE_MARK_RE.search(value(link, "class"))) and any(tag(e) == "img" for e in link.iter())
-        if not (words & _NOTE_WORDS or pictured or _MARK_RE.fullmatch(text)):
+        if not (words & _NOTE_WORDS or pictured or MARK_RE.fullmatch(text) or _ROMAN_RE.fullmatch(text)):
             return None
         target = self.places.get((page if href.startswith("#") else beside(page, href)) + "#" + href.split("#", 1)[1])
         if target is None:
@@ -82,7 +77,7 @@ class Hypertext:
 
     def _element(self, element: etree._Element) -> None:
         name = tag(element)
-        if _HIDDEN_RE.match(name):
+        if _is_hidden(name):
             return
         if element in self.numbers:
             self._note(element)
@@ -91,7 +86,7 @@ class Hypertext:
         elif name == "table" and not _is_layout(element):
             self._flush()
             self._table(element)
-        elif _BLOCK_RE.match(name):
+        elif _is_block(name):
             self._block(element, name)
         else:
             self._inline(element, name)
@@ -107,7 +102,7 @@ class Hypertext:
         elif name == "blockquote":
             self.lead = ""
         if name == "hr":
-            self._rule()
+            self.writer.block(Strip().sign("---"))
         self._content(element)
         self._flush()
         self.lead = ""
@@ -143,7 +138,7 @@ class Hypertext:
             self.strip.parts.pop()
             self._content(element)
             self.strip.sign(_EMPHASIS[name])
-        elif name == "a" and _HREF_RE.match(value(element, "href")) and "".join(element.itertext()).strip():
+        elif name == "a" and ADDRESS_RE.match(value(element, "href")) and "".join(element.itertext()).strip():
             self._around(element, "[", f"](<{value(element, 'href')}>)")
         elif name == "rt":
             self._around(element, "（", "）", own=True)
@@ -164,7 +159,7 @@ class Hypertext:
 
     def _around(self, element: etree._Element, before: str, after: str, own: bool = False) -> None:
         """Signs around an inline element that holds text and no block."""
-        if not "".join(element.itertext()).strip() or any(_BLOCK_RE.match(tag(e)) for e in element.iter()):
+        if not "".join(element.itertext()).strip() or any(_is_block(tag(e)) for e in element.iter()):
             self._content(element)
             return
         put = self.strip.add if own else self.strip.sign
@@ -185,52 +180,47 @@ class Hypertext:
         label = _LABEL_RE.match(own)
         for printed in [*labels, *([label.group()] if label else [])]:
             self.writer.leave(printed, "note-label")
-        strip = Strip()
-        strip.sign(f"[^{self.numbers[element]}]: ")
-        strip.add(own[label.end() :] if label else own)
-        self.writer.block(strip)
+        self.writer.block(Strip().sign(f"[^{self.numbers[element]}]: ").add(own[label.end() :] if label else own))
 
     def _table(self, table: etree._Element) -> None:
         for row in (e for e in table.iter() if tag(e) == "tr"):
             line = Strip()
             for cell in (e for e in row if tag(e) in ("td", "th")):
-                line.sign("| ")
-                line.add(closed_up("".join(cell.itertext())).strip().replace("|", "\N{FULLWIDTH VERTICAL LINE}"))
-                line.sign(" ")
-            line.sign("|")
-            self.writer.put(line)
+                inner = closed_up("".join(cell.itertext())).strip().replace("|", "\N{FULLWIDTH VERTICAL LINE}")
+                line.sign("| ").add(inner).sign(" ")
+            self.writer.put(line.sign("|"))
         self.writer.blank()
-
-    def _rule(self) -> None:
-        line = Strip()
-        line.sign("---")
-        self.writer.block(line)
 
     def _flush(self) -> None:
         """Close the paragraph."""
         if self.strip:
-            whole = Strip()
-            if self.lead:
-                whole.sign(self.lead)
-            whole.extend(self.strip)
-            self.writer.block(whole)
+            self.writer.block(Strip().sign(self.lead).extend(self.strip))
             self.lead = ""
         self.strip = Strip()
         for number, text in self.pictured:
-            note = Strip()
-            note.sign(f"[^{number}]: ")
-            note.add(closed_up(text).strip())
-            self.writer.block(note)
+            self.writer.block(Strip().sign(f"[^{number}]: ").add(closed_up(text).strip()))
         self.pictured = []
+
+
+def _is_block(name: str) -> bool:
+    return name in ("hr", "hgroup") or bool(BLOCK_RE.match(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name in ("", "audio", "video") or bool(OPAQUE_RE.match(name))
+
+
+def _leads_back(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (MARK_RE, _ROMAN_RE, RETURN_RE, _SIGNS_RE))
 
 
 def _block_of(element: etree._Element) -> etree._Element | None:
     """The block an element is, or stands in; an anchor between blocks means the one behind it."""
     block: etree._Element | None = element
-    while block is not None and not _BLOCK_RE.match(tag(block)):
+    while block is not None and not _is_block(tag(block)):
         block = block.getparent()
     following = element.getnext()
-    if block is not element and following is not None and _BLOCK_RE.match(tag(following)) and not "".join(element.itertext()).strip():
+    if block is not element and following is not None and _is_block(tag(following)) and not "".join(element.itertext()).strip():
         return following
     return block
 
@@ -241,11 +231,11 @@ def _note_text(element: etree._Element) -> tuple[str, list[str]]:
     for inner in element:
         printed = "".join(inner.itertext()) if isinstance(inner.tag, str) else ""
         inside = value(inner, "href").startswith("#") or ("#" in value(inner, "href") and ":" not in value(inner, "href"))
-        if tag(inner) == "a" and inside and (_MARK_RE.fullmatch(printed.strip()) or _RETURN_RE.fullmatch(printed.strip())):
+        if tag(inner) == "a" and inside and _leads_back(printed.strip()):
             labels.append(printed)
-        elif not _HIDDEN_RE.match(tag(inner)):
+        elif not _is_hidden(tag(inner)):
             below, more = _note_text(inner)
-            text, labels = text + (" " if _BLOCK_RE.match(tag(inner)) else "") + below, labels + more
+            text, labels = text + (" " if _is_block(tag(inner)) else "") + below, labels + more
         text += inner.tail or ""
     return text, labels
 

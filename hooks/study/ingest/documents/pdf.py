@@ -95,9 +95,7 @@ def _write(lines: Sequence[SetLine], askew: Sequence[str], writer: Writer) -> li
             raised |= line.strip.raised()
             _put(writer, line.lead, _labelled(line.strip, raised) if part == "note" else line.strip)
         if aside.strip():
-            strip = Strip()
-            strip.add(aside)
-            writer.block(strip)
+            writer.block(Strip().add(aside))
     return firsts
 
 
@@ -108,21 +106,11 @@ def _labelled(strip: Strip, raised: set[str]) -> Strip:
     # A row has a part for every glyph.
     if not label or label.group() not in raised or "".join(text for text, _ in strip.parts[:digits]) != label.group():
         return strip
-    found = Strip()
-    found.sign("<sup>")
-    found.add(label.group())
-    found.sign("</sup>")
-    found.parts += strip.parts[digits:]
-    return found
+    return Strip([*Strip().sign("<sup>").add(label.group()).sign("</sup>").parts, *strip.parts[digits:]])
 
 
 def _put(writer: Writer, lead: str, strip: Strip) -> None:
-    whole = Strip()
-    whole.sign(lead)
-    whole.extend(strip)
-    if lead == "**":
-        whole.sign(lead)
-    writer.put(whole)
+    writer.put(Strip().sign(lead).extend(strip).sign(lead if lead == "**" else ""))
 
 
 def _compare(

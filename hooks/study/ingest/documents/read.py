@@ -35,17 +35,8 @@ _READERS: dict[str, Callable[[bytes], Reading]] = {".docx": read_docx, ".epub": 
 DOCUMENTS = frozenset(_READERS)
 #: What the libraries raise for a file that is cut short or damaged.
 _DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    etree.LxmlError,
-    ValueError,
-    LookupError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    OverflowError,
-    RecursionError,
+    *(zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, OSError, EOFError),
+    *(ValueError, LookupError, NotImplementedError, OverflowError, RecursionError),
 )
 
 

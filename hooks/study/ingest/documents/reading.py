@@ -14,6 +14,8 @@ _ENTITY_RE = re.compile(r"&(?=#?[A-Za-z0-9]{1,8};)")
 _BACKSLASH_RE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~^$&\"'])")
 _OPENER_RE = re.compile(r"[ \t\u3000]*(?=#|>)")
 _RAISED_RE = re.compile("<sup>([^<>]+)</sup>")
+#: The address of a link that leads out of the document.
+ADDRESS_RE = re.compile(r"(?:https?://|mailto:)[^\s<>()\"]+$")
 _SPACE_RE = re.compile(r"[ \t\n\u3000]+")
 
 
@@ -35,17 +37,20 @@ class Strip:
 
     parts: list[tuple[str, bool]] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
-        """The document's own characters."""
-        if text:
-            self.parts.append((text, False))
+    def add(self, text: str) -> Strip:
+        """The document's own characters, behind what is there."""
+        self.parts += [(text, False)] if text else []
+        return self
 
-    def sign(self, text: str) -> None:
+    def sign(self, text: str) -> Strip:
         """Signs of ours."""
         self.parts.append((text, True))
+        return self
 
-    def extend(self, other: Strip) -> None:
+    def extend(self, other: Strip) -> Strip:
+        """Another strip."""
         self.parts += other.parts
+        return self
 
     @property
     def own(self) -> str:

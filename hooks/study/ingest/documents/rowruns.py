@@ -47,15 +47,11 @@ def ends_caption(rows: Sequence[Row], k: int, edges: tuple[float, float], usual:
         usual: whether it has the size of the text; then only what is set in the middle of the measure is a caption.
     """
     start = k
-    while start and k - start < _LINES and goes_on(rows[start - 1], rows[start]) and not is_caption(_text(rows[start])):
+    while start and k - start < _LINES and goes_on(rows[start - 1], rows[start]) and not is_caption(rows[start].text):
         start -= 1
-    if start == k or not is_caption(_text(rows[start])):
+    if start == k or not is_caption(rows[start].text):
         return False
     (left, right), above, row = edges, rows[k - 1], rows[k]
     if above.right - above.left < _WIDE * (right - left) or row.right - row.left > above.right - above.left + row.size:
         return False
     return not usual or all(abs(r.left - left - (right - r.right)) < 2 * r.size for r in rows[start : k + 1])
-
-
-def _text(row: Row) -> str:
-    return "".join(g.char for g in row.glyphs).strip()

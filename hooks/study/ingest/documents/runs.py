@@ -7,27 +7,15 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from hooks.study.ingest.documents.reading import Strip
+from hooks.study.ingest.documents.reading import ADDRESS_RE, Strip
 from hooks.study.ingest.documents.styles import Look, Styles, child, tag, value
 
 #: What holds runs and is itself no more than a wrapper.
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml", "w:dir", "w:bdo"})
 #: Deleted text is no longer the author's; field codes and properties are not text.
 _SKIPPED = frozenset({"w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:tcPr"})
-_HREF_RE = re.compile(r"(?:https?://|mailto:)[^\s<>()\"]+$")
 #: Symbols of Word's picture fonts that stand for a character everyone has.
-_SYMBOLS = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF06C: "●",
-    0xF06E: "■",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-    0xF0B0: "°",
-    0xF0B1: "±",
-    0xF0B4: "×",
-    0xF02D: "−",
-}
+_SYMBOLS = dict(zip(map(ord, "\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf0b0\uf0b1\uf0b4\uf02d"), "•▪●■➢✓°±×−", strict=True))
 _PLAIN = Look()
 
 
@@ -84,7 +72,7 @@ class Runs:
 
     def _address(self, link: etree._Element) -> str:
         target = self.links.get(value(link, "id"), "")
-        return target if _HREF_RE.match(target) else ""
+        return target if ADDRESS_RE.match(target) else ""
 
     def _run(self, run: etree._Element, paragraph: etree._Element, href: str, boxes: list, found: list) -> None:
         look = self.styles.look(run, paragraph)

@@ -114,7 +114,7 @@ class Setting:
             round_text[0] = "running-head"
         cells = {} if cover else tables(rows, {*range(opening), *listed, *(k for k, part in round_text.items() if part)})
         # A table may stand at the foot of its page, where notes do.
-        notes -= cells.keys() | {k for k in notes if is_caption("".join(g.char for g in rows[k].glyphs))}
+        notes -= cells.keys() | {k for k in notes if is_caption(rows[k].text)}
         found: list[SetLine] = []
         for k, row in enumerate(rows):
             if k in cells:
@@ -186,7 +186,7 @@ class Setting:
 
     def _is_foot(self, row: Row) -> bool:
         """Whether a row is the number of its page, or stands at the foot of others too."""
-        return _is_folio("".join(g.char for g in row.glyphs)) or self._comes_again(row)
+        return _is_folio(row.text) or self._comes_again(row)
 
     def _comes_again(self, row: Row) -> bool:
         """Whether a row stands at the same height on other pages, but for its numbers."""
@@ -196,7 +196,7 @@ class Setting:
     def _lead(self, rows: Sequence[Row], k: int) -> str:
         """The sign before a heading: hashes by its size, stars for a bold line that stands alone; '' for text."""
         row = rows[k]
-        text = "".join(g.char for g in row.glyphs).strip()
+        text = row.text
         if len(text) > _HEADING or not text or text[-1] in _STOPS or _FOLIO_RE.match(text) or self._comes_again(row):
             return ""
         if row.size > self.large * self.size and not in_block(rows, k):
@@ -216,7 +216,7 @@ def _leading_mark(strip: Strip) -> Strip:
 
 def _key(row: Row) -> str:
     """A row but for its numbers: what the heads and feet of pages have in common."""
-    return _bare("".join(g.char for g in row.glyphs))
+    return _bare(row.text)
 
 
 def _parts(row: Row) -> list[str]:

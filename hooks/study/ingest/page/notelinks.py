@@ -14,8 +14,8 @@ _HREF_RE = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>#]*)#([^"'\s>#]+)""", re.I)
 _ID_RE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.I)
 _BLOCK_RE = re.compile("(?:p|li|div|aside|section|dd|t[dr]|blockquote)$", re.I)
 #: What a note's mark looks like as the text of a link, and what leads back from a note.
-_MARK_RE = re.compile(r"[\[［〔(（【]?\s*(?:注|註|注释|note)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\s*[\]］〕)）】]?", re.I)
-_RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|jump up|[0-9]{1,4}\.[0-9]{1,2}|[a-z]", re.I)
+MARK_RE = re.compile(r"[\[［〔(（【]?\s*(?:注|註|注释|note)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡]{1,3})\s*[\]］〕)）】]?", re.I)
+RETURN_RE = re.compile(r"[↩↵⏎^↑←⬆\ufe0e]+|返回|back|jump up|[0-9]{1,4}\.[0-9]{1,2}|[a-z]", re.I)
 #: What stands before several ways back.
 _UP_RE = re.compile(r"\s*[\^↑]\s*")
 _NUMBER_RE = re.compile(r"\s*[\[［(（]?([0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿])(?:[\]］)）.．、]+\s*|(?<=[^0-9])\s*|\s+)")
@@ -38,7 +38,7 @@ def linked_notes(page: Span, ledger: Ledger) -> Span:
     for k, tag in enumerate(tags):
         target = _target(tags, k, own)
         at = _block(tags, places.get(target, -1))
-        if at <= k or not _MARK_RE.fullmatch(_text(page.s, tags, k)):
+        if at <= k or not MARK_RE.fullmatch(_text(page.s, tags, k)):
             continue
         if at not in notes:
             close = _close(tags, at)
@@ -109,7 +109,7 @@ def _note(page: str, tags: Sequence[re.Match[str]], at: int, close: int, number:
     j = at + 1
     while j < close:
         printed = _text(page, tags, j) if _target(tags, j, own) else ""
-        if printed and (_MARK_RE.fullmatch(printed) or _RETURN_RE.fullmatch(printed)):
+        if printed and (MARK_RE.fullmatch(printed) or RETURN_RE.fullmatch(printed)):
             end = j + _to_close(tags, j)
             edits.append((tags[j].start(), tags[end].end(), "", "note-label"))
             gaps = ((tags[i - 1].end(), tags[i].start()) for i in range(max(at + 1, j - 3), j + 1))

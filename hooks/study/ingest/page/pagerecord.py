@@ -17,17 +17,11 @@ _META_RE = re.compile(r"<meta\b([^<>]{1,2000})>", re.I)
 _NAME_RE = re.compile(r"""\b(?:name|property)\s*=\s*["']?([A-Za-z:._-]{4,60})""", re.I)
 _CONTENT_RE = re.compile(r"""\bcontent\s*=\s*(?:"([^"]{1,300})"|'([^']{1,300})')""", re.I)
 _FIELDS = {
-    "citation_author": "author",
-    "dc.creator": "author",
-    "dc.creator.personalname": "author",
-    "author": "author",
-    "article:author": "author",
-    "og:article:author": "author",
+    **dict.fromkeys(("citation_author", "dc.creator", "dc.creator.personalname"), "author"),
+    **dict.fromkeys(("author", "article:author", "og:article:author"), "author"),
+    **dict.fromkeys(("citation_publication_date", "citation_date", "article:published_time"), "date"),
     "citation_doi": "doi",
     "citation_journal_title": "series",
-    "citation_publication_date": "date",
-    "citation_date": "date",
-    "article:published_time": "date",
 }
 #: Whatever stands there is a site as often as a person.
 _VAGUE = frozenset({"author", "article:author", "og:article:author"})

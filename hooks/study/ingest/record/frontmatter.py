@@ -11,33 +11,24 @@ from hooks.study.ingest.record.fields import add_field
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Field
 
-FIELDS = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "date": "date",
-    "year": "date",
-    "author": "author",
-    "authors": "author",
-    "name": "author",
-    "affiliation": "affiliation",
-    "institute": "affiliation",
-    "doi": "doi",
-    "url": "url",
-    "url source": "url",
-    "published time": "date",
-    "link": "url",
-    "source": "citation",
-    "keywords": "keywords",
-    "tags": "keywords",
-    "tag": "keywords",
-    "journal": "series",
-    "series": "series",
-    "venue": "series",
-    "issue": "issue",
-    "editor": "editor",
-    "translator": "translator",
-    "abstract": "abstract",
+#: The keys of each field.
+_KEYS = {
+    "title": ("title",),
+    "subtitle": ("subtitle",),
+    "date": ("date", "year", "published time"),
+    "author": ("author", "authors", "name"),
+    "affiliation": ("affiliation", "institute"),
+    "doi": ("doi",),
+    "url": ("url", "url source", "link"),
+    "citation": ("source",),
+    "keywords": ("keywords", "tags", "tag"),
+    "series": ("journal", "series", "venue"),
+    "issue": ("issue",),
+    "editor": ("editor",),
+    "translator": ("translator",),
+    "abstract": ("abstract",),
 }
+_FIELDS = {key: name for name, keys in _KEYS.items() for key in keys}
 _META_RE = re.compile(r"^([A-Za-z_\u4e00-\u9fff][\w-]{0,30}(?: (?:Source|Time|Content))?)\s*(?::(?=\s|$)|：|=(?=\s))\s*(.*)$", re.S)
 _SIGN_RE = re.compile(r"^[\[\"'“]+|[\]\"'”]+$")
 _QUOTE_RE = re.compile(r"[\"'](?=\s*[,，]|$)|(?<=[,，])(\s*)[\"']|(?<=[,，]\s)[\"']")
@@ -119,7 +110,7 @@ def add_meta(fields: list[Field], ledger: Ledger, text: Span, line: int, under: 
         add_field(fields, ledger, "keywords", ledger.sub(text, _HASH_RE, "", "markup"), line)
         return "", text[:0]
     key, start = meta(text.s)
-    name = FIELDS.get(key or under, "other")
+    name = _FIELDS.get(key or under, "other")
     ledger.drop(text[:start], "label")
     value = _bare(text[start:].strip(), ledger)
     if not value or (name == "other" and _SWITCH_RE.fullmatch(value.s)):
