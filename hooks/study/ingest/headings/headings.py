@@ -147,7 +147,7 @@ def _heads_more(lines: Sequence[TextLine], i: int) -> bool:
     after = [n.text.s for n in lines[i + 1 : i + 6] if n.text][:2]
     # It may itself go on over a second line.
     after = after[: 1 + (len(after) > 1 and len(after[0]) <= _WORD and not finished(after[0]))]
-    if after and numbering(after[-1]) == ("decimal2", 1) and major(after[-1]) == numbering(text)[1]:
+    if any(numbering(below) == ("decimal2", 1) and major(below) == numbering(text)[1] for below in after):
         return True
     apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     return apart and len(text) <= 40 and not PUNCTUATION_RE.search(text)
@@ -176,6 +176,7 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         and not find_label_word(before.text.s)
         and lines[i - 1].text
         and not _heads_more(lines, i)
+        and not (numbering(before.text.s)[0] and _heads_more(lines, i - 1))
     ):
         return False
     if i + 1 < len(lines) and lines[i + 1].text and continues(lines[i + 1].text.s):
