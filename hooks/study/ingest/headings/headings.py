@@ -193,9 +193,10 @@ def _off_measure(line: TextLine, width: int) -> bool:
 
 
 def _opens_paragraph(lines: Sequence[TextLine], i: int, full: int) -> bool:
-    """Whether a numbered line with a comma in it runs up to the margin and goes on below as prose does: ``(1) 由图 1 可知，…``."""
+    """Whether a numbered line with a stop in it runs up to the margin and goes on below as prose does: ``(1) 由图 1 可知，…``."""
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    return line.width >= full - _RAGGED and "，" in line.text.s and after is not None and is_prose(after)
+    stopped = "，" in line.text.s or "。" in line.text.s[:-1]
+    return line.width >= full - _RAGGED and stopped and after is not None and is_prose(after)
 
 
 def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
