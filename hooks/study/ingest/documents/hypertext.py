@@ -96,7 +96,9 @@ class Hypertext:
         if re.fullmatch("h[1-6]", name):
             self.lead = "#" * int(name[1]) + " "
         elif name == "li":
-            self.lead = f"{self._place(element)}. " if tag(element.getparent()) == "ol" else "- "
+            outer = element.getparent()
+            self.items[outer] = self.items.get(outer, 0) + 1
+            self.lead = f"{self.items[outer]}. " if tag(outer) == "ol" else "- "
         elif name in ("figcaption", "caption"):
             self.lead = "<figcaption>"
         elif name == "blockquote":
@@ -106,12 +108,6 @@ class Hypertext:
         self._content(element)
         self._flush()
         self.lead = ""
-
-    def _place(self, item: etree._Element) -> int:
-        """The number of an item of an ordered list."""
-        parent = item.getparent()
-        self.items[parent] = self.items.get(parent, 0) + 1
-        return self.items[parent]
 
     def _inline(self, element: etree._Element, name: str) -> None:
         note = self._note_of(self.page, element) if name == "a" else None

@@ -22,7 +22,6 @@ _ITEM_RE = re.compile(r"[^\w\s]{1,2}|[(（\[〔【]?[0-9a-zA-Z一二三四五六
 #: The number of an equation.
 _EQUATION_RE = re.compile(r"[(（][0-9A-Z]{1,2}[0-9.．–—a-z-]{0,6}[)）]|\([0-9]+\)")
 _DASH = "—―─–"
-
 Span = tuple[float, float]
 
 

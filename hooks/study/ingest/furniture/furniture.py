@@ -41,16 +41,12 @@ _SITE_RE = re.compile(
 _HAN_RE = re.compile("[\u3400-\u9fff]")
 #: A line with so many Han beside the words of a site is a sentence about it.
 _ABOUT = 10
-
-
 #: ``首页 > 学术 > 国际``: the way to a page through its site.
 _PATH_RE = re.compile(
     r"^[^<>»›→。，]{1,30}(?:\s(?:-[>＞]|[>»›→]{1,2})\s[^<>»›→。，]{1,40}){2,}$|^(?:首\s*页|主页|[您你]?(?:现在|目前|当前)?(?:所在)?的?位置|Home)\s*[:：>»›→]"
     r"|^[^<>»›。，]{1,14}(?:[>»›]+[^<>»›。，]{1,22}){2,}$",
     re.I,
 )
-
-
 #: ``#实用技术 19 个``: the collection a post belongs to.
 _TAG_RE = re.compile(r"^\\?#\s*\S.{0,30}?\s*[0-9]+\s*个$")
 #: ``本文约8000字，阅读需20分钟。``

@@ -12,7 +12,6 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.layout.shape import finished, is_caption
-from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import is_name
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
@@ -113,12 +112,11 @@ def _is_printed(texts: Sequence[str]) -> bool:
 
 
 def _cuts_twice(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
-    """Whether a line marked as a heading comes twice where a page ends, a sentence running on under one of them."""
+    """Whether a line marked as a heading comes twice, each time where a page ends."""
     if len(at) != 2 or not all(lines[i].hashes and not numbering(lines[i].text.s)[0] for i in at):
         return False
     above = [[line for line in lines[max(0, i - 40) : i] if line.text.s] for i in at]
-    texts = [next((line for line in reversed(before) if not find_label(line.text.s)), None) for before in above]
-    return all(cuts(before[-1] if before else None) for before in above) and any(cuts(t) and not finished(t.text.s) for t in texts if t)
+    return all(cuts(before[-1] if before else None) for before in above)
 
 
 def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
@@ -236,10 +234,7 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
 
 def _heads_page(text: str, masthead: str) -> bool:
     match = _NUMBERED_RE.match(text) if masthead else None
-    if match is None:
-        return False
-    name = _bare(match.group("after") or match.group("before"))
-    return len(name) > 1 and name in _bare(masthead)
+    return match is not None and _bare(match.group("after") or match.group("before")) in _bare(masthead)
 
 
 def _carries(text: str, title: str) -> bool:

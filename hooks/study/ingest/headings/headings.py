@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hooks.study.ingest.headings.alike import first_title, over_pinyin, titles_alike
 from hooks.study.ingest.headings.contributions import SIGNED_RE, with_contributions, with_short_titles
@@ -75,11 +76,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         kept[first] = Numbered(first, "plain", 0)
     voices = speakers(lines, kept)
     sure = [kept[i] for i in sorted(kept) if i not in voices]
-    result = {}
-    for heading in sure:
-        second = heading.lines or _second_line(lines, heading, shape)
-        result[heading.index] = Numbered(heading.index, heading.style, heading.value, heading.lone, second, heading.told)
-    return result
+    return {h.index: replace(h, lines=h.lines or _second_line(lines, h, shape)) for h in sure}
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
@@ -91,8 +88,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
             return None
         if (lone := _LONE_RE.match(text)) and (numbered := _title_numbered(lines, i, shape, lone)):
             return numbered
-        style, value = numbering(text)
-        return Numbered(i, style, value)
+        return Numbered(i, *numbering(text))
     if len(text) > 60:
         return None
     if text[0] in _LONE_OPENS and (lone := _LONE_RE.match(text)):
@@ -165,7 +161,8 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """Not the start or the middle of wrapped prose: the line before is finished, and this one is short or set off."""
     before = next((line for line in reversed(lines[max(0, i - 6) : i]) if line.text), None)
     # The first line of a page may be its head where it does not reach the margin, or goes beyond it.
-    top = i > 1 and before is lines[i - 1] and lines[i - 2].role in ("cut", "page") and _off_measure(before, shape.widths.get(i, 0))
+    top = i > 1 and before is lines[i - 1] and lines[i - 2].role in ("cut", "page")
+    top = top and not 0.85 * shape.widths.get(i, 0) <= before.width <= shape.widths.get(i, 0) + _RAGGED
     if (
         before is not None
         and not top
@@ -181,15 +178,11 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         return False
     if i + 1 < len(lines) and lines[i + 1].text and continues(lines[i + 1].text.s):
         return False
-    if not shape.wrapped:
+    if not shape.wrapped or (shape.indents and i + 1 < len(lines) and lines[i + 1].indent >= max(2, lines[i].indent)):
         return True
     if _opens_paragraph(lines, i, shape.widths.get(i, 80)):
         return False
     return lines[i].width < shape.widths.get(i, 80) - 1 or i + 1 >= len(lines) or not lines[i + 1].text
-
-
-def _off_measure(line: TextLine, width: int) -> bool:
-    return line.width < 0.85 * width or line.width > width + _RAGGED
 
 
 def _opens_paragraph(lines: Sequence[TextLine], i: int, full: int) -> bool:

@@ -23,7 +23,6 @@ _NUMBER_RE = re.compile(r"\s*[\[［(（]?([0-9]{1,4}|[①-⑳㉑-㉟㊱-㊿])(?:
 _INSIDE, _BEFORE = 400, 6
 #: How many tags may stand inside a mark; Word writes a dozen.
 _NESTED = 16
-
 #: Where a piece of the page begins and ends, what stands there instead, and the ledger's name for that.
 _Edit = tuple[int, int, str, str]
 

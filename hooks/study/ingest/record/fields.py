@@ -29,16 +29,12 @@ _LATIN_MARK_RE = re.compile(
     r"(?<=[A-Za-z])\s?(?:\\?[*＊]|[¹²³⁴-⁹†‡①-⑨]|[0-9]{1,3}(?![0-9])|"
     r"(?<=[0-9])[,，](?=[0-9*¹²³])|\s?<sup>[^<>]{0,16}</sup>(?:\s?[0-9])?)+\s?(?=[\s,，;；]|$)"
 )
-
-
 #: ``陈 一 鸣``: one name, set apart.
 _SPACED_NAME_RE = re.compile(
     r"(?<![^\s,，、;；])(?<!^[\u4e00-\u9fff][ \u3000])(?<![\s,，、;；][\u4e00-\u9fff][ \u3000])"
     r"[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![^\s,，、;；])(?![ \u3000][\u4e00-\u9fff](?:\s|$))"
 )
 _SPACE_RE = re.compile(" ")
-
-
 #: ``原创 某某 某号 2023-05-12 18:30 发表于北京``: who wrote a post, which account sent it, and when.
 _POST_RE = re.compile(
     r"(?:(?P<own>原创|Original(?=.*[\u4e00-\u9fff]))\s+|(?=.*发[表布]于.))(?P<author>(?:\S+\s+)*?)(?P<series>(?!发[表布]于)\S+)"
@@ -105,8 +101,6 @@ def _add_people(fields: list[Field], ledger: Ledger, text: Span, pieces: list[Pe
 
 #: ``水 尺 研 究``: a name set apart.
 _SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"), re.compile(r"\s+")
-
-
 _ACCOUNT_RE = re.compile("(?P<author>[\u4e00-\u9fff]{2,3})[ \u3000]+(?P<series>[\u4e00-\u9fff]{4,10})")
 #: A day with its hour.
 _STAMP_RE = re.compile(rf"(?:{DATE_RE.pattern})\s*(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?")

@@ -12,68 +12,47 @@ from hooks.study.ingest.record.surnames import may_be_name
 #: Fields whose value is a short code, never a sentence.
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
 #: Label words and the record field they name; white space inside a word is padding.
-_WORDS = (
-    (
-        "abstract",
-        "摘要|文摘|论文摘要|文章摘要|内容概要|概要|内容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|Executive Summary"
-        "|Abstract|Summary|要旨|和文要旨|抄录|论文要旨|초록|국문초록|국문요약|논문초록|논문요약|요약",
-    ),
-    (
-        "keywords",
-        "关键词|关键字|中文关键字|中文关键词|主题词|主题标引词|标签|Tags|Key ?words?|Index Terms|キーワード|키워드|핵심어|주제어",
-    ),
-    (
-        "classification",
-        "中图分类号|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number"
-        "|PACS|PACS numbers?",
-    ),
-    ("document-code", "文献标识码|文献标志码|文献代码|Document code"),
-    ("article-number", "文章编号|Article ID"),
-    ("doi", "DOI"),
-    (
-        "date",
-        "成文日期|生成日期|发文日期|公开日期|投稿日|收稿日|采用日|接受日|通过日|收稿日期|收稿时间|上网日期|接受日期|接收日期|接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|通过刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|写作时间|发布时间|发表时间|更新时间|出版日期|网络首发日期|网络首发时间|网络出版时间|网络出版日期|日期|时间|出版时间|Date"
-        "|Received|Received date|Received on|Revised|Revised date|Accepted|Accepted date|Published|Published online",
-    ),
-    ("funding", "基金项目|基金|基金资助|资助项目|项目资助|项目基金|项目来源|课题项目"
-        "|Foundation items?|Foundations?|Funding|Supported by"),
-    (
-        "author",
-        "作者|采写|采访、翻译|采访、整理|采访/翻译|采访/整理|采访翻译|采访整理|发文机关|发布机构|发文机构|执笔|执笔者"
-        "|执笔人|作者姓名|研究生姓名|研究生|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By",
-    ),
-    (
-        "bio",
-        "作者简介|作者介绍|作者信息|作者单位|工作单位|单位|作者地名|机构|第一作者|通讯作者|通信作者|About the author|Author bio",
-    ),
-    ("translator", "译者|译|编译|翻译|译者简介|Translator|Translated by"),
-    ("reviewer", "校对|审校|校译|校|审核|审阅|审订|Reviewer"),
-    (
-        "editor",
-        "责任编辑|责任编校|责任校对|责编|编辑|本刊编辑|编者|录入|文章录入|文字录入"
-        "|本期编辑|本期责编|值班编辑|网络编辑|实习编辑|初审|复审|终审|一审|二审|三审|审签|监制|策划|版式设计|排版|美编|编校|制作|Editor",
-    ),
-    (
-        "citation",
-        "来源|出处|稿件来源|文章来源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
-        "引用本文|文献参数|本文引用格式|推荐引用|Source|Citation|Cite this article|Recommended Citation",
-    ),
-    ("series", "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|版名|Series|Journal"),
-    ("issue", "期号|刊期|年期|复印期号|原刊期号|卷期|年卷期|Issue"),
-    ("pages", "页码|页号|页次|原刊页号|起止页码|Pages"),
-    ("url", "网络出版地址|网络首发地址|链接|附录网址|原文链接|网址|原文地址|URL|View this online at|Online at"),
-    ("email", "E-?mail|电子邮箱|邮箱|电邮"),
-    ("title", "标题|书名|篇名|题名|文章标题|论文题目|题目|中文标题|Title"),
-    ("subtitle", "副标题|副题名"),
-    ("title-en", "英文标题|英文题名|英文篇名"),
-    ("text", "正文|全文|正文快照"),
-    (
-        "other",
-        "原标题|原题|索引号|主题分类|发文字号|公文种类|信息类别|效力状态|绘图|绘图者|照相|照相者|摄影者|拓片|拓片者|法宝引证码|学科类别|聚类检索|被引频次|下载频次|被引次数|下载次数|文献号|分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
-        "|出版社|出版者|丛书名|ISBN|联系地址|通讯地址|通信地址|邮政编码|邮编|联系电话|传真"
-        "|指导教师|指导老师|导师姓名|指导教授|专业名称|学科专业|研究方向|学位类别|答辩日期|学号|单位代码|学校代码|密级",
-    ),
-)
+_WORDS = {
+    "abstract": "摘要|文摘|论文摘要|文章摘要|内容概要|概要|内容提要|提要|内容摘要|中文摘要|英文摘要|执行摘要|Executive Summary"
+    "|Abstract|Summary|要旨|和文要旨|抄录|论文要旨|초록|국문초록|국문요약|논문초록|논문요약|요약",
+    "keywords": "关键词|关键字|中文关键字|中文关键词|主题词|主题标引词|标签|Tags|Key ?words?|Index Terms|キーワード|키워드|핵심어|주제어",
+    "classification": "中图分类号|中图法分类号|分类号|中图法分类|JEL分类号|JEL分类|JEL Classification|JEL|分类名|分类|分类法|CLC|CLC number"
+    "|PACS|PACS numbers?",
+    "document-code": "文献标识码|文献标志码|文献代码|Document code",
+    "article-number": "文章编号|Article ID",
+    "doi": "DOI",
+    "date": "成文日期|生成日期|发文日期|公开日期|投稿日|收稿日|采用日|接受日|通过日|收稿日期|收稿时间|上网日期|接受日期|接收日期|"
+    "接受刊登日期|接受刊登|刊出日期|退修日期|收件日期|收件|来稿日期|"
+    "通过刊登|投稿日期|收修改稿日期|修回日期|修订日期|录用日期|完稿日期|截稿日期|截稿|发布日期|发表日期|写作时间|发布时间|"
+    "发表时间|更新时间|出版日期|网络首发日期|网络首发时间|网络出版时间|"
+    "网络出版日期|日期|时间|出版时间|Date"
+    "|Received|Received date|Received on|Revised|Revised date|Accepted|Accepted date|Published|Published online",
+    "funding": "基金项目|基金|基金资助|资助项目|项目资助|项目基金|项目来源|课题项目"
+    "|Foundation items?|Foundations?|Funding|Supported by",
+    "author": "作者|采写|采访、翻译|采访、整理|采访/翻译|采访/整理|采访翻译|采访整理|发文机关|发布机构|发文机构|执笔|执笔者"
+    "|执笔人|作者姓名|研究生姓名|研究生|作者名|著者|责任者|文/|撰文|撰稿|Author|Authors|By",
+    "bio": "作者简介|作者介绍|作者信息|作者单位|工作单位|单位|作者地名|机构|第一作者|通讯作者|通信作者|About the author|Author bio",
+    "translator": "译者|译|编译|翻译|译者简介|Translator|Translated by",
+    "reviewer": "校对|审校|校译|校|审核|审阅|审订|Reviewer",
+    "editor": "责任编辑|责任编校|责任校对|责编|编辑|本刊编辑|编者|录入|文章录入|文字录入"
+    "|本期编辑|本期责编|值班编辑|网络编辑|实习编辑|初审|复审|终审|一审|二审|三审|审签|监制|策划|版式设计|排版|美编|编校|制作|Editor",
+    "citation": "来源|出处|稿件来源|文章来源|文献来源|原文|原文出处|原载|原刊|中文引用格式|英文引用格式|引用格式|"
+    "引用本文|文献参数|本文引用格式|推荐引用|Source|Citation|Cite this article|Recommended Citation",
+    "series": "刊名|期刊|期刊名称|归档|栏目|专栏|复印期刊名|原刊名称|原刊刊名|刊物|版名|Series|Journal",
+    "issue": "期号|刊期|年期|复印期号|原刊期号|卷期|年卷期|Issue",
+    "pages": "页码|页号|页次|原刊页号|起止页码|Pages",
+    "url": "网络出版地址|网络首发地址|链接|附录网址|原文链接|网址|原文地址|URL|View this online at|Online at",
+    "email": "E-?mail|电子邮箱|邮箱|电邮",
+    "title": "标题|书名|篇名|题名|文章标题|论文题目|题目|中文标题|Title",
+    "subtitle": "副标题|副题名",
+    "title-en": "英文标题|英文题名|英文篇名",
+    "text": "正文|全文|正文快照",
+    "other": "原标题|原题|索引号|主题分类|发文字号|公文种类|信息类别|效力状态|绘图|绘图者|照相|照相者|摄影者|拓片|拓片者|法宝引证码|"
+    "学科类别|聚类检索|被引频次|下载频次|被引次数|下载次数|文献号|"
+    "分类名称|英文作者|英文摘要|版号|原刊地名|地名|参考文献标引|参考文献格式|语种|复印期刊"
+    "|出版社|出版者|丛书名|ISBN|联系地址|通讯地址|通信地址|邮政编码|邮编|联系电话|传真"
+    "|指导教师|指导老师|导师姓名|指导教授|专业名称|学科专业|研究方向|学位类别|答辩日期|学号|单位代码|学校代码|密级",
+}
 
 
 def _padded(words: str) -> str:
@@ -84,7 +63,7 @@ def _padded(words: str) -> str:
     )
 
 
-_ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS)
+_ALL = "|".join(f"(?P<{name.replace('-', '_')}>{_padded(words)})" for name, words in _WORDS.items())
 _BRACKETED_RE = re.compile(
     rf"^[\s*]*[【〔\[［〖<＜〈(（]\s*[*]*\s*(?:{_ALL})\s*[:：]?[\s*]*[】〕\]］〗>＞〉)）]"
     r"[*\s]*[:：]?[*\s]*",
@@ -129,7 +108,7 @@ _LABEL_END_RE = re.compile(
     r"(?:(?<![期AKk])|(?<=期)(?=[为是]?[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
 )
 #: And opens with the first character of one of the words, or with that in brackets.
-_OPENS = f"题初复终监策图核对采口整本{''.join(sorted({word[0] for _, words in _WORDS for word in words.split('|')}))}"
+_OPENS = f"题初复终监策图核对采口整本{''.join(sorted({word[0] for words in _WORDS.values() for word in words.split('|')}))}"
 LABEL_OPENS_RE = re.compile(rf"[\s*_■◆●□◎▲★]*(?:[《〈{_OPENS}]|[【〔\[［〖<＜〈(（][\s*]*[{_OPENS}])", re.I)
 DATE_RE = re.compile(
     r"^[(（]?(?:(?:中华)?民国\s*[0-9一二三四五六七八九十〇○]{1,4}\s*年(?:\s*[0-9一二三四五六七八九十]{1,3}\s*月)?(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?"
@@ -154,8 +133,6 @@ _COMMA_RE = re.compile("[,，、]")
 _LATIN_NAME_RE = re.compile(
     r"^(?:[Bb][Yy]\s+)?(?:(?:[A-Z][a-zA-Z'’-]++|[A-Z]\.)[\s,，、;；&]*(?:and\s+)?){2,24}(?:,?\s*作者[:：].*)?[0-9*,]*$"
 )
-
-
 #: Where a translated author is from: ``[美]``, ``（英）``.
 _COUNTRY_RE = re.compile(r"^[\[［〔【(（][\u4e00-\u9fff]{1,4}[\]］〕】)）]\s*(?=[\u4e00-\u9fff])")
 #: Parts of a text that are written like a name of two or three characters, and journals.
@@ -212,13 +189,9 @@ def _named(match: re.Match[str]) -> str:
 _POSTED_RE = re.compile(
     r"^原创\s.{2,60}发[表布]于|(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?[\s*]{1,4}[0-9]{1,2}[:：][0-9]{2}"
 )
-
-
 #: A body that writes under its own name.
 _BODY_RE = re.compile("[\u4e00-\u9fff（）()“”]{2,24}(?:课题组|调研组|研究组|编写组|写作组|项目组|编辑部|评论员)")
 _DOI_RE = re.compile(r"\[?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]+(?:\]\([^()\s]*\))?")
-
-
 #: A place abroad from there: ``Shenzhen 518040, Guangdong, China``.
 _ZIP_RE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])[^。]{0,40}\bChina\b", re.I)
 
