@@ -82,7 +82,8 @@ def _kind(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> str:
         return "credit"
     if _SIGNED_RE.match(text) and len(text) <= 80 and text[-1] not in "？?":
         return "caption"
-    short = is_caption(text) and _size(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1
+    told = finished(text) and _TELLS_RE.match(text)
+    short = is_caption(text) and not told and _size(text) <= 120 and len(_SENTENCE_RE.findall(text)) <= 1
     return "caption" if short and (i - 1 in found or not _runs_on(lines, i)) else ""
 
 

@@ -133,17 +133,15 @@ def _in_address(text: str, start: int, before: str, after: str) -> bool:
     return False
 
 
-def _in_word(text: str, start: int, after: str) -> bool:
-    """Whether a line break stands behind the hyphen of a Latin word; the hyphen may be the word's own and stays."""
-    return "a" <= after <= "z" and _HYPHEN_RE.search(text, max(0, start - 2), start) is not None
-
-
 def _space_stays(text: str, start: int, end: int) -> bool:
     """Whether the white space text[start:end] parts words: not next to Han, kana or their punctuation, but in Latin and Hangul."""
     if start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
-    if "\n" in text[start:end] and (_in_address(text, start, before, after) or _in_word(text, start, after)):
+    # The hyphen that a line ends with may be the word's own, and stays.
+    if "\n" in text[start:end] and ("a" <= after <= "z" and _HYPHEN_RE.search(text, start - 2 if start > 1 else 0, start)):
+        return False
+    if "\n" in text[start:end] and _in_address(text, start, before, after):
         return False
     beyond = not is_han(before) and not is_han(after)
     if beyond and (has_hangul(text, start - 12, start) or has_hangul(text, end, end + 12)):

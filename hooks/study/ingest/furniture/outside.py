@@ -64,7 +64,8 @@ def drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: di
     first = opening.title[0] if opening.title else begin
     before = [i for i in range(begin, first) if lines[i].text and not lines[i].role and i not in opening.roles]
     before = _outside_front([i for i in before if i not in labels or labels[i].name in ("bio", "editor")], lines)
-    before = [i for i in _without_remark(before, lines) if not _is_told(lines[i].text.s)]
+    # The column a title stands in, and where it is found, may stand over it.
+    before = [i for i in _without_remark(before, lines) if byline(lines[i].text.s) != "doi" and not COLUMN_RE.fullmatch(lines[i].text.s)]
     size = sum(len(lines[i].text) for i in before)
     if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
         # Notes and the editor's name stand at the end of an article: it was another one.
@@ -85,11 +86,6 @@ def drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: di
 def _is_cited(text: str) -> bool:
     label = find_label(text)
     return label is not None and label.scheme in ("bracket", "ring", "sup") and bool(CITATION_RE.search(text))
-
-
-def _is_told(text: str) -> bool:
-    """Whether a line over a title is the column it stands in, or where it is found."""
-    return byline(text) == "doi" or bool(COLUMN_RE.fullmatch(text))
 
 
 def one_masthead(lines: list[TextLine], opening: Opening, ledger: Ledger) -> list[TextLine]:

@@ -124,7 +124,9 @@ def _numbers(lines: Sequence[TextLine], whole: Whole) -> set[int]:
         if not _NUMBER_RE.fullmatch(text) or [line.role != "blank" for line in lines[i + 1 : i + 3]] != [False, True]:
             continue
         below = next((lines[k] for k in range(i + 3, len(lines)) if lines[k].role != "blank"), None)
-        if not _may_be_title(lines[i + 2]) or (below and _runs_on(lines[i + 2], below)):
+        # In wrapped text the next line is as wide, or wider by what a first one is set in.
+        wrapped = below and lines[i + 2].width > _NARROW and -2 <= below.width - lines[i + 2].width <= INDENT + 2
+        if wrapped or not _may_be_title(lines[i + 2]):
             continue
         if text[0].isdigit():
             value = tuple(int(n) for n in _DOT_RE.split(text))
@@ -137,11 +139,6 @@ def _numbers(lines: Sequence[TextLine], whole: Whole) -> set[int]:
             chinese += 1
         found.add(i)
     return found if len(found) > 1 else set()
-
-
-def _runs_on(line: TextLine, below: TextLine) -> bool:
-    """Whether a line is the first of wrapped text: the next is as wide, or wider by what a first one is set in."""
-    return line.width > _NARROW and -2 <= below.width - line.width <= INDENT + 2
 
 
 def _may_be_title(line: TextLine) -> bool:

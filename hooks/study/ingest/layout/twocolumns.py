@@ -104,15 +104,11 @@ def _find_gutter(page: _Page) -> None:
     page.base = Counter(row[0][2] for _, row in rows if row[0][3] < gutter).most_common(1)[0][0]
 
 
-def _crosses(row: list[tuple[int, int, int, int]], gutter: int) -> bool:
-    return any(begin < gutter - _NEAR and end > gutter for _, _, begin, end in row)
-
-
 def _in_order(page: _Page) -> list[TextLine]:
     """The lines of a page: the left column, then the right one; what runs across the page parts them."""
     result: list[TextLine] = []
     right: list[TextLine] = []
-    across = [_crosses(row, page.gutter) for row in page.pieces]
+    across = [any(begin < page.gutter - _NEAR and end > page.gutter for _, _, begin, end in row) for row in page.pieces]
     written = [k for k, row in enumerate(page.pieces) if row]
     beside = {k: (a, b) for a, k, b in zip([-1, *written], written, [*written[1:], -1], strict=False)}
     for k, (line, row) in enumerate(zip(page.lines, page.pieces, strict=True)):

@@ -26,6 +26,8 @@ class Evidence(NoteState):
         if i in self.headings or (i >= self.back and (label.scheme in _BARE or not self.waiting[key])):
             # Below a second title page stand the notes of its page, and no others.
             return False
+        if label.scheme == "ring" and not self.section and not CITATION_RE.search(text) and self._is_told(i, number(key)):
+            return False
         if i in self.closing or i in self.formed:
             return True
         if _CLOSED_RE.match(text[label.end :]):
@@ -59,6 +61,14 @@ class Evidence(NoteState):
             # Its mark may stand behind a comma.
             return True
         return score >= (4 if label.scheme in _BARE else 2)
+
+    def _is_told(self, i: int, value: int) -> bool:
+        """Whether a line that ends in a colon brings in the point with a number, or that before it: ``结论如下：``, ``①``, ``②``."""
+        above = next((j for j in range(i - 1, max(-1, i - 4), -1) if self.lines[j].text), -1)
+        if above < 0 or above in self.found.taken or value < 2:
+            return above >= 0 and value == 1 and self.lines[above].text.s[-1] in "：:"
+        label = find_label(self.lines[above].text.s)
+        return label is not None and label.keys[0] == str(value - 1) and self._is_told(above, value - 1)
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""

@@ -141,6 +141,8 @@ class _Reader(Evidence, Continuation):
             or bool(WORKS_RE.search(text))
             or bool(SUBLIST_RE.match(after[0].text.s))
             or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
+            # The note of the title may go before the first, over some lines.
+            or (self.shape.wrapped and any((first := find_label(n.text.s)) and first.keys[0] == "1" for n in self.lines[i + 1 : i + 12]))
         )
 
     def _start_section(self, i: int) -> None:
