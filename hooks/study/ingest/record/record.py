@@ -77,8 +77,8 @@ _ENCLOSED_RE = re.compile(
 COLON_RE = re.compile(rf"^[*_\s■◆●□◎▲★]*(?:[(（](?=[^)）]*$))?(?:本文)?(?:{_ALL})\s*[*_]*\s*[:：][*_\s]*", re.I)
 #: Who did what, set off by a stroke: ``责编/某某``, ``撰稿丨某某 翻译 | 某某``, ``【文/某网 某某】``.
 _STROKE_RE = re.compile(
-    r"^[【\[［(（]?\s*(?:(?P<author>作者|撰文|撰稿|采写|口述|对话|文)|(?P<translator>译者?|译者?|翻译|编译)|(?P<reviewer>校对?|审校)"
-    r"|(?P<editor>责任编辑|责任编辑|责\s?编|编辑|整理|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文)|(?P<citation>来源|来源|原载|出处))\s*[/／∕|｜丨]\s*"
+    r"^[【\[［(（]?\s*(?:(?P<author>作者|撰文|撰稿|采写|口述|对话|文)|(?P<translator>译者?|翻译|编译)|(?P<reviewer>校对?|审校)"
+    r"|(?P<editor>责任编辑|责\s?编|编辑|整理|排版|编排|美编|审核|审读|初审|复审|终审|监制|策划|图文)|(?P<citation>来源|原载|出处))\s*[/／∕|｜丨]\s*"
     r"(?P<value>[^/／∕|｜丨。【】]{2,40}?)[\s，,、；;]*[】\]］)）]?$"
 )
 #: Only these stand before their text without a colon.
