@@ -24,6 +24,8 @@ from hooks.study.ingest.record.titles import STATEMENT_RE
 
 #: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
 _SECOND, _RAGGED = 0.62, 6
+#: No line of running text is shorter than this part of the measure.
+_FULL = 0.8
 #: The rest of a marked heading is no longer, in characters.
 _REST = 24
 #: A number alone on its line, with what houses set round it: ``/ 02 /``, ``PART.01``, ``【一】``, ``壹``.
@@ -95,7 +97,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         if numbered := _title_numbered(lines, i, shape, lone):
             return numbered
         written = lone[1] or lone[2]
-        return Numbered(i, "lone-only", value_of(written)) if not written[0].isdecimal() or _opens_part(lines, i) else None
+        return Numbered(i, "lone-only", value_of(written)) if not written[0].isdecimal() or _opens_part(lines, i, shape) else None
     if goes_on(text) or is_caption(text) or line.bullet:
         return None
     style, value = numbering(text)
@@ -209,14 +211,15 @@ def _title_below(lines: Sequence[TextLine], i: int, shape: Shape) -> int:
     return -1
 
 
-def _opens_part(lines: Sequence[TextLine], i: int) -> bool:
+def _opens_part(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     """Whether a whole sentence or nothing but a short line ends above a number, and running text begins below it."""
     before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].text.s), None)
     after = next((line for line in lines[i + 1 : i + 6] if line.text), None)
     above = before is None or finished(before.text.s) or before.width <= SHORT
     if not above or after is None or not is_prose(after):
         return False
-    return after.width > SHORT or (after.width > 24 and after.text.s[-1] in "：:") or (after.width > 12 and finished(after.text.s))
+    long = min(SHORT, _FULL * shape.widths.get(i, SHORT))
+    return after.width > long or (after.width > 24 and after.text.s[-1] in "：:") or (after.width > 12 and finished(after.text.s))
 
 
 def _marked_rest(lines: Sequence[TextLine], i: int) -> tuple[int, ...]:
