@@ -29,8 +29,8 @@ _FOLIO = r"(?:[·•]\s?[0-9]{1,4}\s?[·•]|[—–-]{1,2}\s?[0-9]{1,4}\s?[—�
 #: ``·56·        某某学报``: the number of a page between its signs, and across the page what the head says.
 _ACROSS_RE = re.compile(rf"^{_FOLIO}\s{{2,}}[^。，；！？]{{2,60}}$|^[^。，；！？]{{2,60}}\s{{2,}}{_FOLIO}$")
 _LONE_RE = re.compile(r"^(?:[·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=\-–—.]{1,6}|…{2,40}|\?)$")
-#: What a mirror has put behind a title, in the line of that.
-_APPENDED_RE = re.compile(r"[,，]本文主要内容关键词为[:：].*此文[献章]不代表本站.*$")
+#: What a mirror has put behind a title, or the sign of a database behind a sentence, in the line of that.
+_APPENDED_RE = re.compile(r"[,，]本文主要内容关键词为[:：].*此文[献章]不代表本站.*$|(?<=[。！？；，、])[ \u3000]+万方数据$")
 #: What reposting sites, databases and converters leave inside a text.
 _SITE_RE = re.compile(
     r"China Academic Journal Electronic Publishing House|All rights reserved\.?\s*https?://|www\.cnki\.net|万方数据(?!库)|WANFANG DATA"
@@ -128,10 +128,10 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
     paged = {i for i, line in enumerate(lines) if line.role == "page"}
     told = False
     for i in sorted(set().union(*(getattr(places, place.name) for place in fields(places)))):
-        if not lines[i].text or len(lines[i].text) > 300 or lines[i].role not in ("", "table"):
+        if not lines[i].text or lines[i].role not in ("", "table"):
             continue
         result[i] = line = _without_additions(lines[i], i, places, ledger)
-        code = _code(lines, i, line.text.s, places)
+        code = _code(lines, i, line.text.s, places) if len(line.text) <= 300 else ""
         led += [line] if code == "contents" else []
         paged |= {i} if code in ("running-head", "page-number") else set()
         if code == "running-head" and not told and is_whole(line.text.s):
@@ -150,7 +150,7 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
 
 def _without_additions(line: TextLine, i: int, places: _Places, ledger: Ledger) -> TextLine:
     """Without what a mirror has put behind a title, and the button beside a name."""
-    for pattern, code in ((_APPENDED_RE, "watermark"), (_BESIDE_RE, "platform")) if i < _OPENING else ():
+    for pattern, code in ((_APPENDED_RE, "watermark"), (_BESIDE_RE, "platform"))[: 1 + (i < _OPENING)]:
         found = pattern.search(line.text.s)
         if found and found.start():
             ledger.drop(line.text[found.start() :], code)
