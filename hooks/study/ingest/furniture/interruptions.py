@@ -40,13 +40,17 @@ def _stacked(lines: Sequence[TextLine]) -> set[int]:
     found: set[int] = set()
     block: list[int] = []
     for i, line in enumerate(lines):
-        block = [*block, i] if line.text and line.width <= _LONGEST and not line.role else []
+        if not line.text or line.width > _LONGEST or line.role:
+            block = []
+            continue
+        block.append(i)
         if i < _TOP or len(block) < _FEWEST or (i + 1 < len(lines) and lines[i + 1].text):
             continue
         texts = [lines[j].text.s for j in block]
-        told = [bool(masthead(text) or beside(text) or _ADDRESS_RE.fullmatch(text)) for text in texts]
-        if sum(told) * 2 >= len(block) and any(map(masthead, texts)) and not any(map(finished, texts)):
-            found.update(block)
+        if any(map(finished, texts)) or not any(map(masthead, texts)):
+            continue
+        told = sum(bool(masthead(text) or beside(text) or _ADDRESS_RE.fullmatch(text)) for text in texts)
+        found.update(block if told * 2 >= len(block) else ())
     return found
 
 

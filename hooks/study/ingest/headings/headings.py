@@ -109,12 +109,12 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
+    if not style or not _stands_alone(lines, i, shape):
+        return None
     begins = i < 3 and not any(n.text for n in lines[:i])
     apart = 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
     apart = is_bare(line, shape.widths.get(i, 80), -1) if shape.wrapped else apart
     if style == "han-space" and not (line.indent or "\u3000" in text or begins or apart):
-        return None
-    if not style or not _stands_alone(lines, i, shape):
         return None
     # Set off as it is, it needs no other with the next number.
     first = value == 1 and style != "arabic-bare"
