@@ -53,10 +53,7 @@ _WORDS_RE = re.compile(
 def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, bool]) -> dict[int, Numbered]:
     """Headings by the index of their (first) line. A caption or a whole sentence under heading marks is none.
 
-    Args:
-        lines: all lines, furniture taken out.
-        shape: their layout.
-        named: what tables of contents name, and whether it stands below a chapter.
+    Furniture is taken out of the lines; ``named`` is what tables of contents name, and whether it stands below a chapter.
     """
     told = told_headings(lines, named) if named else {}
     candidates = [c for i, line in enumerate(lines) if (c := told.get(i) or (line.text.s and _candidate(lines, i, line, shape)))]
