@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from hooks.study.ingest import kinds
 from hooks.study.ingest.drafts import Draft, Part
-from hooks.study.ingest.exhibits import code_table, figures, table
+from hooks.study.ingest.exhibits import Exhibits
 from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
-from hooks.study.ingest.inline import inlines, plain_line
+from hooks.study.ingest.inline import inlines
 from hooks.study.ingest.language import is_latin, language
 from hooks.study.ingest.layout.formulas import is_formula
 from hooks.study.ingest.layout.items import Block
@@ -28,9 +29,6 @@ from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
 from hooks.study.model import Article, Field, Inline, Paragraph, Run, Section, SourceText, plain
 
-_TABLE_RE = re.compile(r"[表附续]|Tab|.{2,39}表$", re.I)
-#: What belongs to a caption: it, and the lines it goes on over.
-_CAPTIONS = ("caption", "rest")
 #: A note mark in square brackets.
 _MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
 #: So much of a text tells its language.
@@ -77,13 +75,13 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     ranks = [Rank(p.heading.style, p.heading.first.hashes if p.heading.first else 0, not p.blocks) for p in headed]
     level = dict(zip(map(id, headed), levels(ranks), strict=True))
     sections: list[Section] = []
-    counters = {"p": 0, "f": 0, "t": 0}
+    paragraphs, exhibits = count(1), Exhibits(ledger)
     for part in draft.parts:
         if part.heading is None and not part.blocks:
             continue
         heading = part.heading
         title = _numbered(inlines(heading.text, ledger, marks), heading.style, ledger.written(heading.text)) if heading else ()
-        found = _section_blocks(part, plain(title), main, counters, marks, ledger)
+        found = _section_blocks(part, plain(title), main, paragraphs, exhibits, marks)
         line = part.heading.line if part.heading else part.blocks[0][1].line
         sections.append(
             Section(f"s{len(sections) + 1}", title, level.get(id(part), 1 if part.heading else 0), line, tuple(found), part.own)
@@ -167,54 +165,26 @@ def _drop_empty(draft: Draft) -> None:
         last.heading, last.own = None, False
 
 
-def _section_blocks(part: Part, title: str, main: str, counters: dict[str, int], marks: dict, ledger: Ledger) -> list:
+def _section_blocks(part: Part, title: str, main: str, paragraphs: Iterator[int], exhibits: Exhibits, marks: dict) -> list:
     result: list = []
-    held: list[Block] = []
-    rows: list[Block] = []
-
-    def flush() -> None:
-        captions = [b for b in held if b.style in _CAPTIONS]
-        # A table's notes stand below it.
-        ours = bool(rows) and (not captions or bool(_TABLE_RE.match(captions[0].text.s)))
-        made = figures([(b.style, b.text, b.line) for b in held if not (ours and b.style in _CAPTIONS)], counters["f"] + 1, ledger)
-        counters["f"] += len(made)
-        if not ours:
-            result.extend(made)
-        if rows:
-            counters["t"] += 1
-            caption = " ".join(ledger.place(plain_line(b.text, ledger)) for b in captions) if ours else ""
-            read = code_table if rows[0].style == "code" else table
-            result.append(replace(read([b.text for b in rows], counters["t"], rows[0].line, ledger), caption=caption))
-        if ours:
-            result.extend(made)
-        held.clear()
-        rows.clear()
-
+    ledger = exhibits.ledger
     # An introduction in another language is an editor's, but not beside the author's own words in both.
     own = [b for kind, b in part.blocks if kind == "body" and is_latin(b.text.s) == (main == "en")]
     introduced = kinds.is_introduction(title) and not own
     for kind, block in part.blocks:
-        tables = [bool(_TABLE_RE.match(b.text.s)) for b in (block, *held) if b.style == "caption"]
-        if kind == "figure" and held and block.style == "caption" and (rows or (tables[0] and not any(tables[1:]))):
-            # The table or the picture before has its caption; this is the next one's.
-            flush()
-        if kind == "table" and rows and rows[-1].style != block.style:
-            flush()
         if kind in ("figure", "table"):
-            (held if kind == "figure" else rows).append(block)
+            result += exhibits.add(kind, block)
             continue
-        flush()
+        result += exhibits.made()
         content = inlines(without_signs(block.text, ledger), ledger, marks)
         if not content:
             continue
         content = _parted(content, block.text.s)
-        counters["p"] += 1
         lang = main if is_formula(block.text.s) else language(_spoken(plain(content)), main)
         if kind == "body" and introduced and (lang == "en") != (main == "en"):
             kind = "introduction"
-        result.append(Paragraph(f"p{counters['p']}", content, block.line, kind, lang))
-    flush()
-    return result
+        result.append(Paragraph(f"p{next(paragraphs)}", content, block.line, kind, lang))
+    return result + exhibits.made()
 
 
 def _spoken(text: str) -> str:

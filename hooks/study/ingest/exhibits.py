@@ -3,13 +3,64 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hooks.study.ingest.captionrests import same_caption
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.items import Block
 from hooks.study.ingest.plaintables import plain_cells
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Figure, Table
+
+_TABLE_RE = re.compile(r"[表附续]|Tab|.{2,39}表$", re.I)
+#: What belongs to a caption: it, and the lines it goes on over.
+_CAPTIONS = ("caption", "rest")
+
+
+class Exhibits:
+    """The figures and tables of an article, made of what stands together: captions, credits and rows."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._figures = self._tables = 0
+        self._held: list[Block] = []
+        self._rows: list[Block] = []
+
+    def add(self, kind: str, block: Block) -> list[Figure | Table]:
+        """Hold a block that is part of a ``figure`` or a ``table`` back; gives what is complete, because this belongs to the next one."""
+        tables = [bool(_TABLE_RE.match(b.text.s)) for b in (block, *self._held) if b.style == "caption"]
+        captioned = kind == "figure" and block.style == "caption" and self._held
+        made: list[Figure | Table] = []
+        if captioned and (self._rows or (tables[0] and not any(tables[1:]))):
+            made = self.made()
+        if kind == "table" and self._rows and self._rows[-1].style != block.style:
+            made = self.made()
+        (self._held if kind == "figure" else self._rows).append(block)
+        return made
+
+    def made(self) -> list[Figure | Table]:
+        """What has been held back."""
+        held, rows, ledger = self._held, self._rows, self.ledger
+        self._held, self._rows = [], []
+        captions = [b for b in held if b.style in _CAPTIONS]
+        if not rows or (captions and not _TABLE_RE.match(captions[0].text.s)):
+            return self._pictures(held) + self._table(rows, "")
+        # A table's notes stand below it.
+        notes = self._pictures([b for b in held if b.style not in _CAPTIONS])
+        return self._table(rows, " ".join(ledger.place(plain_line(b.text, ledger)) for b in captions)) + notes
+
+    def _pictures(self, held: list[Block]) -> list[Figure | Table]:
+        made = figures([(b.style, b.text, b.line) for b in held], self._figures + 1, self.ledger)
+        self._figures += len(made)
+        return [*made]
+
+    def _table(self, rows: list[Block], caption: str) -> list[Figure | Table]:
+        if not rows:
+            return []
+        self._tables += 1
+        read = code_table if rows[0].style == "code" else table
+        return [replace(read([b.text for b in rows], self._tables, rows[0].line, self.ledger), caption=caption)]
 
 
 def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:

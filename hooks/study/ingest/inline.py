@@ -127,14 +127,12 @@ def _construct(
 ) -> tuple[int, list[Piece]] | None:
     """The markup that opens at ``here``: where it ends and what it holds; None where it is plain text."""
     if notes := marks.get(text.at[here]):
-        found = MARK_RE.match(text.s, here)
-        if found is None:
+        if (found := MARK_RE.match(text.s, here)) is None:
             return None
         mark: Piece = (text[here : found.end()], notes)
-        if found.group("at"):
-            # The legend of a character that the source could not print.
-            return found.end(), [(ledger.put_in("〓", ledger.line(text[here:]), "missing-character"), style, href), mark]
-        return found.end(), [mark]
+        # The legend of a character that the source could not print.
+        missing = found.group("at") and (ledger.put_in("〓", ledger.line(text[here:]), "missing-character"), style, href)
+        return found.end(), [missing, mark] if missing else [mark]
 
     def inside(found: re.Match[str], group: int, new_style: str = style, new_href: str = href) -> tuple[int, list[Piece]]:
         ledger.drop(text[found.start() : found.start(group)], "markup")
@@ -148,7 +146,7 @@ def _construct(
         ledger.drop(text[here : here + 1], "markup")
         return found.end(), [(text[here + 1 : found.end()], style, href)]
     if found := _ADDRESS_RE.match(text.s, here):
-        return _address(text, found, ledger, style)
+        return found.end(), [_address(text, found, ledger, style)]
     if (found := _LINK_RE.match(text.s, here)) and _leads(found.group(2).strip()):
         return _link(text, found, ledger, marks, style, depth)
     if found := _CODE_RE.match(text.s, here):
@@ -158,8 +156,8 @@ def _construct(
     if depth > 6:
         return None
     for pattern, new in ((_STRONG_RE, "strong"), (_EM_RE, "em"), (_STRIKE_RE, style)):
-        if (found := pattern.match(text.s, here)) and found.group(found.lastindex or 1).strip():
-            return inside(found, found.lastindex or 1, style or new)
+        if (found := pattern.match(text.s, here)) and found.group(found.lastindex).strip():
+            return inside(found, found.lastindex, style or new)
     if found := _RAISED_RE.match(text.s, here):
         return inside(found, 2, found.group(1))
     if found := _STRAY_TAG_RE.match(text.s, here):
@@ -168,12 +166,12 @@ def _construct(
     return None
 
 
-def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> tuple[int, list[Piece]]:
+def _address(text: Span, found: re.Match[str], ledger: Ledger, style: str) -> Piece:
     """``<https://…>``, whose address may be broken over lines."""
     ledger.drop(text[found.start() : found.start() + 1], "markup")
     ledger.drop(text[found.end() - 1 : found.end()], "markup")
     inner = ledger.sub(text[found.start(1) : found.end(1)], _GAP_RE, "", "space")
-    return found.end(), [(inner, style, safe_address(inner.s if ":" in inner.s else f"mailto:{inner.s}"))]
+    return inner, style, safe_address(inner.s if ":" in inner.s else f"mailto:{inner.s}")
 
 
 def _link(

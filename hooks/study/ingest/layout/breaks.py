@@ -73,10 +73,9 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
     if after.startswith("$$"):
         return True
-    if shape.wrapped:
-        full = max(shape.widths.get(behind.index, 0), shape.widths.get(item.index, 0))
-        if (len(current) == 1 and is_equation(behind, full)) or (not is_latin(before) and is_equation(item, full)):
-            return True
+    full = max(shape.widths.get(behind.index, 0), shape.widths.get(item.index, 0))
+    if is_equation(behind, full) or is_equation(item, full):
+        return True
     if item.line.bullet or item.line.quote != last.quote:
         return True
     if current[0].kind == "label" and (said := _label_breaks(current[0].style, behind, item, gap, shape)) is not None:

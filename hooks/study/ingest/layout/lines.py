@@ -178,16 +178,14 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
     if caption:
         ledger.drop(text[: len(_CAPTION)], "markup")
         text = text[len(_CAPTION) :].strip()
-    pictures = "![" in text.s and _PICTURE_RE.search(text.s)
-    behind = bool(pictures) and not pictures.start()
-    if pictures:
-        text = ledger.sub(text, _PICTURE_RE, "", "picture").strip()
+    sign = "caption" if caption else "picture" if _PICTURE_RE.match(text.s) else ""
+    text = ledger.sub(text, _PICTURE_RE, "", "picture").strip() if "![" in text.s else text
     if not text:
-        return TextLine(number, text, "picture" if pictures else "blank")
+        return TextLine(number, text, "picture")
     if len(text) < 400 and _RULE_RE.match(text.s):
         ledger.drop(text, "rule")
-        signs = set(text.s)
-        return TextLine(number, text[:0], "rule", width=len(text), sign=text.s[0] if len(signs) == 1 and text.s[0] in "=-~*^\"'`+" else "")
+        alike = len(set(text.s)) == 1 and text.s[0] in "=-~*^\"'`+"
+        return TextLine(number, text[:0], "rule", width=len(text), sign=text.s[0] if alike else "")
     if text.s.startswith("|") and text.s.count("|") > 2:
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)
@@ -198,7 +196,6 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         text, hashes = _heading_marks(text, ledger, glued)
         bullet = not hashes
     text, bold = bold_line(text, ledger)
-    sign = "caption" if caption else "picture" if behind else ""
     return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end, sign)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.language import is_han
@@ -29,17 +28,12 @@ _NARROW = 30
 _LABEL_RE = re.compile(r"(?:关键词|中图分类号|文献标[识志]码|文章编号|Key ?words?)[:：]?", re.I)
 #: Keywords that stand together already.
 _SEVERAL_RE = re.compile(r"\S[\s;；，、。]+\S")
-_LONGEST_WORD = 30
-_WORD_RE = re.compile(f"[!-~\u00c0-\u024f‘’“”–—]{{1,{_LONGEST_WORD}}}")
 #: Roles of what parts blocks.
 _APART = ("blank", "page")
-#: So many words in a row, one to a line, are one row drawn out to the measure.
-_WORDS = 4
 
 
 def rejoined(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """The lines, each row that was left in pieces on one line again."""
-    lines = _drawn_together(lines, whole)
     single = {i for i in whole.short(_VALUE) if _is_alone(lines, i)}
     numbers = _numbers(lines, whole)
     if len(single) < 2 and not numbers:
@@ -53,28 +47,11 @@ def rejoined(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLi
         while k + 1 < len(written) and written[k + 1] - written[k] == 2 and _goes_on(lines, written, alone, first, k, numbers):
             k += 1
         if k > first:
-            _put_together(result, written[first : k + 1])
+            row = written[first : k + 1]
+            result[row[0]] = with_text(lines[row[0]], join([lines[i].text for i in row], " "))
+            for i in row[1:]:
+                result[i] = with_text(lines[i], lines[i].text[:0])
         k += 1
-    return result
-
-
-def _put_together(lines: list[TextLine], places: Sequence[int]) -> None:
-    """Write the lines of some places on the first of these, a space between each two."""
-    lines[places[0]] = with_text(lines[places[0]], join([lines[i].text for i in places], " "))
-    for i in places[1:]:
-        lines[i] = with_text(lines[i], lines[i].text[:0])
-
-
-def _drawn_together(lines: list[TextLine], whole: Whole) -> list[TextLine]:
-    """The lines, foreign words that stand one to a line and have stops among them as one line: a row drawn out to the measure."""
-    words = [i for i in whole.short(_LONGEST_WORD) if not lines[i].role and not lines[i].bullet and _WORD_RE.fullmatch(lines[i].text.s)]
-    result = lines
-    for _, found in groupby(enumerate(words), lambda pair: pair[1] - pair[0]):
-        places = [i for _, i in found]
-        run = [lines[i] for i in places] if len(places) >= _WORDS else []
-        if any(line.text.s[-1] in ",;.:”\"" for line in run[:-1]) and not any(line.text.s.isdecimal() for line in run[:2]):
-            result = list(lines) if result is lines else result
-            _put_together(result, places)
     return result
 
 

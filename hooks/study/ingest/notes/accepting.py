@@ -44,7 +44,7 @@ def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     """The candidates that are marks, in document order: by the notes there are, and by the numbers that run on."""
     found = [(text, mark) for text in texts for mark in find_marks(text.s) if not _is_power(text.s, mark)]
     evidence = _Evidence(found, drafts)
-    return [Reference(text[mark.start : mark.end], mark) for at, (text, mark) in enumerate(found) if evidence.accepts(at, text.s, mark)]
+    return [Reference(text[mark.start : mark.end], mark) for text, mark in found if evidence.accepts(text.s, mark)]
 
 
 class _Evidence:
@@ -74,7 +74,7 @@ class _Evidence:
         before = [_before(text.s, mark) for text, mark in self.found if mark.scheme == "ring"]
         return keys if any(not text or text[-1] in _POINTED for text in before) else keys | {""}
 
-    def accepts(self, at: int, text: str, mark: Candidate) -> bool:
+    def accepts(self, text: str, mark: Candidate) -> bool:
         """Whether a candidate, the next in order, is a mark."""
         key, scheme = mark.keys[0], mark.scheme
         known = all(key in self.noted for key in mark.keys)
@@ -92,7 +92,7 @@ class _Evidence:
         if scheme in ("at", "roman"):
             return key in self.by_scheme[scheme]
         if scheme == "ring":
-            return self._is_ring(at, text, mark)
+            return self._is_ring(text, mark)
         if scheme in ("raised", "bracket"):
             # Numbers in Chinese may count points as well.
             counted = scheme in self.serial and mark.label.strip("[]")[:1] not in CN
@@ -107,13 +107,12 @@ class _Evidence:
         self.flat = number(mark.keys[0]) if good else self.flat
         return good
 
-    def _is_ring(self, at: int, text: str, mark: Candidate) -> bool:
+    def _is_ring(self, text: str, mark: Candidate) -> bool:
         key = mark.keys[0]
         named = _NAMED_RE.match(text[mark.start - 1 : mark.start]) is not None
         known = all(key in self.rings for key in mark.keys) or "" in self.rings or named
         # Where works are cited in brackets, circled numbers without notes count points.
-        runs_on = key in self.noted and number(key) == self.ringed + 1 and _breaks(text, mark)
-        runs_on = runs_on and (self.ringed > 0 or _is_first(self.found, at))
+        runs_on = key in self.noted and number(key) == self.ringed + 1 > 1 and _breaks(text, mark)
         marks = known or (mark.scheme in self.serial and not self.cites)
         good = self.one_by_one or (marks and (runs_on or not _lists(text, mark)))
         self.ringed = number(mark.keys[-1]) if good and (runs_on or _is_beside_stop(text, mark)) else 0
@@ -149,15 +148,9 @@ def _breaks(text: str, mark: Candidate) -> bool:
     return _before(text, mark)[-1:] in ("，", ",") and bool(_RUNNING_RE.match(text[mark.end :]))
 
 
-def _is_first(found: list[tuple[Span, Candidate]], at: int) -> bool:
-    """Whether the next circled number behind a first one in the middle of a sentence is a mark beyond doubt."""
-    following = next(((text, mark) for text, mark in found[at + 1 :] if mark.scheme == "ring"), None)
-    return following is not None and following[1].keys[0] in ("1", "2") and _is_beside_stop(following[0].s, following[1], "。”》？！")
-
-
-def _is_beside_stop(text: str, mark: Candidate, stops: str = "。”》，？！") -> bool:
+def _is_beside_stop(text: str, mark: Candidate) -> bool:
     """Whether a mark stands where marks stand: behind a stop or a quotation, or before a stop. One of a list stands inside a clause."""
-    return _before(text, mark)[-1:] in tuple(stops) or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
+    return _before(text, mark)[-1:] in tuple("。”》，？！") or text[mark.end : mark.end + 1] in ("。", "，", "；", "、", "")
 
 
 def _serial(marks: list[Candidate]) -> set[str]:

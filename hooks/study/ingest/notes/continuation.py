@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
@@ -54,8 +53,6 @@ class Continuation(NoteState):
         if done and line.text.s[0] in _BRACKETS and _BEHIND_RE.match(line.text.s):
             return False
         if self.section:
-            if done and self._is_over(i):
-                return False
             if done and not self.shape.wrapped and self.lines[i - 1].role == "blank":
                 opened = not _YEAR_RE.search("".join(n.text.s for n in draft.lines)) and bool(_YEAR_RE.search(line.text.s))
                 # A work in Chinese is told in English as well.
@@ -69,9 +66,8 @@ class Continuation(NoteState):
             return self.numbered or not ((done and not full) or (not self.shape.wrapped and self.lines[i - 1].role == "blank"))
         if self.shape.wrapped:
             return self._wider(i, line, done)
-        expected = number(draft.label.keys[-1]) + 1 if draft.label else 0
-        following = [after for after in self.lines[i + 1 : i + 6] if after.text][:1]
-        ahead = bool(following) and (label := find_label(following[0].text.s)) is not None and number(label.keys[0]) == expected
+        below = next((find_label(after.text.s) for after in self.lines[i + 1 : i + 6] if after.text), None)
+        ahead = below is not None and draft.label is not None and number(below.keys[0]) == number(draft.label.keys[-1]) + 1
         return not done and (ahead or (not self.cut and self.lines[i - 1].role != "blank"))
 
     def _resumes(self, i: int, line: TextLine) -> bool:
@@ -79,9 +75,8 @@ class Continuation(NoteState):
         if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
             return False
         above = next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)
-        return (
-            not finished(self.found.drafts[-1].lines[-1].text.s) and not line.indent and finished(above) and self._labelled_below(i)
-        )
+        last = self.found.drafts[-1].lines[-1].text.s
+        return not finished(last) and not line.indent and finished(above) and self._labelled_below(i)
 
     def _labelled_below(self, i: int) -> bool:
         """Whether the note that follows upon the last one stands below a line, or below the few lines under it, with no gap."""
@@ -92,15 +87,6 @@ class Continuation(NoteState):
             if found := find_label(line.text.s):
                 return label is not None and found.scheme == label.scheme and number(found.keys[0]) in (1, number(label.keys[-1]) + 1)
         return False
-
-    def _is_over(self, i: int) -> bool:
-        """Whether a list of notes ends before a line: another list is still to come, and the next number not before it."""
-        following = bisect_right(self._lists, i)
-        label = self.found.drafts[-1].label if self.found.drafts else None
-        if following == len(self._lists) or label is None:
-            return False
-        labels = (find_label(line.text.s) for line in self.lines[i : self._lists[following]] if line.text.s and not line.role)
-        return not any(found and found.scheme == label.scheme and number(found.keys[0]) == number(label.keys[-1]) + 1 for found in labels)
 
     def _labelled_ahead(self, i: int) -> bool:
         """Whether the list of notes goes on behind a line: what stands apart behind its last note is none of it."""

@@ -91,7 +91,6 @@ class _Reader(Evidence, Continuation):
         elif self.section and not line.role and not self.numbered:
             self._take(i, None, [line])
         else:
-            self.section = self.section and not (self.open and self._is_over(i))
             self.open = False
             # Behind a circled number that opens a point of a list nothing waits for its note.
             pointed = label is not None and label.scheme == "ring" and not self.shape.wrapped

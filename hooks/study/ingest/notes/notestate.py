@@ -9,7 +9,6 @@ from functools import cached_property
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.notes.closinglist import closing_list
 from hooks.study.ingest.notes.footnotes import foot_notes
 from hooks.study.ingest.notes.labelforms import formed_notes
@@ -49,11 +48,6 @@ class NoteState:
         #: Whether a blank line stands above the note that was read last, and so parts one note from the next.
         self.apart = False
         self.group = 0
-
-    @cached_property
-    def _lists(self) -> list[int]:
-        """Where lists of notes begin."""
-        return [i for i, line in enumerate(self.lines) if 0 < len(line.text) < 30 and NOTES_HEADING_RE.match(line.text.s)]
 
     @cached_property
     def _authors(self) -> tuple[str, ...]:
