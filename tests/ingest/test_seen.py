@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.study.ingest import ledger_report, read_article
+from hooks.study.ingest.decoding.seen import seen
 from hooks.study.ingest.decoding.wide import widened
 from hooks.study.model import plain
 
@@ -15,9 +16,9 @@ SIGNS = st.text(alphabet="渡口船 ab1,，;:?!()（）。\n]", max_size=60)
 
 @given(SIGNS)
 def test_only_signs_change_each_in_its_place(text):
-    seen = widened(text)
-    assert len(seen) == len(text)
-    assert all(old == new or new in "，；：？！（）" for old, new in zip(text, seen, strict=True))
+    wide = widened(text)
+    assert len(wide) == len(text)
+    assert all(old == new or new in "，；：？！（）" for old, new in zip(text, wide, strict=True))
 
 
 def test_a_text_with_stops_of_its_own_is_left_alone():
@@ -36,6 +37,19 @@ def test_a_repair_keeps_the_signs_beside_it(tmp_path):
     article, _ = read_article(tmp_path / "raw.txt", shown="raw.txt", article_id="text")
     assert next(p.text for p in article.paragraphs()) == "实在很早,有人说是明代(或者更早),也有人说是清代。"
     assert not any(sign in row["before"] + row["after"] for row in ledger_report(article)["rows"] for sign in "，（）")
+
+
+def test_a_simplified_text_with_traditional_labels_is_read_as_any(tmp_path):
+    raw = "渡口的由来\n\n關鍵詞：渡口；船夫\n\n渡口的来历，各家说法不同，以县志所记最早。①\n\n參考文獻\n①《东岸县志》，第二卷。\n"
+    (tmp_path / "raw.txt").write_text(raw, "utf-8")
+    article, _ = read_article(tmp_path / "raw.txt", shown="raw.txt", article_id="text")
+    assert (article.language, [f.text for f in article.fields if f.name == "keywords"]) == ("zh-Hans", ["渡口；船夫"])
+    assert [plain(note.inlines) for note in article.notes] == ["《东岸县志》，第二卷。"]
+
+
+def test_the_characters_of_damaged_marks_are_seen_as_they_are():
+    assert seen("渡口的来历輥輯訛，县志有记。") == "渡口的来历輥輯訛，县志有记。"
+    assert seen("渡口的來歷，縣志有記，編輯室有抄本。") == "渡口的来历，县志有记，编辑室有抄本。"
 
 
 def test_a_traditional_text_keeps_its_characters_and_their_repairs(tmp_path):
