@@ -6,7 +6,12 @@ characters of the source (``Ledger``).
 
 from __future__ import annotations
 
+from functools import cache
+
 from opencc import OpenCC
+
+#: Every character met so far with its Simplified form: texts share nearly all of them.
+_known: dict[str, str] = {}
 
 
 def simplified(text: str, but: str = "") -> str:
@@ -16,7 +21,14 @@ def simplified(text: str, but: str = "") -> str:
         text: any text.
         but: characters that stay as they are.
     """
-    if not (signs := sorted(set(text) - {"\n", *but})):
-        return text
-    found = OpenCC("t2s").convert("\n".join(signs)).split("\n")
-    return text.translate({ord(old): new for old, new in zip(signs, found, strict=True) if len(new) == 1})
+    signs = set(text) - {"\n"}
+    if new := sorted(signs - _known.keys()):
+        found = _opencc().convert("\n".join(new)).split("\n")
+        _known.update((old, sign if len(sign) == 1 else old) for old, sign in zip(new, found, strict=True))
+    others = {ord(sign): _known[sign] for sign in signs.difference(but) if _known[sign] != sign}
+    return text.translate(others) if others else text
+
+
+@cache
+def _opencc() -> OpenCC:
+    return OpenCC("t2s")
