@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -89,9 +89,7 @@ class Ledger:
         """Begin with a raw text; ``seen`` is what rules see in its place, sign for sign, where that is not the same."""
         self.raw = seen or raw
         #: By their place, signs that are not what they are seen as; the place of what stands for one counts too.
-        self._written: dict[int, str] = {}
-        if seen and seen != raw:
-            self._written = {i: sign for i, (sign, shown) in enumerate(zip(raw, seen, strict=True)) if shown != sign and not sign.isspace()}
+        self._written = dict(_other_signs(raw, seen)) if seen and seen != raw else {}
         self._seen = {ord(sign): self.raw[i] for i, sign in self._written.items()}
         self._breaks = list(accumulate(len(line) + 1 for line in raw.split("\n")))[:-1]
         self._accounts = Accounts(self.raw)
@@ -166,7 +164,7 @@ class Ledger:
 
     def written(self, span: Span) -> str:
         """The string of a span with the signs of the source."""
-        if not self._written:
+        if not self._written or self._written.keys().isdisjoint(span.at):
             return span.s
         return "".join(map(self._written.get, span.at, span.s))
 
@@ -208,6 +206,15 @@ class Ledger:
     def _char(self, i: int) -> str:
         seen = self.raw[i] if i < len(self.raw) else self._put_in[i - len(self.raw)]
         return self._written.get(i, seen)
+
+
+def _other_signs(raw: str, seen: str) -> Iterator[tuple[int, str]]:
+    """The signs of a raw text that are seen as others, white space aside, each with its place; most lines have none."""
+    at = 0
+    for line, shown in zip(raw.split("\n"), seen.split("\n"), strict=True):
+        if line != shown:
+            yield from ((at + k, a) for k, (a, b) in enumerate(zip(line, shown, strict=True)) if a != b and not a.isspace())
+        at += len(line) + 1
 
 
 def _grouped(chars: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

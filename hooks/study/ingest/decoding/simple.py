@@ -10,6 +10,8 @@ from functools import cache
 
 from opencc import OpenCC
 
+#: So many characters are sooner changed one after the other.
+_FEW = 32
 #: Every character met so far with its Simplified form: texts share nearly all of them.
 _known: dict[str, str] = {}
 
@@ -25,8 +27,12 @@ def simplified(text: str, but: str = "") -> str:
     if new := sorted(signs - _known.keys()):
         found = _opencc().convert("\n".join(new)).split("\n")
         _known.update((old, sign if len(sign) == 1 else old) for old, sign in zip(new, found, strict=True))
-    others = {ord(sign): _known[sign] for sign in signs.difference(but) if _known[sign] != sign}
-    return text.translate(others) if others else text
+    others = {sign: _known[sign] for sign in signs.difference(but) if _known[sign] != sign}
+    if len(others) > _FEW:
+        return text.translate(str.maketrans(others))
+    for old, new in others.items():
+        text = text.replace(old, new)
+    return text
 
 
 @cache
