@@ -12,8 +12,9 @@ from opencc import OpenCC
 
 #: So many characters are sooner changed one after the other.
 _FEW = 32
-#: Every character met so far with its Simplified form: texts share nearly all of them.
-_known: dict[str, str] = {}
+#: Characters met so far: those that are Simplified, and the Simplified forms of the others. Texts share nearly all of them.
+_same: set[str] = {"\n"}
+_forms: dict[str, str] = {}
 
 
 def simplified(text: str, but: str = "") -> str:
@@ -23,15 +24,16 @@ def simplified(text: str, but: str = "") -> str:
         text: any text.
         but: characters that stay as they are.
     """
-    signs = set(text) - {"\n"}
-    if new := sorted(signs - _known.keys()):
-        found = _opencc().convert("\n".join(new)).split("\n")
-        _known.update((old, sign if len(sign) == 1 else old) for old, sign in zip(new, found, strict=True))
-    others = {sign: _known[sign] for sign in signs.difference(but) if _known[sign] != sign}
+    signs = set(text)
+    if new := sorted(signs - _same - _forms.keys()):
+        found = dict(zip(new, _opencc().convert("\n".join(new)).split("\n"), strict=True))
+        _forms.update((old, form) for old, form in found.items() if form != old and len(form) == 1)
+        _same.update(found.keys() - _forms.keys())
+    others = (signs & _forms.keys()).difference(but)
     if len(others) > _FEW:
-        return text.translate(str.maketrans(others))
-    for old, new in others.items():
-        text = text.replace(old, new)
+        return text.translate({ord(sign): _forms[sign] for sign in others})
+    for sign in others:
+        text = text.replace(sign, _forms[sign])
     return text
 
 
