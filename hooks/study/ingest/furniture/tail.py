@@ -29,6 +29,8 @@ _FEWEST = 2
 #: A line this wide that ends like a sentence is the author's (or a statement), not a button.
 _PROSE = 24
 _WIDE = 160
+#: No line that a sentence is wrapped at is narrower, in cells.
+_WRAPPED = 40
 #: No button has more characters.
 _BUTTON = 4
 #: The name of an account is no longer, nor that of most persons.
@@ -57,7 +59,7 @@ def find_tail(lines: Sequence[TextLine]) -> int:
         if lines[i].text and _IMPRINT_RE.match(lines[i].text.s):
             return i
     end = _comments(lines)
-    last = next((i for i in range(end - 1, -1, -1) if _is_content(lines[i])), -1)
+    last = next((i for i in range(end - 1, -1, -1) if _is_content(lines[i]) or _closes_sentence(lines, i)), -1)
     masthead = [i for i in range(last + 1, len(lines)) if _MASTHEAD_RE.match(lines[i].text.s)]
     if len(masthead) >= _FEWEST:
         return _name_above(lines, masthead[0], last)
@@ -134,6 +136,15 @@ def _name_above(lines: Sequence[TextLine], i: int, last: int) -> int:
 def is_disclaimer(line: TextLine) -> bool:
     """Whether a line says for whom a text speaks: it stays, though it stands among the platform's words."""
     return bool(line.text) and finished(line.text.s) and own_kind(line.text.s) == "disclaimer" and not is_rights(line.text.s)
+
+
+def _closes_sentence(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line is the short end of a sentence of the author's that was wrapped above it."""
+    line, above = lines[i], lines[i - 1] if i else None
+    if not line.text or line.role or above is None or not above.text or above.role or above.width < _WRAPPED:
+        return False
+    whole = above.text.s + line.text.s
+    return finished(whole) and not finished(above.text.s) and not is_platform(whole)
 
 
 def _is_content(line: TextLine) -> bool:
