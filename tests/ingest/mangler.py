@@ -6,8 +6,10 @@ note marks in them, captions, notes. ``mangled_text`` and its neighbours write i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
+
+from opencc import OpenCC
 
 from hooks.study.model import Article, Figure, Mark, Paragraph, plain
 
@@ -129,6 +131,17 @@ def of_article(article: Article) -> Document:
                 pieces.append(Piece("caption", (block.caption,)))
     notes = tuple(plain(note.inlines or ()) for note in article.notes)
     return Document(article.title, (article.field("author"),), abstract, tuple(article.field("keywords").split("；")), tuple(pieces), notes)
+
+
+def in_traditional(document: Document) -> Document:
+    """The same document in Traditional characters."""
+    turned = OpenCC("s2t").convert
+
+    def piece(one: Piece) -> Piece:
+        return replace(one, text=tuple(turned(part) if isinstance(part, str) else part for part in one.text))
+    return Document(turned(document.title), tuple(map(turned, document.authors)), turned(document.abstract),
+                    tuple(map(turned, document.keywords)), tuple(map(piece, document.pieces)), tuple(map(turned, document.notes)),
+                    document.numbering)
 
 
 def _heading(numbering: str, level: int, numbers: tuple[int, ...], text: str) -> Piece:

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 from mangled import FORMATS, document_for, recovered
 from mangled_text import wrap
-from mangler import generate, of_article
+from mangler import generate, in_traditional, of_article
 from mangler_score import f1
 
 from hooks.study.ingest import read_article
@@ -39,6 +39,13 @@ def test_what_a_format_damages_is_recovered(name, tmp_path, measured):
 def test_the_essay_survives_every_format(name, tmp_path):
     article, _ = read_article(ESSAY, shown=ESSAY.name, article_id="essay")
     found = recovered(name, of_article(article), 1, tmp_path)
+    assert {kind: round(f1(*pair), 4) for kind, pair in found.items()} == {"paragraphs": 1, "headings": 1, "notes": 1}
+
+
+@pytest.mark.parametrize("name", ["docx", "epub", "pdf", "pdf_columns"])
+def test_a_traditional_document_survives_its_format(name, tmp_path):
+    article, _ = read_article(ESSAY, shown=ESSAY.name, article_id="essay")
+    found = recovered(name, in_traditional(of_article(article)), 1, tmp_path)
     assert {kind: round(f1(*pair), 4) for kind, pair in found.items()} == {"paragraphs": 1, "headings": 1, "notes": 1}
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hooks.study.ingest import ledger_report, read_article
 from hooks.study.ingest.decoding.seen import seen
 from hooks.study.ingest.decoding.wide import widened
+from hooks.study.ingest.notes.marks import DAMAGED, GARBLED_RE
 from hooks.study.model import plain
 
 SIGNS = st.text(alphabet="渡口船 ab1,，;:?!()（）。\n]", max_size=60)
@@ -48,7 +49,8 @@ def test_a_simplified_text_with_traditional_labels_is_read_as_any(tmp_path):
 
 
 def test_the_characters_of_damaged_marks_are_seen_as_they_are():
-    assert seen("渡口的来历輥輯訛，县志有记。") == "渡口的来历輥輯訛，县志有记。"
+    assert [sign for sign in DAMAGED if seen(f"渡口的来历{sign}，县志有记。") != f"渡口的来历{sign}，县志有记。"] == []
+    assert all(GARBLED_RE.fullmatch(mark) for mark in ("輥輯訛", "輪輷訛", "瑏瑠", "瑒瑡", "瑔瑩"))
     assert seen("渡口的來歷，縣志有記，編輯室有抄本。") == "渡口的来历，县志有记，编辑室有抄本。"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hooks.study.content.record import ID_RE
 from hooks.study.ingest import found_id, read_article
+from hooks.study.ingest.decoding.simple import simplified
 from hooks.study.ingest.record.record import AFFILIATION_RE
 from hooks.study.model import Article
 from hooks.study.new.write import scalar
@@ -128,7 +129,7 @@ def _authors(article: Article) -> list[Author]:
 def _names(text: str) -> str:
     """The names a line of authors opens with, before a place of work or an office (``某某，东岸大学教授``)."""
     parts = re.split("[,，]", text)
-    return " ".join(takewhile(lambda part: not AFFILIATION_RE.search(part), parts)) or parts[0]
+    return " ".join(takewhile(lambda part: not AFFILIATION_RE.search(simplified(part)), parts)) or parts[0]
 
 
 def _fields(article: Article, name: str) -> list[str]:

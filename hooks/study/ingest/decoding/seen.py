@@ -7,13 +7,12 @@ import re
 from hooks.study.ingest.decoding.simple import simplified
 from hooks.study.ingest.decoding.wide import widened
 from hooks.study.ingest.language import language
+from hooks.study.ingest.notes.marks import DAMAGED
 
 #: Spaces of pages and typesetters, as the two that rules know.
 _SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 #: The script of a text shows in this much of it, markup and Latin words aside.
 _ASCII_RE, _TELLING = re.compile("[\x00-\x7f]+"), 40_000
-#: In a Simplified text these are raised circled numbers of damaged fonts (``notes.marks``).
-_MARKS = "輥輦輧輨輩輪輮輯輰輱輲輳輴輵輶輷訛瑣瑤瑩瑒"
 #: The address of a link, however it is written.
 _ADDRESS_RE = re.compile(
     r"(?:https?|ftp)://[!-~]+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.I
@@ -25,7 +24,7 @@ def seen(text: str) -> str:
     plain = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
     script = language(_ASCII_RE.sub("", text[:_TELLING]))
     if script.startswith("zh"):
-        plain = simplified(plain, but=_MARKS if script == "zh-Hans" else "")
+        plain = simplified(plain, but=DAMAGED if script == "zh-Hans" else "")
     plain = widened(plain)
     if plain == text:
         return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from hooks.study.ingest.decoding.simple import simplified
 from hooks.study.ingest.documents.glyphs import Glyph
 
 #: Two columns need this many lines each, this many characters long, with a gap this many characters wide.
@@ -42,6 +43,11 @@ class Row:
     @property
     def text(self) -> str:
         return "".join(g.char for g in self.glyphs).strip()
+
+    @property
+    def seen(self) -> str:
+        """The text as rules see it."""
+        return simplified(self.text)
 
     @property
     def left(self) -> float:

@@ -42,7 +42,7 @@ def contents(rows: Sequence[Row]) -> set[int]:
 def _is_over(rows: Sequence[Row], k: int) -> bool:
     """Whether a row stands over a table of contents as its heading."""
     text = rows[k].text
-    return len(text) <= _LONGEST and text[-1:] not in "。；，" and not numbering(text)[0]
+    return len(text) <= _LONGEST and text[-1:] not in "。；，" and not numbering(rows[k].seen)[0]
 
 
 def _page(row: Row) -> str:

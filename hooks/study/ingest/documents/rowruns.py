@@ -47,9 +47,9 @@ def ends_caption(rows: Sequence[Row], k: int, edges: tuple[float, float], usual:
         usual: whether it has the size of the text; then only what is set in the middle of the measure is a caption.
     """
     start = k
-    while start and k - start < _LINES and goes_on(rows[start - 1], rows[start]) and not is_caption(rows[start].text):
+    while start and k - start < _LINES and goes_on(rows[start - 1], rows[start]) and not is_caption(rows[start].seen):
         start -= 1
-    if start == k or not is_caption(rows[start].text):
+    if start == k or not is_caption(rows[start].seen):
         return False
     (left, right), above, row = edges, rows[k - 1], rows[k]
     if above.right - above.left < _WIDE * (right - left) or row.right - row.left > above.right - above.left + row.size:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from hooks.study.ingest.decoding.simple import simplified
 from hooks.study.ingest.documents.columns import Row
 from hooks.study.ingest.documents.contentsrows import contents
 from hooks.study.ingest.documents.reading import Strip
@@ -114,7 +115,7 @@ class Setting:
             round_text[0] = "running-head"
         cells = {} if cover else tables(rows, {*range(opening), *listed, *(k for k, part in round_text.items() if part)})
         # A table may stand at the foot of its page, where notes do.
-        notes -= cells.keys() | {k for k in notes if is_caption(rows[k].text)}
+        notes -= cells.keys() | {k for k in notes if is_caption(rows[k].seen)}
         found: list[SetLine] = []
         for k, row in enumerate(rows):
             if k in cells:
@@ -231,7 +232,7 @@ def _parts(row: Row) -> list[str]:
 
 def _begins(text: str) -> bool:
     """Whether a row of a heading's size begins another one, or a subtitle."""
-    return bool(numbering(text)[0]) or text.strip()[:1] in set(_DASH)
+    return bool(numbering(simplified(text))[0]) or text.strip()[:1] in set(_DASH)
 
 
 def _is_folio(text: str) -> bool:

@@ -17,10 +17,10 @@ _SPACES = (
     ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
 )
 _PREFIXES = dict(_SPACES)
-_HEADING_RE = re.compile(r"(?:heading|标题|titre|überschrift)\s*([1-9])$", re.I)
-_TITLE_RE = re.compile(r"(?:title|标题|文章标题|论文题目|题目|篇名)$", re.I)
+_HEADING_RE = re.compile(r"(?:heading|标题|標題|titre|überschrift)\s*([1-9])$", re.I)
+_TITLE_RE = re.compile(r"(?:title|标题|標題|文章标题|论文题目|题目|篇名)$", re.I)
 _CONTENTS_RE = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)?$", re.I)
-_CAPTION_RE = re.compile(r"(?:caption|image caption|table caption|题注|图题|表题)$", re.I)
+_CAPTION_RE = re.compile(r"(?:caption|image caption|table caption|题注|題注|图题|表题)$", re.I)
 
 
 def tag(element: etree._Element) -> str:

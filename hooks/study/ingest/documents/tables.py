@@ -36,7 +36,7 @@ def tables(rows: Sequence[Row], apart: Set[int]) -> dict[int, Strip]:
     cells = [[] if k in apart else _cells(row) for k, row in enumerate(rows)]
     k = 0
     while k < len(rows):
-        end = _end(rows, cells, k, _UNDER if k and _TABLE_RE.match(rows[k - 1].text) else _FEWEST)
+        end = _end(rows, cells, k, _UNDER if k and _TABLE_RE.match(rows[k - 1].seen) else _FEWEST)
         for j in range(k, end):
             found[j] = _line(rows[j], cells[j], _columns(cells[k:end]))
         k = max(end, k + 1)
@@ -86,7 +86,7 @@ def _is_heading(row: Row, first: Row) -> bool:
     """Whether a row of one cell is larger or bolder than a table, or has the number of a heading."""
     text = row.text
     bold = all(g.bold for g in row.glyphs if not g.char.isspace()) and not all(g.bold for g in first.glyphs)
-    return bold or row.size > 1.05 * first.size or (bool(numbering(text)[0]) and not text.isdecimal())
+    return bold or row.size > 1.05 * first.size or (bool(numbering(row.seen)[0]) and not text.isdecimal())
 
 
 def _are_items(cells: Sequence[list[list[Glyph]]]) -> bool:

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from hooks.study.ingest.headings.numerals import CN, value_of
 
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
-_PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑玚瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
+_PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
 _GARBLED = "|".join(f"[{tens}][{units}]{close}" for tens, units, close in _PARTS)
 GARBLED_RE = re.compile(_GARBLED)
+#: Characters that are marks in a damaged text; some are the Traditional forms of others.
+DAMAGED = "".join(tens + units + close for tens, units, close in _PARTS)
 #: Collations of old texts count their notes so: ``[一]``.
 _HAN = f"[{CN}]{{1,4}}"
 #: Circled numbers, and those that editors of web pages and of old books set for them: white on black, in brackets.
