@@ -23,24 +23,21 @@ CASES = [
     if head in ("raw.txt", "raw.md", "raw.html")
 ]
 TRADITIONAL, SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
+STRAIGHT = str.maketrans("“”‘’", '""' + "''")
 HALF = str.maketrans("，：；（）？！", ",:;()?!")
 DRESSES = {
     "old line ends": lambda text: text.replace("\n", "\r"),
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "blank lines around": lambda text: f"\n\n\n{text}\n\n\n",
     "hard spaces": lambda text: text.replace("\u3000", "\xa0\xa0"),
-    "straight quotation marks": lambda text: text.replace("“", '"').replace("”", '"'),
+    "straight quotation marks": lambda text: text.translate(STRAIGHT),
     "corner brackets": lambda text: text.replace("“", "「").replace("”", "」").replace("‘", "『").replace("’", "』"),
     "stops of half width": lambda text: text.translate(HALF),
     "Traditional characters": lambda text: TRADITIONAL.convert(text).replace("伕", "夫"),  # 脚夫 as OpenCC writes it and cannot read
 }
-#: Cases that turn on what a dress takes away, and, of straight quotation marks, three that could be read and are not yet.
+#: Cases that turn on what a dress takes away.
 LOST = {
     "export-on-one-line": "hard spaces",  # two ideographic spaces are where its lines ended
-    "note-numbers-on-their-own-lines": "straight quotation marks",  # a closing mark is told from an opening one
-    "words-that-a-quotation-follows-nope": "straight quotation marks",
-    "sentence-behind-keywords-nope": "straight quotation marks",
-    "notes-numbered-at-the-foot": "straight quotation marks",
     "recognised-units-and-powers": "stops of half width",  # a bracket is all that recognition has left of a formula
     "japanese-labels-and-hyphens": "Traditional characters",
     "number-before-a-closing-bracket-nope": "stops of half width",  # its brackets are of full width, those of its notes are not

@@ -1,4 +1,4 @@
-"""Stops of half width and Traditional characters are seen as others and kept as they are."""
+"""Stops of half width, straight quotation marks and Traditional characters are seen as others and kept as they are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hooks.study.ingest import ledger_report, read_article
+from hooks.study.ingest.decoding.quoted import quoted
 from hooks.study.ingest.decoding.seen import seen
 from hooks.study.ingest.decoding.wide import widened
 from hooks.study.ingest.notes.marks import DAMAGED, GARBLED_RE
@@ -30,6 +31,39 @@ def test_a_text_with_stops_of_its_own_is_left_alone():
 def test_stops_of_latin_words_stay():
     assert widened("渡口,船只(见图),Smith, J. (2003), 12(3):4") == "渡口，船只（见图），Smith, J. (2003), 12(3):4"
     assert widened("渡口,见[图](图.html)") == "渡口，见[图](图.html)"
+
+
+@given(st.text(alphabet="渡口ab1，。：（ \n\"'<>`-", max_size=60))
+def test_only_quotation_marks_change_each_in_its_place(text):
+    assert [(old, new) for old, new in zip(text, quoted(text), strict=True) if old != new and (old, new) not in MARKS] == []
+
+
+MARKS = {('"', "“"), ('"', "”"), ("'", "‘"), ("'", "’")}
+QUOTED = {
+    '他说："好。"我走了，"再见"。': "他说：“好。”我走了，“再见”。",
+    '说"甲\n乙"的"丙"。': "说“甲\n乙”的“丙”。",
+    '说："甲。\n\n"乙。\n\n"丙。"此后"丁"': "说：“甲。\n\n“乙。\n\n“丙。”此后“丁”",
+    """称"'重'字号"的船""": "称“‘重’字号”的船",
+    "塘高12'6\"，埽长3'，作\"石龙\"": "塘高12'6\"，埽长3'，作“石龙”",
+    "John's 船，don't say 'no' to 渡口": "John's 船，don't say 'no' to 渡口",
+    '<p class="渡">说"好"</p>[渡](a.html "口")`"甲"`': '<p class="渡">说“好”</p>[渡](a.html "口")`"甲"`',
+    '---\ntitle: "渡口"\n---\n说"好"。': '---\ntitle: "渡口"\n---\n说“好”。',
+    '```\nprint("渡口")\n```\n说"好"。': '```\nprint("渡口")\n```\n说“好”。',
+}
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_quotation_marks_of_typewriters_open_and_close_by_turns(text):
+    assert quoted(text) == QUOTED[text]
+
+
+def test_the_quotation_marks_of_the_source_stay_in_text_and_ledger(tmp_path):
+    raw = '渡口的由来\n\n碑上说"民实赖之"，船户说"未必"，碑文说的是\n\n"津梁之利，民实赖之"，以下叙述经过。\n'
+    (tmp_path / "raw.txt").write_text(raw, "utf-8")
+    article, _ = read_article(tmp_path / "raw.txt", shown="raw.txt", article_id="text")
+    rows = ledger_report(article)["rows"]
+    assert "".join(p.text for p in article.paragraphs()).count('"') == 6
+    assert [row["before"] for row in rows if row["code"] == "typewriter-quotes"] and "“" not in str(rows)
 
 
 def test_a_repair_keeps_the_signs_beside_it(tmp_path):

@@ -182,7 +182,7 @@ def jumps(numbers: Sequence[tuple[int, T]]) -> list[T]:
 def remark_quotes(texts: list[Span], ledger: Ledger) -> None:
     """List once that a text has typewriter quotation marks."""
     for text in texts:
-        if '"' in text.s and (match := _QUOTES_RE.search(text.s)):
+        if match := _QUOTES_RE.search(ledger.written(text)):
             ledger.remark(text[match.start() : match.end()], "typewriter-quotes")
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hooks.study.ingest.decoding.quoted import quoted
 from hooks.study.ingest.decoding.simple import simplified
 from hooks.study.ingest.decoding.wide import widened
 from hooks.study.ingest.language import language
@@ -20,11 +21,11 @@ _ADDRESS_RE = re.compile(
 
 
 def seen(text: str) -> str:
-    """What rules see of a text: plain spaces, stops of Chinese print, Simplified characters; addresses stay as they are."""
+    """What rules see of a text: plain spaces, stops and quotation marks of Chinese print, Simplified characters; addresses stay."""
     plain = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
     script = language(_ASCII_RE.sub("", text[:_TELLING]))
     if script.startswith("zh"):
-        plain = simplified(plain, but=DAMAGED if script == "zh-Hans" else "")
+        plain = quoted(simplified(plain, but=DAMAGED if script == "zh-Hans" else ""))
     plain = widened(plain)
     if plain == text:
         return text

@@ -11,10 +11,10 @@ from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
 #: ``4 S  ^' k/ e' f+ b6 ^``: signs in groups of three or less, parted by spaces.
-_SCRAMBLE_RE = re.compile(r"(?:^|(?<=[。！？”’；：，])\s*)(?:[!-~]{1,3}[ \t]+){3,}[!-~]{1,3}\s?\\?$")
-_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_SCRAMBLE_RE = re.compile(r"(?:^|(?<=[。！？”’；：，])\s*)(?:[!-~“”‘’]{1,3}[ \t]+){3,}[!-~“”‘’]{1,3}\s?\\?$")
+_SIGNS = "".join(map(chr, range(0x21, 0x7F))) + "“”‘’"
 #: A formula has none of these.
-_ODD_RE = re.compile(r"[!#&@;^`|~{}\\\"'_?$%]")
+_ODD_RE = re.compile(r"[!#&@;^`|~{}\\“”‘’'_?$%]")
 #: One line of that kind is chance.
 _FEWEST = 3
 #: No group of signs goes on longer.
@@ -23,7 +23,7 @@ _LONGEST = 60
 
 def drop_scramble(lines: Sequence[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Drop them where there are several; each gets a row ``watermark``. ``whole`` has the texts of the lines."""
-    found = {i: at for i in whole.ending(_ASCII) if (at := _scramble(lines[i])) >= 0}
+    found = {i: at for i in whole.ending(_SIGNS) if (at := _scramble(lines[i])) >= 0}
     result = list(lines)
     for i, at in found.items() if len(found) >= _FEWEST else ():
         text = lines[i].text
