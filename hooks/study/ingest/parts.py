@@ -27,6 +27,10 @@ from hooks.study.model import Field
 _CITE_RE = re.compile(r"(?:(?:recommended )?citation|(?:推荐|本文)?引用(?:格式|本文))\s*[:：]?$", re.I)
 #: A label of a notice on the author that has its line to itself.
 _ABOUT_RE = re.compile(r"(?:作者|译者)(?:简介|介绍|信息)$|关于(?:本文)?作者$")
+#: A star, a raised number or ``1)`` behind a title: who paid for the work, or where it first stood.
+_TITLE_MARK_RE = re.compile(
+    r"\s*(?:\\?\*|[※＊†]|<sup>[^<>]*</sup>|[①-⑳]|(?<=[\u4e00-\u9fff])[0-9][)）]|\\?[\[［〔][0-9]\\?[\]］〕])\s*$"
+)
 #: ``某某(1983-),男``: a notice on the author that has lost its label.
 _BORN_RE = re.compile("[\u4e00-\u9fff·\\s]{2,8}[(（]\\s?(?:19|20)[0-9]{2}[^()（）]{0,6}[)）]\\s?[,，]\\s?[男女]")
 
@@ -75,7 +79,7 @@ def _title(draft: Draft, block: Block, signed: int) -> None:
         draft.add_field("author", name[:-1], block.line)
         draft.ledger.drop(name[-1:], "label")
         text = text[end:]
-    if star := re.search(r"\s*(?:\\?\*|[※＊†]|<sup>[^<>]*</sup>|[①-⑳])\s*$", text.s):
+    if star := _TITLE_MARK_RE.search(text.s):
         draft.ledger.drop(text[star.start() :], "title-mark")
         text = text[: star.start()]
     line = plain_line(text, draft.ledger)

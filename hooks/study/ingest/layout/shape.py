@@ -237,6 +237,8 @@ def _joins_blocks(pairs: list, lines: list[TextLine]) -> bool:
     blank = sum(line.role == "blank" and i not in near for i, line in enumerate(lines[1:-1], 1))
     if not inside or blank * 8 < len(pairs):
         return False
-    # A bold sentence run in before plain text says nothing about the layout.
+    # A bold sentence run in before plain text says nothing about the layout, the English abstract of a Chinese text little.
     plain = [a for a, b in inside if not a.bold and not b.bold]
-    return sum(not finished(a.text.s) for a in plain) * 2 >= len(plain)
+    latin = sum(is_latin(b.text.s) for _, (_, b) in pairs) * 2 > len(pairs)
+    own = [a for a in plain if is_latin(a.text.s) == latin]
+    return sum(not finished(a.text.s) for a in own) * 2 >= len(own) if own else not any(finished(a.text.s) for a in plain)

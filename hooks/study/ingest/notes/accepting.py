@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from hooks.study.ingest.headings.numerals import CN
@@ -24,6 +24,9 @@ _REACH = 20
 _LISTING = "：:；;（(、，,"
 #: What a clause begins with, not the name of a point.
 _RUNNING_RE = re.compile(r"\s*[^\s，。；：、①-⑳]")
+#: ``由定义1，``, ``模型2的``: words that a text counts with plain numbers, told by standing before several; and those that always do.
+_COUNTING_RE = re.compile("[\u4e00-\u9fff]{2}(?=\\s?[0-9]{1,2}(?![0-9年月日％%]))")
+_EVER_COUNTED = "图表式例章节步第"
 _STRONG_SCHEMES = frozenset({"caret", "foot", "link", "garbled"})
 
 
@@ -43,15 +46,21 @@ class Reference:
 def accepted(texts: list[Span], drafts: list[Draft]) -> list[Reference]:
     """The candidates that are marks, in document order: by the notes there are, and by the numbers that run on."""
     found = [(text, mark) for text in texts for mark in find_marks(text.s) if not _is_power(text.s, mark)]
-    evidence = _Evidence(found, drafts)
+    evidence = _Evidence(found, drafts, _counted(texts) if any(mark.scheme == "flat4" for _, mark in found) else frozenset())
     return [Reference(text[mark.start : mark.end], mark) for text, mark in found if evidence.accepts(text.s, mark)]
 
 
-class _Evidence:
-    """Judges one candidate after the other."""
+def _counted(texts: list[Span]) -> frozenset[str]:
+    """The words of two characters that stand before a plain number more than once."""
+    words = Counter(word for text in texts for word in _COUNTING_RE.findall(text.s))
+    return frozenset(word for word, times in words.items() if times > 1)
 
-    def __init__(self, found: list[tuple[Span, Candidate]], drafts: list[Draft]) -> None:
-        self.found = found
+
+class _Evidence:
+    """Judges one candidate after the other; before words of ``counted`` and a number there is no mark."""
+
+    def __init__(self, found: list[tuple[Span, Candidate]], drafts: list[Draft], counted: frozenset[str]) -> None:
+        self.found, self.counted = found, counted
         labelled = [(d.label, d.lines[0].text.s) for d in drafts if d.label]
         self.noted = {key for label, _ in labelled for key in label.keys}
         self.by_scheme: dict[str, set[str]] = defaultdict(set)
@@ -61,7 +70,8 @@ class _Evidence:
         self.in_half = {label.keys[0] for label, text in labelled if HALF_RE.match(text)}
         self.in_paren = {label.keys[0] for label, text in labelled if label.scheme in ("plain", "note") and text[0] in "(（"}
         self.serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
-        self.cites = any(mark.scheme == "bracket" and mark.start for _, mark in found)
+        self.in_brackets = {key for _, mark in found if mark.scheme == "bracket" and mark.start for key in mark.keys}
+        self.cites = bool(self.in_brackets)
         self.rings = self._ringed(labelled)
         # A circled number for each note, in the order of the notes, none over: none of them counts points.
         waited = [key for label, _ in labelled for key in label.keys]
@@ -88,7 +98,9 @@ class _Evidence:
         if scheme in ("half", "half2"):
             return key in self.in_half and not _is_enclosed(text, mark)
         if scheme in FLAT_SCHEMES:
-            return self._is_flat(mark)
+            # What another mark already cites is counted here: ``定理1，``.
+            counts = scheme == "flat4" and (key in self.in_brackets or self._is_counted(_before(text, mark)))
+            return not counts and self._is_flat(mark)
         if scheme in ("at", "roman"):
             return key in self.by_scheme[scheme]
         if scheme == "ring":
@@ -98,6 +110,10 @@ class _Evidence:
             counted = scheme in self.serial and mark.label.strip("[]")[:1] not in CN
             return (known or counted) and (scheme != "bracket" or mark.start > 0)
         return known or scheme in self.serial
+
+    def _is_counted(self, before: str) -> bool:
+        """Whether a number is the word's before it."""
+        return before[-1:] in _EVER_COUNTED or before[-2:] in self.counted
 
     def _is_flat(self, mark: Candidate) -> bool:
         """Whether a number that has lost its raised place is the next; one that a page has lost is passed over."""

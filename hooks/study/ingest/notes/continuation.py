@@ -11,6 +11,7 @@ from hooks.study.ingest.notes.citing import SIGNED_RE
 from hooks.study.ingest.notes.marks import find_label, number
 from hooks.study.ingest.notes.notedraft import Draft
 from hooks.study.ingest.notes.notestate import NoteState
+from hooks.study.ingest.record.looserecord import told_field
 
 #: What stands behind a list of notes and speaks of the article or its author.
 _BEHIND_RE = re.compile(
@@ -36,7 +37,7 @@ class Continuation(NoteState):
         draft = self.found.drafts[-1]
         last = draft.lines[-1]
         done = (finished(last.text.s) and not SHORTENED_RE.search(last.text.s)) or bool(SIGNED_RE.search(last.text.s))
-        if line.hashes or i in self.headings:
+        if line.hashes or i in self.headings or told_field(line.text.s) == "date":
             return False
         if not self.cut and draft.label in self.feet.values():
             # What stands below it on its page is its own.

@@ -10,6 +10,7 @@ from hooks.study.ingest.notes.flatnotes import glued_label, in_record
 from hooks.study.ingest.notes.marks import HALF_RE, Candidate, find_label, number
 from hooks.study.ingest.notes.noteblocks import opens_points
 from hooks.study.ingest.notes.notestate import NoteState
+from hooks.study.ingest.record.looserecord import told_field
 
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
@@ -25,6 +26,9 @@ class Evidence(NoteState):
         key = label.keys[0]
         if i in self.headings or (i >= self.back and (label.scheme in _BARE or not self.waiting[key])):
             # Below a second title page stand the notes of its page, and no others.
+            return False
+        if label.scheme == "plain" and not self.section and told_field(text) == "funding":
+            # Its mark is the title's.
             return False
         if label.scheme == "ring" and not self.section and not CITATION_RE.search(text) and self._is_told(i, number(key)):
             return False

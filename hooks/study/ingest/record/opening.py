@@ -17,6 +17,7 @@ from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
 from hooks.study.ingest.record.bylines import DEEPEST, Opening, read_byline
 from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import called_twice, imprint_end
+from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import signature_end
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
@@ -53,7 +54,7 @@ def find_opening(
     parts |= {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
     scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
-    if best < 0 or scores[best] < 1 or not any(line.text and not line.role for line in lines[best + 1 :]):
+    if best < 0 or scores[best] < _least(lines, best) or not any(line.text and not line.role for line in lines[best + 1 :]):
         signed = next((i for i in sorted(headings) if headings[i].style == SIGNED), -1)
         return _collection(lines, top, signed, labels) if 0 <= top < signed < DEEPEST else _untitled(lines, begin)
     if best in (untitled := _untitled(lines, begin)).roles:
@@ -70,6 +71,12 @@ def find_opening(
     read_byline(lines, opening, abstract, labels, headings, max(limit, imprint), imprint)
     _add_author_above(lines, opening, range(max(begin, best - 3), best), labels)
     return opening
+
+
+def _least(lines: Sequence[TextLine], best: int) -> int:
+    """What a title scores at least; less is enough right under the masthead of a journal, where it stands without any names."""
+    above = next((line.text.s for line in reversed(lines[:best]) if line.text), "")
+    return 0 if masthead(above) else 1
 
 
 def _told_again(lines: Sequence[TextLine], begin: int, heads: Sequence[str]) -> list[str]:

@@ -150,8 +150,9 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     if not after:
         return 0
     first = lines[after[0]].text.s
-    # The name of a journal stands over the number of its issue; who issues a document over its number.
-    score = -4.0 * bool(masthead(first)) - 4 * bool(_DOCUMENT_RE.fullmatch(first))
+    # The name of a journal stands over the number of its issue, or its English name between; who issues a document over its number.
+    heads = [lines[j].text.s for j in after[: 1 + first.isupper()]]
+    score = -4.0 * any(map(masthead, heads)) - 4 * bool(_DOCUMENT_RE.fullmatch(first))
     # The text is in another language; an article of an encyclopaedia opens with what it is called.
     score -= 3 * (_is_parallel(text) and not is_latin(max((lines[j] for j in after), key=lambda n: n.width).text.s))
     score += 2 * (first.startswith(text) and len(first) > _FULL / 2)
