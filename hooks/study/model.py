@@ -68,11 +68,20 @@ class Mark(NamedTuple):
     label: str
 
 
-Inline = Run | Mark
+@dataclass(frozen=True)
+class Formula:
+    """A formula that has a line to itself, in TeX or as the source prints it. It stands beside the paragraphs, or inside one whose
+    sentence goes on behind it; it is none of its words, so that offsets and fingerprints do not count it."""
+
+    text: str
+    line: int = field(compare=False)
+
+
+Inline = Run | Mark | Formula
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
-    """Text of inlines without note marks: the string that offsets, terms and fingerprints count in."""
+    """Text of inlines without note marks and formulas: the string that offsets, terms and fingerprints count in."""
     return "".join(i.text for i in inlines if isinstance(i, Run))
 
 
@@ -114,7 +123,7 @@ class Table:
     caption: str = ""
 
 
-Block = Paragraph | Figure | Table
+Block = Paragraph | Figure | Table | Formula
 
 
 @dataclass(frozen=True)

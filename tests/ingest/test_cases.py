@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hooks.study.ingest import read_article, to_markdown
-from hooks.study.model import Article, Figure, Inline, Paragraph, Run
+from hooks.study.model import Article, Figure, Formula, Inline, Mark, Paragraph, Run
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "ingest").glob("*.case"))
 #: Rows that only take signs off say nothing new.
@@ -56,15 +56,15 @@ def block(item: object, language: str) -> str:
         return f"{item.id} " + "".join(f"({m}) " for m in marks if m) + shown(item.inlines)
     if isinstance(item, Figure):
         return f"{item.id} {item.caption} / {item.credit}"
-    return f"{item.id} {item.rows}"
+    return f"formula {item.text}" if isinstance(item, Formula) else f"{item.id} {item.rows}"
 
 
 def shown(inlines: tuple[Inline, ...]) -> str:
-    """``<em>…</em>`` for styles, ``{n1}`` for marks."""
+    """``<em>…</em>`` for styles, ``{n1}`` for marks, ``{formula …}`` for formulas."""
     parts = []
     for inline in inlines:
         if not isinstance(inline, Run):
-            parts.append(f"{{{inline.note}}}")
+            parts.append(f"{{{inline.note if isinstance(inline, Mark) else f'formula {inline.text}'}}}")
         else:
             text = f"<{inline.style}>{inline.text}</{inline.style}>" if inline.style else inline.text
             parts.append(f"[{text}]({inline.href})" if inline.href else text)

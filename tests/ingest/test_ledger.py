@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hooks.study.ingest import ledger_report, read_article, to_markdown
 from hooks.study.ingest.balance import balance
-from hooks.study.model import Article, Figure, Mark, Run
+from hooks.study.model import Article, Figure, Formula, Mark, Run
 
 #: Pieces a text may be made of: prose, marks, labels, markup whole and broken, hostile characters.
 PIECES = st.sampled_from(
@@ -101,10 +101,12 @@ def shown(article: Article) -> int:
     strings = [f.text for f in article.fields] + [n.label for n in article.notes if n.inlines is not None]
     inlines = [i for s in article.sections for i in s.title] + [i for p in article.paragraphs() for i in p.inlines]
     inlines += [i for n in article.notes for i in n.inlines or ()]
-    strings += [i.text if isinstance(i, Run) else i.label for i in inlines]
+    strings += [i.label if isinstance(i, Mark) else i.text for i in inlines]
     for block in (b for s in article.sections for b in s.blocks):
         if isinstance(block, Figure):
             strings += [block.caption, block.credit]
+        elif isinstance(block, Formula):
+            strings.append(block.text)
         elif hasattr(block, "rows"):
             strings += [cell for row in block.rows for cell in row]
     return sum(len("".join(s.split())) for s in strings)

@@ -9,7 +9,7 @@ from hooks.study.correct.draft import Draft, Head, close_article, cut, open_arti
 from hooks.study.correct.load import Correction
 from hooks.study.correct.makers import DELETE, MAKERS, CannotError, Place, make_kind, once, paragraph_at, place_for
 from hooks.study.ingest.clean.markdown import MARKER
-from hooks.study.model import Article, Figure, Inline, Mark, Note, Paragraph, Run, plain
+from hooks.study.model import Article, Figure, Inline, Note, Paragraph, Run, plain
 from hooks.study.problems import Problem
 
 
@@ -79,8 +79,8 @@ def _write(draft: Draft, place: Place, one: Correction) -> None:
     def written(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         left, rest = cut(inlines, once(plain(inlines), one))
         middle, right = cut(rest, len(one.at))
-        if any(isinstance(i, Mark) for i in cut(middle, len(one.at) - 1)[0]):
-            raise CannotError(f"a note mark stands among “{one.at}”; write the characters on one side of it")
+        if not all(isinstance(i, Run) for i in cut(middle, len(one.at) - 1)[0]):
+            raise CannotError(f"a note mark or a formula stands among “{one.at}”; write the characters on one side of it")
         made = stripped((*left, middle[0]._replace(text=one.write), *middle[1:], *right))
         if not plain(made):
             raise CannotError("nothing would be left of this part; use make: furniture")

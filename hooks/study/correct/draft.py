@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from hooks.study.ingest.balance import shown
 from hooks.study.ingest.trace import count
-from hooks.study.model import Article, Block, Field, Figure, Inline, Mark, Note, Paragraph, Row, Run, Section, Table, plain
+from hooks.study.model import Article, Block, Field, Figure, Formula, Inline, Mark, Note, Paragraph, Row, Run, Section, Table, plain
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ def close_article(draft: Draft) -> Article:
         if isinstance(item, Head):
             sections.append(Section(f"s{len(sections) + 1}", _marks(item.title, new), item.level, item.line, (), item.own))
             continue
+        if isinstance(item, Formula):
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, item))
+            continue
         numbers[type(item)] += 1
         block = replace(item, id=item.id[0] + str(numbers[type(item)]))
         if isinstance(block, Paragraph):
@@ -76,7 +79,7 @@ def close_article(draft: Draft) -> Article:
 
 
 def text_of(item: Item) -> str:
-    """Text of a heading, paragraph or caption without note marks; '' of a table."""
+    """Text of a heading, paragraph or caption without note marks; '' of a table or a formula."""
     if isinstance(item, (Head, Paragraph)):
         return plain(item.title if isinstance(item, Head) else item.inlines)
     return item.caption if isinstance(item, Figure) else ""
@@ -84,16 +87,16 @@ def text_of(item: Item) -> str:
 
 def full(inlines: Sequence[Inline]) -> str:
     """Text with note marks, as the ledger counts it."""
-    return "".join(i.text if isinstance(i, Run) else i.label for i in inlines)
+    return "".join(i.label if isinstance(i, Mark) else i.text for i in inlines)
 
 
 def cut(inlines: Sequence[Inline], at: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Cut where ``at`` characters of the plain text have gone by; a mark just there stays with the words before it."""
+    """Cut where ``at`` characters of the plain text have gone by; a mark or a formula just there stays with the words before it."""
     left: list[Inline] = []
     right: list[Inline] = []
     for item in inlines:
         size = len(item.text) if isinstance(item, Run) else 0
-        if at >= size and (at > 0 or (not right and isinstance(item, Mark))):
+        if at >= size and (at > 0 or (not right and not isinstance(item, Run))):
             left.append(item)
         elif isinstance(item, Run) and at > 0:
             left.append(item._replace(text=item.text[:at]))
@@ -111,7 +114,7 @@ def tidy(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         last = result[-1] if result else None
         if isinstance(item, Run) and isinstance(last, Run) and last._replace(text="") == item._replace(text=""):
             result[-1] = last._replace(text=last.text + item.text)
-        elif isinstance(item, Mark) or item.text:
+        elif not isinstance(item, Run) or item.text:
             result.append(item)
     return tuple(result)
 

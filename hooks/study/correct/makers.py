@@ -8,7 +8,7 @@ from hooks.study.correct.draft import Draft, Head, cut, full, stripped, tidy
 from hooks.study.correct.load import Correction
 from hooks.study.ingest.language import is_cjk
 from hooks.study.ingest.notes.marks import find_label
-from hooks.study.model import Field, Figure, Inline, Mark, Note, Paragraph, Run, Table, plain
+from hooks.study.model import Field, Figure, Formula, Inline, Mark, Note, Paragraph, Run, Table, plain
 
 DELETE = "delete this correction"
 #: Characters by which the ledger names a part.
@@ -40,13 +40,15 @@ def _split(draft: Draft, place: Place, one: Correction) -> None:
 
 def _join(draft: Draft, place: Place, one: Correction) -> None:
     part, k = _paragraph(draft, place, "joined"), place[1] - 1
-    while k >= 0 and isinstance(draft.items[k], (Figure, Table)):
+    while k >= 0 and isinstance(draft.items[k], (Figure, Table, Formula)):
         k -= 1
     before = draft.items[k] if k >= 0 else None
     if not isinstance(before, Paragraph):
         raise CannotError(f"no paragraph stands before that with “{one.at}” in its section; {DELETE}")
-    draft.items[k] = replace(before, inlines=tidy((*before.inlines, *_seam(before.text, part.text), *part.inlines)))
-    del draft.items[place[1]]
+    between = draft.items[k + 1:place[1]]
+    seam = [item for item in between if isinstance(item, Formula)] or _seam(before.text, part.text)
+    others = [item for item in between if not isinstance(item, Formula)]
+    draft.items[k:place[1] + 1] = [replace(before, inlines=tidy((*before.inlines, *seam, *part.inlines))), *others]
     draft.note(f"{before.text[-4:]}\n{part.text[:4]}", before.text[-4:] + part.text[:4], one.line)
 
 
@@ -110,8 +112,8 @@ def make_kind(draft: Draft, place: Place, one: Correction) -> None:
 
 def _caption(draft: Draft, place: Place, one: Correction) -> None:
     part = _paragraph(draft, place, "made a caption")
-    if any(isinstance(i, Mark) for i in part.inlines):
-        raise CannotError("there is a note mark in it, which a caption cannot have; " + DELETE)
+    if not all(isinstance(i, Run) for i in part.inlines):
+        raise CannotError("there is a note mark or a formula in it, which a caption cannot have; " + DELETE)
     draft.items[place[1]] = Figure("f0", part.text, part.line)
     _turned(draft, part.text, one)
 
@@ -139,7 +141,7 @@ def _mark(draft: Draft, place: Place, one: Correction) -> None:
         raise CannotError(f"the text has {len(draft.notes)} notes and none is {one.number}; correct the number")
     left, rest = cut(part.inlines, once(part.text, one))
     signs, right = cut(rest, len(one.at))
-    if any(isinstance(i, Mark) for i in signs) or not plain((*left, *right)):
+    if not all(isinstance(i, Run) for i in signs) or not plain((*left, *right)):
         raise CannotError(f"“{one.at}” is not a sign beside words; write the sign alone")
     draft.items[place[1]] = replace(part, inlines=(*left, Mark(draft.notes[one.number - 1].id, one.at), *right))
     _turned(draft, one.at, one)

@@ -12,10 +12,9 @@ from hooks.study.ingest.drafts import Draft, Part
 from hooks.study.ingest.exhibits import Exhibits
 from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
-from hooks.study.ingest.inline import inlines
+from hooks.study.ingest.inline import formula, inlines
 from hooks.study.ingest.language import is_latin, language
-from hooks.study.ingest.layout.formulas import is_formula
-from hooks.study.ingest.layout.items import Block
+from hooks.study.ingest.layout.items import BESIDE, Block
 from hooks.study.ingest.layout.layout import blocks
 from hooks.study.ingest.layout.lines import joined
 from hooks.study.ingest.notes.brokenmarks import mend_marks
@@ -27,7 +26,7 @@ from hooks.study.ingest.record.fields import without_signs
 from hooks.study.ingest.remarks import remark, remark_gaps, remark_heading, remark_pairs, remark_quotes
 from hooks.study.ingest.structure import Flow
 from hooks.study.ingest.trace import Ledger, Span
-from hooks.study.model import Article, Field, Inline, Paragraph, Run, Section, SourceText, plain
+from hooks.study.model import Article, Field, Formula, Inline, Paragraph, Run, Section, SourceText, plain
 
 #: A note mark in square brackets.
 _MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
@@ -99,11 +98,11 @@ def _remark(draft: Draft, texts: list[Span]) -> None:
     for part in draft.parts:
         if part.heading is not None:
             remark_heading(part.heading.text, draft.ledger)
-    remark([b.text for part in draft.parts for kind, b in part.blocks if kind not in ("figure", "table")], draft.ledger, marked)
+    remark([b.text for part in draft.parts for kind, b in part.blocks if kind not in BESIDE], draft.ledger, marked)
 
 
 def _mend_marks(draft: Draft, flow: Flow) -> None:
-    places = [(part, k) for part in draft.parts for k, (kind, _) in enumerate(part.blocks) if kind not in ("figure", "table")]
+    places = [(part, k) for part in draft.parts for k, (kind, _) in enumerate(part.blocks) if kind not in BESIDE]
     texts = [part.blocks[k][1].text for part, k in places]
     for (part, k), before, after in zip(places, texts, mend_marks(texts, flow.notes.drafts, draft.ledger), strict=True):
         if after is not before:
@@ -114,10 +113,10 @@ def _mend_marks(draft: Draft, flow: Flow) -> None:
 def _cut_inner_notes(draft: Draft, flow: Flow) -> None:
     inner = InnerNotes(draft.ledger, max((d.group for d in flow.notes.drafts), default=0) + 1, flow.notes.drafts)
     noted = any(d.label and d.label.scheme in ("ring", "garbled") for d in flow.notes.drafts)
-    run_in = not noted and are_run_in([b.text for part in draft.parts for kind, b in part.blocks if kind not in ("figure", "table")])
+    run_in = not noted and are_run_in([b.text for part in draft.parts for kind, b in part.blocks if kind not in BESIDE])
     for part in draft.parts:
         for k, (kind, block) in enumerate(part.blocks):
-            if kind not in ("figure", "table"):
+            if kind not in BESIDE:
                 text = inner.cut_run_in(block.text) if run_in else block.text
                 if (text := inner.cut(text)) is not block.text:
                     part.blocks[k] = kind, block._replace(text=text)
@@ -145,7 +144,7 @@ def _parted(content: tuple[Inline, ...], source: str) -> tuple[Inline, ...]:
 
 
 def _texts(part: Part) -> list[Span]:
-    return ([part.heading.text] if part.heading else []) + [b.text for kind, b in part.blocks if kind not in ("figure", "table")]
+    return ([part.heading.text] if part.heading else []) + [b.text for kind, b in part.blocks if kind not in BESIDE]
 
 
 def _drop_empty(draft: Draft) -> None:
@@ -176,11 +175,15 @@ def _section_blocks(part: Part, title: str, main: str, paragraphs: Iterator[int]
             result += exhibits.add(kind, block)
             continue
         result += exhibits.made()
-        content = inlines(without_signs(block.text, ledger), ledger, marks)
-        if not content:
+        if kind == "formula":
+            result.append(formula(block.text, ledger))
+            continue
+        content = inlines(without_signs(block.text, ledger), ledger, marks, block.formulas)
+        if all(isinstance(inline, Formula) for inline in content):
+            result += content
             continue
         content = _parted(content, block.text.s)
-        lang = main if is_formula(block.text.s) else language(_spoken(plain(content)), main)
+        lang = language(_spoken(plain(content)), main)
         if kind == "body" and introduced and (lang == "en") != (main == "en"):
             kind = "introduction"
         result.append(Paragraph(f"p{next(paragraphs)}", content, block.line, kind, lang))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hooks.study.ingest.language import is_han
-from hooks.study.model import Article, Figure, Inline, Paragraph, Row, Run, Table
+from hooks.study.model import Article, Figure, Inline, Mark, Paragraph, Row, Table
 
 #: Kinds of characters in the order of the report; everything else (other punctuation, kana, signs) is ``other``.
 KINDS = ("han", "digits", "latin", "quotation-marks", "title-marks", "other")
@@ -76,6 +76,8 @@ def shown(article: Article) -> Iterator[str]:
             elif isinstance(block, Table):
                 yield from (cell for row in block.rows for cell in row)
                 yield block.caption
+            else:
+                yield block.text
     for note in article.notes:
         if note.inlines is not None:
             yield note.label
@@ -83,7 +85,7 @@ def shown(article: Article) -> Iterator[str]:
 
 
 def _strings(inlines: Iterable[Inline]) -> Iterator[str]:
-    return (inline.text if isinstance(inline, Run) else inline.label for inline in inlines)
+    return (inline.label if isinstance(inline, Mark) else inline.text for inline in inlines)
 
 
 def _kinds(strings: Iterable[str]) -> Counter[str]:

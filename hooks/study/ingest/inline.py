@@ -6,12 +6,13 @@ Understands Markdown emphasis, links, autolinks, code and escapes, and the ``sup
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from hooks.study.ingest.notes.marks import BEGIN_RE, GARBLED_RE, MARK_RE, find_marks
 from hooks.study.ingest.spaces import Piece, moved, spaced
 from hooks.study.ingest.trace import Ledger, Span, join
-from hooks.study.model import Inline, Mark, Run
+from hooks.study.model import Formula, Inline, Mark, Run
 
 #: What markup opens with; the same and what a mark does.
 _SIGNS = frozenset("\\`*_<~[$")
@@ -49,25 +50,35 @@ _STRAY_TAG_RE = re.compile(r"</?su[bp]>")
 _SAFE_RE = re.compile(r"(?:https?://|mailto:|doi:)[^\s<>\"]+$", re.I)
 _DRESS_RE = re.compile(r"</?su[bp]>|\\|\(#[^()\s]*\)|\^|(?<=\])_$")
 _GAP_RE = re.compile(r"\s+")
+#: No markup in front of a word is longer.
+_MARKUP = 40
+#: The signs round a formula that has lines to itself.
+_TEX_RE, _TEX_END_RE = re.compile(r"^\${1,2}\s*"), re.compile(r"\s*\${1,2}(?=[^$]{0,16}$)")
 #: A mark without one of these has nothing on.
 _DRESSED_RE = re.compile(r"[<\\(^_\s]")
 
 
-def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) -> tuple[Inline, ...]:
+def inlines(
+    text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]], formulas: Sequence[tuple[int, Span]] = ()
+) -> tuple[Inline, ...]:
     """Read the inline markup of a text.
 
     Args:
         text: the text, its lines joined by line breaks.
         ledger: gets rows for the markup taken off; what remains is placed.
         marks: note ids by the place of a mark's first character.
+        formulas: what has lines to itself inside the text, each with the place of the words behind it.
     """
     pieces = _pieces(text, ledger, marks, "", "", 0)
-    if len(pieces) == 1 and len(pieces[0]) == 3:
+    if not formulas and len(pieces) == 1 and len(pieces[0]) == 3:
         span, style, href = spaced(pieces)[0]
         return (Run(ledger.place(span), style, href),) if span.s else ()
     pieces = spaced(moved(pieces))
     result: list[Inline] = []
-    for piece in pieces:
+    left = [*formulas]
+    for piece in _cut(pieces, [place for place, _ in left]):
+        while left and piece[0] and _is_at(piece[0].at[0], left[0][0]):
+            result.append(formula(left.pop(0)[1], ledger))
         if len(piece) == 2:
             result += _marks(piece[0], piece[1], ledger)
             continue
@@ -80,7 +91,30 @@ def inlines(text: Span, ledger: Ledger, marks: Mapping[int, tuple[str, ...]]) ->
             result[-1] = Run(last.text + string, style, href)
         else:
             result.append(Run(string, style, href))
-    return tuple(result)
+    return (*result, *(formula(text, ledger) for _, text in left))
+
+
+def _cut(pieces: list[Piece], places: list[int]) -> Iterator[Piece]:
+    """The pieces, cut at some places of the raw text."""
+    for piece in pieces:
+        span = piece[0]
+        ends = [next((k for k, at in enumerate(span.at) if _is_at(at, place)), 0) for place in places] if len(piece) == 3 else []
+        ends = [0, *sorted({*ends} - {0}), len(span)]
+        for a, b in pairwise(ends):
+            yield (span[a:b], *piece[1:])
+
+
+def _is_at(place: int, wanted: int) -> bool:
+    """Whether a character is the one at a place, or the first left behind it when markup there was taken off."""
+    return wanted <= place < wanted + _MARKUP
+
+
+def formula(text: Span, ledger: Ledger) -> Formula:
+    """What has lines to itself as one line, without the signs round TeX."""
+    line = ledger.line(text)
+    for sign in (_TEX_RE, _TEX_END_RE):
+        text = ledger.sub(text, sign, "", "markup")
+    return Formula(ledger.place(ledger.sub(text.strip(), _GAP_RE, " ", "space")), line)
 
 
 #: A space between Chinese characters.

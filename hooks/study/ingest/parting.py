@@ -9,6 +9,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.language import is_han
+from hooks.study.ingest.layout.formulas import is_equation, is_rest
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine, cut, joined
 from hooks.study.ingest.layout.shape import Shape, finished
@@ -20,8 +21,8 @@ from hooks.study.ingest.record.record import CODES, Label
 
 #: A line so long is a paragraph.
 _PARAGRAPH = 60
-#: No wrapped line is narrower, in cells.
-_WRAPPED = 30
+#: No wrapped line is narrower, in cells; an equation takes no more of the measure.
+_WRAPPED, _SET_OFF = 30, 0.8
 #: What a rule of each sign stands for: between two pages programs draw one of dashes.
 _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 
@@ -45,6 +46,12 @@ def items_of(
             gap = _RULES.get(line.sign, gap) if line.role == "rule" and gap != "cut" else gap
             continue
         kind, style = _kind(i, line, headings, labels, opening, notes, figures)
+        full = max(shape.widths.get(i, 0), shape.widths.get(items[-1].index, 0) if items else 0)
+        if not kind and is_equation(line.text.s, not shape.wrapped or line.width <= _SET_OFF * full):
+            kind = "formula"
+        if not kind and items and items[-1].kind == "formula" and is_rest(line.text.s):
+            items[-1] = items[-1]._replace(line=replace(items[-1].line, text=joined([items[-1].line, line])))
+            continue
         if not kind and shape.wrapped and (mark := find_label(line.text.s)) and (mark.scheme, mark.keys[0]) in known:
             style = "mark"
         if kind == "heading" and headings[i].lines:
@@ -96,6 +103,8 @@ def _kind(
         return "byline", opening.roles[i]
     if line.role in ("table", "code"):
         return "table", "code" if line.role == "code" else ""
+    if line.role == "formula":
+        return "formula", ""
     if i in figures:
         return "figure", figures[i]
     if i in headings:

@@ -10,7 +10,7 @@ from hooks.study.ingest.drafts import Draft, Part, is_prose
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.labelled import add_labelled, labelled_soon
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.items import Block
+from hooks.study.ingest.layout.items import BESIDE, Block
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.fields import add_byline, joined_title
 from hooks.study.ingest.record.frontmatter import add_meta
@@ -62,7 +62,7 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
         front = bool(FRONT_RE.match(_bare(text)))
         draft.parts.append(Part(block, not front, kinds.section_kind(text)))
         draft.pending = "citation" if _CITE_RE.match(text) else ""
-    elif block.kind in ("figure", "table"):
+    elif block.kind in BESIDE:
         draft.parts[-1].blocks.append((block.kind, block))
     else:
         _prose(draft, block, following)
@@ -107,6 +107,8 @@ def _meta(draft: Draft, block: Block, flow: Flow) -> None:
 
 
 def _prose(draft: Draft, block: Block, following: list[Block]) -> None:
+    if block.formulas:
+        return draft.parts[-1].blocks.append((draft.parts[-1].kind or "body", block))
     if _is_word(draft, block) or (draft.pending and _is_awaited(draft, block, following)):
         return
     part, text = draft.parts[-1], block.text.s

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import NamedTuple
 
-from hooks.study.model import Inline, Mark, Occurrence, Run
+from hooks.study.model import Formula, Inline, Mark, Occurrence, Run
 from hooks.study.pages.languages import CHINESE_RE
 
 _HAN_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -28,13 +28,13 @@ def term_link(occurrence: Occurrence, href: Callable[[str], str]) -> Link:
                                                   f'aria-describedby="t-{term}">')
 
 
-def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: Iterable[Link] = (), chinese: str = "",
+def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark | Formula], str], links: Iterable[Link] = (), chinese: str = "",
                  marked: Callable[[str, str], str] = lambda html, lang: html) -> str:
     """Render inlines.
 
     Args:
-        inlines: runs and note marks.
-        mark: renders a note mark.
+        inlines: runs, note marks and formulas.
+        mark: renders what is no run.
         links: offsets in the plain text of ``inlines``, sorted. One that has a note mark or an address inside, or lies over the one
             before, is not set: links do not nest.
         chinese: in text of another language, the language of the Chinese in it (上网时间 behind an English title); '' where the
@@ -46,7 +46,7 @@ def inlines_html(inlines: Iterable[Inline], mark: Callable[[Mark], str], links: 
     out: list[str] = []
     at = 0
     for item in inlines:
-        if isinstance(item, Mark):
+        if not isinstance(item, Run):
             out.append(mark(item))
             continue
         start, end = at, at + len(item.text)
@@ -73,7 +73,7 @@ def _linkable(inlines: tuple[Inline, ...], links: Iterable[Link]) -> list[Link]:
     """Links apart from each other, without a mark strictly inside and not touching a run that is a link already."""
     at, marks, spans = 0, [], []
     for item in inlines:
-        if isinstance(item, Mark):
+        if not isinstance(item, Run):
             marks.append(at)
         else:
             if item.href or item.style == "code":

@@ -62,6 +62,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "back": ("回到正文", "Back to the text"),
     "figure": ("图（底本未附图像）", "Figure (the source carries no image)"),
     "table": ("表", "Table"),
+    "formula": ("〔式 {n}〕", "[formula {n}]"),
     "previous": ("上一篇", "Previous"),
     "next": ("下一篇", "Next"),
     "cards": ("本页术语", "Terms on this page"),

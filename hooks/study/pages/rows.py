@@ -9,11 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from itertools import count
 
 from markupsafe import Markup, escape
 
 from hooks.study.content.model import English
-from hooks.study.model import Article, Mark, Note, Paragraph, Section, plain
+from hooks.study.model import Article, Formula, Mark, Note, Paragraph, Section, plain
 from hooks.study.pages.inline import Link, inlines_html
 from hooks.study.pages.languages import CHINESE_RE, mark_languages
 from hooks.study.pages.pen import Finished, Pen
@@ -24,8 +25,10 @@ from hooks.study.publish.passages import Passage, one_line
 _TAG_RE = re.compile("<[^>]*>")
 #: Pages behind the number of a mark.
 _PAGES_RE = re.compile(r"[\]］〕】)）]\s*[(（pP0-9]")
-#: The number of a note where the page has it in words; no text has the sign around it, a control character, which import drops.
-_LABEL_RE = re.compile("\0([0-9]+)\0")
+#: The number of a note, or of a formula of a paragraph, where the page has it in words; no text has the sign around it, a control
+#: character, which import drops.
+_LABEL_RE = re.compile("\0(e?)([0-9]+)\0")
+_COUNTED = {"": "note", "e": "formula"}
 #: Citations, and all other markup but the languages of words: a note in the margin has neither links of its own nor ids.
 _MARKUP_RE = re.compile(r'(<a href="[^"]*">¶[^<]*</a>)|<(?!/?span\b)[^>]*>')
 
@@ -82,7 +85,7 @@ class Rows:
     def title(self, section: Section, first: Collection[str]) -> Markup:
         """The heading of a section, to be finished with the page around the pieces."""
         html = inlines_html(section.title, self.mark(first))
-        return Markup(_LABEL_RE.sub(lambda found: escape(self.view.t("note", n=found.group(1))), html))
+        return Markup(_LABEL_RE.sub(lambda found: escape(self.view.t(_COUNTED[found[1]], n=found[2])), html))
 
     def row(self, row: Row) -> Markup:
         """A paragraph: its number, the author's words, and beside them English and notes."""
@@ -95,12 +98,16 @@ class Rows:
             return Finished("".join([one.html for one in done]), [passage for one in done for passage in one.passages])
         return self.view.piece(draw)
 
-    def mark(self, first: Collection[str]) -> Callable[[Mark], str]:
+    def mark(self, first: Collection[str], paragraph: str = "") -> Callable[[Mark | Formula], str]:
         """What renders note marks, their labels left open (``_LABEL_RE``); to the first mark of a note, if it is one of ``first``, its
-        way back leads."""
-        left = set(first)
+        way back leads. Of a formula in a ``paragraph`` it renders the way to it, since it is shown below."""
+        left, formulas = set(first), count(1)
 
-        def render(mark: Mark) -> str:
+        def render(mark: Mark | Formula) -> str:
+            if isinstance(mark, Formula):
+                n = next(formulas)
+                way = f'<a class="place" data-study-ui href="#{paragraph}-e{n}">\0e{n}\0</a>'
+                return way if paragraph else f"<code>{escape(mark.text)}</code>"
             anchor = f' id="r-{mark.note}"' if mark.note in left else ""
             left.discard(mark.note)
             number = self._numbers[mark.note]
@@ -136,7 +143,15 @@ class _Writer:
             f'<div class="row"{voice}{line}>\n'
             f'<a class="num" href="#{one.id}" data-study-ui lang="{self._lang}" aria-label="{self._word("paragraph-link", n=number)}">'
             f'{retired}{number}</a>\n<p id="{one.id}"{self._other(one.lang)}>{self._labelled(html)}</p>\n<div class="side" data-study-ui>\n'
-            f"{self._english(row, gist)}{self._margin(row.notes)}</div>\n</div>\n", (Passage(one.id, "", text, _text_of(gist)),))
+            f"{self._english(row, gist)}{self._margin(row.notes)}</div>\n</div>\n{self._formulas(one)}",
+            (Passage(one.id, "", text, _text_of(gist)),))
+
+    def _formulas(self, one: Paragraph) -> str:
+        """The formulas that stand inside a paragraph."""
+        ours = f'class="label" data-study-ui lang="{self._lang}"'
+        return "".join([f'<figure class="formula" id="{one.id}-e{n}"><span {ours}>{self._word("formula", n=n)}</span> '
+                        f"<code>{escape(formula.text)}</code></figure>\n"
+                        for n, formula in enumerate((i for i in one.inlines if isinstance(i, Formula)), 1)])
 
     def item(self, item: Item) -> Finished:
         note, word, ours = item.note, self._word, f'data-study-ui lang="{self._lang}"'
@@ -158,13 +173,13 @@ class _Writer:
             # Of Chinese words in a part of the text that is in an alphabet the language is the article's.
             chinese = "" if lang in ("ja", "ko") or lang.startswith("zh") else self._article.language
             inlines, shown = in_script(part.inlines or (), lang, chinese, pen.script), pen.script.lang(lang)
-            html = inlines_html(inlines, self._rows.mark(first), links, pen.script.lang(chinese),
-                                lambda html, own: pen.marked(html, own or shown))
+            mark = self._rows.mark(first, part.id if isinstance(part, Paragraph) else "")
+            html = inlines_html(inlines, mark, links, pen.script.lang(chinese), lambda html, own: pen.marked(html, own or shown))
             self._known[part.id] = html, one_line(plain(inlines))
         return self._known[part.id]
 
     def _labelled(self, html: str) -> str:
-        return _LABEL_RE.sub(lambda found: self._word("note", n=found.group(1)), html) if "\0" in html else html
+        return _LABEL_RE.sub(lambda found: self._word(_COUNTED[found[1]], n=found[2]), html) if "\0" in html else html
 
     def _word(self, key: str, **values: object) -> str:
         """A word of the site's own."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from hooks.study.ingest.layout.doubts import DOUBTS
-from hooks.study.model import Article, Block, Figure, Mark, Note, Occurrence, Paragraph, Section, Table, plain
+from hooks.study.model import Article, Block, Figure, Formula, Mark, Note, Occurrence, Paragraph, Section, Table, plain
 from hooks.study.pages.bibliography import byline, english_title, found_record
 from hooks.study.pages.cite import cite_html, handout_citation, reader_tags
 from hooks.study.pages.handout import questions_html, study_source
@@ -27,10 +27,10 @@ _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 350, 220
 
 @dataclass(frozen=True)
 class Part:
-    """Neighbouring blocks of one kind: ``kind`` is '' for figures and tables."""
+    """Neighbouring blocks of one kind: ``kind`` is '' for figures, tables and formulas."""
 
     kind: str
-    blocks: tuple[Row | Figure | Table, ...]
+    blocks: tuple[Row | Figure | Table | Formula, ...]
 
 
 @dataclass(frozen=True)

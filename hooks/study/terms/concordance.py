@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hooks.study.model import Article, Mark, Occurrence, Paragraph, Run
+from hooks.study.model import Article, Occurrence, Paragraph, Run
 from hooks.study.terms.match import Matcher
 
 #: The forms are Chinese and English; a Japanese 朝鮮 or 制衡 is another language's word.
@@ -80,10 +80,10 @@ def _is_read(paragraph: Paragraph, start: int) -> bool:
 
 
 def _linkable(paragraph: Paragraph, one: Occurrence) -> bool:
-    """Whether no note mark lies inside and no character is code or part of a link: links do not nest."""
+    """Whether no note mark or formula lies inside and no character is code or part of a link: links do not nest."""
     at = 0
     for inline in paragraph.inlines:
-        if isinstance(inline, Mark):
+        if not isinstance(inline, Run):
             if one.start < at < one.end:
                 return False
         else:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from hooks.study.ingest.clean.cleaninline import MARKS, STRING, NotCleanError, clean_inlines, pairs
 from hooks.study.ingest.clean.markdown import MARKER
 from hooks.study.ingest.trace import Ledger, Span
-from hooks.study.model import KINDS, Article, Block, Field, Figure, Note, Paragraph, Section, SourceText, Table, plain
+from hooks.study.model import KINDS, Article, Block, Field, Figure, Formula, Note, Paragraph, Section, SourceText, Table, plain
 
 _HEAD_RE = re.compile(rf"---\n{MARKER}\nlanguage: ([A-Za-z-]+)\ntitle: ({STRING})\nfields:\n((?:  - [a-z-]+: {STRING}\n)*)---\n")
 _FIELD_RE = re.compile(rf"  - ([a-z-]+): ({STRING})\n")
@@ -100,7 +100,7 @@ def _part(lines: list[Span], reading: _Reading) -> None:
     else:
         marks = _MARKS_RE.fullmatch(first.s)
         values = pairs(marks.group(1)) if marks else {}
-        if marks and "label" not in values:
+        if marks and not {"label", "formula"} & values.keys():
             ledger.drop(first, "markup")
             lines = lines[1:]
         else:
@@ -133,6 +133,8 @@ def _block(lines: list[Span], values: Mapping[str, str], reading: _Reading, line
         credit = values.get("credit", "")
         blocks.append(Figure(f"f{counts['f']}", plain(content), line, ledger.place(ledger.put_in(credit, line))))
         return
+    if len(content) == 1 and isinstance(content[0], Formula):
+        return blocks.append(content[0])
     kind = values.get("kind", "body")
     if kind not in KINDS or not content:
         raise NotCleanError

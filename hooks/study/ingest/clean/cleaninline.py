@@ -8,13 +8,15 @@ from collections.abc import Mapping
 
 from hooks.study.ingest.inline import safe_address
 from hooks.study.ingest.trace import Ledger, Span
-from hooks.study.model import Inline, Mark, Run
+from hooks.study.model import Formula, Inline, Mark, Run
 
 #: A JSON string, and values of such strings in braces.
 STRING = r'"(?:[^"\\]|\\.)*"'
 MARKS = rf"\{{: ([a-z]+={STRING}(?: [a-z]+={STRING})*)\}}"
 _PAIR_RE = re.compile(rf"([a-z]+)=({STRING})")
-_TOKEN_RE = re.compile(rf"\\(.)|\[\^(n[0-9]+)\](?:{MARKS})?|\[((?:[^\[\]\\]|\\.)*)\]\(<([^<>]*)>\)|(\*\*|\*|`|</?su[bp]>)")
+_TOKEN_RE = re.compile(
+    rf"\\(.)|\[\^(n[0-9]+)\](?:{MARKS})?|\[((?:[^\[\]\\]|\\.)*)\]\(<([^<>]*)>\)|(\*\*|\*|`|</?su[bp]>)|\{{: formula=({STRING})\}}"
+)
 _STYLES = {"**": "strong", "*": "em", "`": "code", "<sup>": "sup", "<sub>": "sub"}
 
 
@@ -59,6 +61,9 @@ def clean_inlines(text: Span, ledger: Ledger, labels: Mapping[str, str]) -> tupl
             run(text[match.start(1) : match.end(1)])
         elif match.group(2):
             result.append(_mark(text[match.start() : match.end()], match, ledger, labels))
+        elif match.group(7):
+            sign = text[match.start() : match.end()]
+            result.append(Formula(ledger.place(ledger.replace(sign, json.loads(match.group(7)), "markup")), ledger.line(sign)))
         elif match.group(5) is not None:
             result += _linked(text, match, ledger, labels)
         else:

@@ -2,7 +2,7 @@
 
 Front matter carries ``duidu: 1``, the language and the record fields. Sections are ``##`` headings (``own: false`` and
 untitled ones carry an attribute line), every paragraph is one line, its kind, voice and language in an attribute line
-above it, notes are ``[^n1]`` in the text and a list at the end. ``cleanform`` reads it.
+above it, formulas stand in braces, notes are ``[^n1]`` in the text and a list at the end. ``cleanform`` reads it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from hooks.study.model import Article, Block, Figure, Inline, Mark, Note, Paragraph, Run, Section, Table
+from hooks.study.model import Article, Block, Figure, Formula, Inline, Mark, Note, Paragraph, Run, Section, Table
 
 MARKER = "duidu: 1"
 _ESCAPED_RE = re.compile(r"[\\`*_\[\]{}<>#|&~^!]")
@@ -68,6 +68,8 @@ def _section(section: Section, labels: Labels, language: str) -> list[str]:
 
 
 def _block(block: Block, labels: Labels, language: str) -> str:
+    if isinstance(block, Formula):
+        return _line((block,), labels)
     if isinstance(block, Figure):
         return attributes(figure="figure", credit=block.credit) + "\n" + _line((Run(block.caption),), labels)
     if isinstance(block, Table):
@@ -92,11 +94,13 @@ def _note(note: Note, labels: Labels) -> str:
 
 
 def _line(content: tuple[Inline, ...], labels: Labels) -> str:
-    text = "".join(_run(i) if isinstance(i, Run) else _mark(i, labels) for i in content)
+    text = "".join(_run(i) if isinstance(i, Run) else _beside(i, labels) for i in content)
     return _OPENER_RE.sub(r"\\\1", text)
 
 
-def _mark(mark: Mark, labels: Labels) -> str:
+def _beside(mark: Mark | Formula, labels: Labels) -> str:
+    if isinstance(mark, Formula):
+        return attributes(formula=mark.text)
     return f"[^{mark.note}]" + ("" if mark.label == labels.get(mark.note) else attributes(label=mark.label))
 
 

@@ -1,24 +1,38 @@
-"""Lines of wrapped text that stand apart by themselves: equations, names, days and signatures, quotations set in as a whole."""
+"""Lines that stand apart by themselves: names, days and signatures, quotations set in as a whole; and sentences round a formula."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from hooks.study.ingest.layout.formulas import is_formula
+from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.shape import Shape
+from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues
 
 #: A line that goes on below is no narrower than this part of the measure, no full one of a quotation than so many
 #: cells, and what no line that stands alone ends with.
 _APART, _BLOCK, _CARRIES_ON = 0.5, 48, "的了和与及在是为"
-#: An equation takes no more of the measure.
-_SET_OFF = 0.8
+
+#: What a sentence that goes on behind a formula may end with in front of it; the same where it must say what the formula's signs are;
+#: what no sentence begins with; words that join two formulas.
+_OPEN_RE, _STATED_RE = re.compile("[，、,令设由当若将把与和及或且使]$"), re.compile("[为是得到有即则于成取记作足]$")
+_WHERE_RE = re.compile("其中|式中|这里|此处|且|并且")
+_RESUMES_RE = re.compile("时[，,]|成立|所示|的")
+_BETWEEN_RE = re.compile("(?:[和或及且与即则故]|以及|或者|并且|其中|可得|从而)[，：,:]?$")
 
 
-def is_equation(item: Item, full: int) -> bool:
-    """Whether a line has nothing but an equation and its number: no wrapped sentence has a line so short of the measure ``full``."""
-    return not item.kind and item.line.width <= _SET_OFF * full and is_formula(item.line.text.s)
+def goes_on_behind(last: TextLine, line: TextLine, shape: Shape) -> bool:
+    """Whether the sentence of a line goes on in another, with nothing but formulas between the two.
+
+    Where that may be or not be so, it is not.
+    """
+    before, after = last.text.s, line.text.s
+    if continues(after) or _RESUMES_RE.match(after) or _BETWEEN_RE.match(after) or _BETWEEN_RE.match(before):
+        return True
+    if (shape.indents and line.indent >= 2) or line.bullet or line.quote != last.quote or ENUMERATOR_RE.match(after) or numbering(after)[0]:
+        return False
+    return bool(_OPEN_RE.search(before) or (_STATED_RE.search(before) and _WHERE_RE.match(after)))
 
 
 def stands_alone(item: Item, following: TextLine, width: int) -> bool:

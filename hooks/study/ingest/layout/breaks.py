@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.apart import in_quotation, is_below, is_equation, stands_alone
+from hooks.study.ingest.layout.apart import in_quotation, is_below, stands_alone
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, is_all_han, room
@@ -69,13 +69,6 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         if not shape.wrapped and not (gap == "dashes" and cut_short):
             return True
         gap = "blank"
-    if current[0].line.text.s.startswith("$$"):
-        return sum(i.line.text.s.count("$$") for i in current) % 2 == 0
-    if after.startswith("$$"):
-        return True
-    full = max(shape.widths.get(behind.index, 0), shape.widths.get(item.index, 0))
-    if is_equation(behind, full) or is_equation(item, full):
-        return True
     if item.line.bullet or item.line.quote != last.quote:
         return True
     if current[0].kind == "label" and (said := _label_breaks(current[0].style, behind, item, gap, shape)) is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.apart import goes_on_behind
 from hooks.study.ingest.layout.breaks import STUB, WIDEST, breaks
-from hooks.study.ingest.layout.items import Block, Item
+from hooks.study.ingest.layout.items import BESIDE, Block, Item
 from hooks.study.ingest.layout.lines import joined
 from hooks.study.ingest.layout.room import INDENT
 from hooks.study.ingest.layout.shape import Shape, finished
@@ -18,7 +19,7 @@ _AHEAD = 12
 def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
     """Join the lines of a flow into blocks.
 
-    Figures and tables that stand inside a paragraph follow it.
+    Figures and tables that stand inside a paragraph follow it; formulas stay where its sentence goes on behind them.
     """
     result: list[list[Item]] = []
     held: list[list[Item]] = []
@@ -26,17 +27,19 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
     waiting: list[Item] = []
     listed = False
     for k, item in enumerate(items):
-        if item.kind in ("figure", "table"):
+        if item.kind in BESIDE:
             held.append([item])
             continue
         ahead = items[k + 1 : k + _AHEAD]
-        if current and (item.kind or (listed and _is_entry(current, shape)) or breaks(current, item, ahead, shape, bool(held))):
+        if current and (item.kind or (listed and _is_entry(current, shape)) or _parts(current, item, ahead, held, shape)):
             listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
             waiting = _broken_off(current, item, waiting)
             current = []
         if held and not current:
             result += held
             held = []
+        current += [part for (part,) in held if part.kind == "formula"]
+        held = [[part] for (part,) in held if part.kind != "formula"]
         if not current and waiting and not item.kind and _resumes(waiting, item, shape):
             # The record at the foot of a first page stands in the middle of its last sentence.
             current, waiting = waiting, []
@@ -47,6 +50,13 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind not in ("", "label"):
             current, waiting = [], []
     return [_block(lines) for lines in [*result, *held]]
+
+
+def _parts(current: list[Item], item: Item, ahead: Sequence[Item], held: Sequence[list[Item]], shape: Shape) -> bool:
+    """Whether a new paragraph begins with ``item``, where some figures, tables and formulas stand between."""
+    if any(part.kind == "formula" for (part,) in held):
+        return bool(current[0].kind) or not goes_on_behind(current[-1].line, item.line, shape)
+    return breaks(current, item, ahead, shape, bool(held))
 
 
 def _is_entry(current: list[Item], shape: Shape) -> bool:
@@ -74,4 +84,7 @@ def _resumes(waiting: list[Item], item: Item, shape: Shape) -> bool:
 
 def _block(items: list[Item]) -> Block:
     first = items[0]
-    return Block(first.kind, joined([i.line for i in items]), first.line.number, first.style, first.line)
+    words = [i.line for i in items if i.kind != "formula" or i is first]
+    inside = [(k, i.line.text) for k, i in enumerate(items) if k and i.kind == "formula"]
+    formulas = tuple((next(i.line.text.at[0] for i in items[k:] if i.kind != "formula"), text) for k, text in inside)
+    return Block(first.kind, joined(words), first.line.number, first.style, first.line, formulas)

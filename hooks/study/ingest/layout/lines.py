@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hooks.study.ingest.layout.bold import bold_line, close_bold
+from hooks.study.ingest.layout.formulas import find_formulas
 from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
 from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
 from hooks.study.ingest.trace import EMPTY, Ledger, Span, join
@@ -59,7 +60,7 @@ _DRESSED_RE = re.compile(rf"[\s*{FIRST_RE.pattern[1:]}")
 class TextLine:
     """One line of a text after its block markup is gone; never changed, and not frozen, because there are so many.
 
-    ``role`` is '' for prose, else blank, rule, page, picture, table or code; ``hashes`` counts heading marks; ``bold`` means the
+    ``role`` is '' for prose, else blank, rule, page, picture, table, code or formula; ``hashes`` counts heading marks; ``bold`` means the
     whole line is; ``indent`` and ``width`` are East Asian cells; ``end`` says the line closes with two spaces;
     ``sign`` is the sign a rule is made of, where it is one, and ``width`` then counts them; ``caption`` where the file calls a line so,
     ``picture`` where one stood right in front of it.
@@ -85,14 +86,25 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
     """Cut a text into lines and take their block markup off; each sign taken off gets a row."""
     found, at = [], 0
     glued = "#" in text.s and _GLUED_RE.search(text.s) is not None
-    fences = find_fences(text.s)
+    fences, formulas, formula = find_fences(text.s), find_formulas(text.s), 0
     for match in _soft_breaks(text.s) if "\u3000\u3000" in text.s else _LINE_END_RE.finditer(text.s):
+        if at in formulas:
+            formula = formulas[at]
+            found.append(TextLine(ledger.line_at(text.at[at]), text[at:formula].strip(), "formula"))
+        if at < formula:
+            at = match.end()
+            if match.start() > formula:
+                found.append(_line(text, formula, match.start(), ledger, glued))
+            continue
         fence = fence_at(fences, at) if fences else None
         found.append(_fenced(text, at, match.start(), ledger, fence) if fence else _line(text, at, match.start(), ledger, glued))
         if match.group() == "\f":
             found.append(TextLine(found[-1].number, EMPTY, "page"))
         at = match.end()
-    found.append(_line(text, at, len(text.s), ledger, glued))
+    if at in formulas:
+        found.append(TextLine(ledger.line_at(text.at[at]), text[at:].strip(), "formula"))
+    elif at >= formula:
+        found.append(_line(text, at, len(text.s), ledger, glued))
     if "|" in text.s:
         _single_cells(found)
     return close_bold(found, ledger) if "**" in text.s or "__" in text.s else found

@@ -94,7 +94,7 @@ class _Reader(Evidence, Continuation):
             self.open = False
             # Behind a circled number that opens a point of a list nothing waits for its note.
             pointed = label is not None and label.scheme == "ring" and not self.shape.wrapped
-            marks = () if line.role in ("opening", "meta", "code") else find_marks(text)
+            marks = () if line.role in ("opening", "meta", "code", "formula") else find_marks(text)
             self._await(mark for mark in marks if mark.start or not pointed)
 
     def _await(self, marks: Iterable[Candidate]) -> None:
