@@ -66,8 +66,8 @@ def drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: di
     before = _outside_front([i for i in before if i not in labels or labels[i].name in ("bio", "editor")], lines)
     # The column a title stands in, and where it is found, may stand over it.
     before = [i for i in _without_remark(before, lines) if byline(lines[i].text.s) != "doi" and not COLUMN_RE.fullmatch(lines[i].text.s)]
-    size = sum(len(lines[i].text) for i in before)
-    if opening.score < _SURE or size * 5 > sum(len(line.text) for line in lines):
+    size = sum(lines[i].width for i in before)
+    if opening.score < _SURE or size * 5 > sum(line.width for line in lines):
         # Notes and the editor's name stand at the end of an article: it was another one.
         ends = [i for i in before if (i in labels and labels[i].name == "editor") or _is_cited(lines[i].text.s)]
         before = [i for i in before if i <= ends[-1]] if len(ends) > 1 and opening.title else []

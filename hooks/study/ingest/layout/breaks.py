@@ -14,6 +14,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, is_all_han, room
 from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues, finished
 from hooks.study.ingest.notes.marks import BEGIN_RE, without_marks
+from hooks.study.ingest.record.looserecord import tells_origin
 from hooks.study.ingest.record.record import CODES, is_name
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
@@ -122,7 +123,7 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "" and _LABEL_LAST_RE.search(before):
         return False
     # A number alone on its line is a cell, a year of a list, a part of the text.
-    if before.isdecimal() or after.isdecimal():
+    if before.isdecimal() or after.isdecimal() or tells_origin(before):
         return True
     if gap == "" and shape.blocks and not last.end:
         return False

@@ -62,7 +62,9 @@ def plain_markup(text: Span, ledger: Ledger, page: bool) -> Span:
     text = ledger.sub(_without_comments(text, ledger), _DECLARATION_RE, "", "markup")
     text = ledger.sub(text, _EMPTY_LINK_RE, "", "markup")
     if page:
-        text = with_captions(linked_notes(without_site(text, ledger), ledger), ledger)
+        text = linked_notes(without_site(text, ledger), ledger)
+    text = with_captions(text, ledger)
+    if page:
         text = ledger.sub(ledger.sub(text, _EMPTY_RE, "", "markup"), _EMPTY_RE, "", "markup")
     return _Reader(text, ledger, page).read()
 

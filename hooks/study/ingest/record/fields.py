@@ -70,6 +70,8 @@ def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:
     if block.style == "date" and (day := _STAMP_RE.match(text.s)) and (rest := text[day.end() :].strip()):
         # The day a site has run into the line below it.
         name = "author" if is_name(rest.s) and may_be_name(rest.s) else "affiliation" if AFFILIATION_RE.search(rest.s) else ""
+        # Several names in one come again on the next line, each by itself.
+        name = name or "other" * (_RUN_RE.fullmatch(rest.s) is not None and may_be_name(rest.s[:3]))
         if name:
             add_field(fields, ledger, name, rest, block.line)
             text = text[: day.end()]
@@ -103,6 +105,7 @@ def _add_people(fields: list[Field], ledger: Ledger, text: Span, pieces: list[Pe
 _SET_APART_RE, _GAPS_RE = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+"), re.compile(r"\s+")
 _ACCOUNT_RE = re.compile("(?P<author>[\u4e00-\u9fff]{2,3})[ \u3000]+(?P<series>[\u4e00-\u9fff]{4,10})")
 #: A day with its hour.
+_RUN_RE = re.compile("[\u4e00-\u9fff]{4,16}")
 _STAMP_RE = re.compile(rf"(?:{DATE_RE.pattern})\s*(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?")
 
 

@@ -18,7 +18,7 @@ _LOOSE = (
     ("funding", re.compile(r"[^。]{4,60}(?:基金|项目|课题|规划|资助)[^。]{0,80}[(（][^()（）]{4,24}[)）][^。]{0,10}。?")),
 )
 _ORIGIN_RE = re.compile(
-    r"^(?:[(（【*]*(?:本文|原文|此文|译文)|[(（])(?:原载|原刊|[载译]|刊载|刊登|首发|发表|转载|(?:转|选|摘|录|节选|整理|译)自|来源|曾刊)(?:于|自|在)?.{0,4}[《“：:]"
+    r"^(?:[(（【*]*(?:本文|原文|此文|译文)(?:[经已获]{0,2}授权[，,]?)?|[(（])(?:来自(?=[^，。]{0,6}(?:公众号|专栏|《))|原载|原刊|[载译]|刊载|刊登|首发|发表|转载|(?:转|选|摘|录|节选|整理|译)自|来源|曾刊)(?:于|自|在)?.{0,8}[《“「：:]"
 )
 #: An address that the foot of a page has left alone.
 _MAIL_RE = re.compile(r"[（(]?\\?[*＊]?\s?[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4}[)）]?")
@@ -52,11 +52,16 @@ def told_field(text: str) -> str:
         return "email"
     if len(text) < 80 and _RECEIVED_RE.match(text):
         return "date"
-    if len(text) < 120 and (_ORIGIN_RE.match(text) or PAPER_RE.match(text)):
+    if tells_origin(text) or (len(text) < 120 and PAPER_RE.match(text)):
         return "citation"
     if len(text) < 200 and _FUNDED_RE.match(text):
         return "funding"
     return "affiliation" if len(text) < 120 and _AFTERWORD_RE.match(text) else ""
+
+
+def tells_origin(text: str) -> bool:
+    """Whether a line says where the text first stood, and with several labels who made it."""
+    return len(text) < (240 if text.count("：") > 2 else 120) and _ORIGIN_RE.match(text) is not None
 
 
 def loose_keywords(lines: Sequence[TextLine], start: int, others: Container[int]) -> int:

@@ -22,13 +22,15 @@ from hooks.study.ingest.record.names import signature_end
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titlelines import begun, continued
-from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, bare_of, score_title
+from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, ROW_RE, bare_of, score_title
 
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: What no paragraph is.
 _RECORDED = ("author", "affiliation", "date", "citation", "email", "doi", "url", "author-en", "masthead")
 #: So many lines show in which language a text is.
 _NEAR = 30
+#: No menu over a title has more lines.
+_MENU = 120
 #: Lines of a record in front of the title it tells.
 _RECORD = 40
 
@@ -38,6 +40,7 @@ def find_opening(
 ) -> Opening:
     """Find title and byline; ``begin`` is the first line behind the front matter, ``heads`` are running heads that were taken out."""
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
+    begin, told = (window, []) if (window := _below_window(lines, begin)) else (begin, told)
     if (named := next((i for i, label in labels.items() if label.name == "title" and i < begin + 40 and _is_ours(lines, i)), -1)) >= 0:
         return _told_opening(lines, shape, begin, labels, headings, named)
     first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
@@ -77,6 +80,16 @@ def _least(lines: Sequence[TextLine], best: int) -> int:
     """What a title scores at least; less is enough right under the masthead of a journal, where it stands without any names."""
     above = next((line.text.s for line in reversed(lines[:best]) if line.text), "")
     return 0 if masthead(above) else 1
+
+
+def _below_window(lines: Sequence[TextLine], begin: int) -> int:
+    """The second line marked as a title, where nothing but the menu of its page stands under the first, the window's; 0 for none."""
+    marked = [i for i in range(begin, min(len(lines), begin + _MENU)) if lines[i].hashes == 1][:2]
+    if len(marked) < 2 or any(lines[i].text and not lines[i].role for i in range(begin, marked[0])):
+        return 0
+    between = [line for line in lines[marked[0] + 1 : marked[1]] if line.text and not line.role]
+    menu = sum(line.bullet or line.text.s.startswith("[") for line in between)
+    return marked[1] if menu > 2 and not any(finished(line.text.s) or line.width > SHORT + 20 for line in between) else 0
 
 
 def _told_again(lines: Sequence[TextLine], begin: int, heads: Sequence[str]) -> list[str]:
@@ -162,10 +175,13 @@ def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]
 
 
 def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label], shape: Shape) -> int:
-    """The first line of running text; where paragraphs are wrapped, the first of two long lines."""
+    """The first line of running text; where paragraphs are wrapped, the first of two long lines. What stands first of all may ask."""
+    top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role), -1)
     for i in range(begin, len(lines)):
         line = lines[i]
         if line.role or not line.text or line.hashes or i in labels or is_platform(line.text.s) or PASSED_RE.match(line.text.s):
+            continue
+        if not is_latin(line.text.s) and ROW_RE.fullmatch(line.text.s):
             continue
         full = 0.8 * shape.widths.get(i, 1000)
         if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):
@@ -174,7 +190,7 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
             # A paragraph of two lines.
             return i
         if (
-            (finished(line.text.s) and line.width > 40)
+            (finished(line.text.s) and line.width > 40 and not (i == top and line.text.s[-1] in "？?！!"))
             or line.width > 120
             or (line.width > 60 and i + 2 < len(lines) and max(lines[i + 1].width, lines[i + 2].width) > 60)
         ):

@@ -40,6 +40,8 @@ ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*
 _DOCUMENT_RE = re.compile(
     r"[(（]?[\u3400-\u9fff]{0,12}\s*(?:[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］）)】]\s*)?第?\s*[0-9]{1,4}\s*号[)）]?"
 )
+#: ``关于…的通知``: what an office issues.
+_ACT_RE = re.compile("关于.+的[\u4e00-\u9fff]{2,6}$")
 #: What a platform tells of a post under its title.
 _POST_RE = re.compile(r"(?:原创|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
 #: The day or the hour at which a post went up.
@@ -54,6 +56,8 @@ _SPOKEN_RE = re.compile("访|对[话谈]|专访|问答|答.{0,8}问")
 _SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
 _NO_WORD_RE = re.compile(r"\W")
 _DAY_RE = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月")
+#: The parts of a site in a row: words and nothing between them.
+ROW_RE = re.compile(r"(?:[^\s，。：；、]{2,12}[ \u3000]+){5,}[^\s，。：；、]{2,12}")
 #: No column has a longer name.
 _COLUMN = 6
 #: How far over a title the page may name it first.
@@ -126,7 +130,7 @@ def _by_itself(line: TextLine, only: bool) -> float:
     score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
     score -= 3 * bool(_TASK_RE.match(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：，,；;、")
     # What a page calls itself is a link whole or not at all.
-    score -= 4 * ("](" in text and text[0] != "[")
+    score -= 4 * ("](" in text and text[0] != "[") + 4 * (not is_latin(text) and ROW_RE.fullmatch(text) is not None)
     return score - 3 * (bool(numbering(text)[0]) and not only) - 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
 
 
@@ -152,7 +156,7 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     first = lines[after[0]].text.s
     # The name of a journal stands over the number of its issue, or its English name between; who issues a document over its number.
     heads = [lines[j].text.s for j in after[: 1 + first.isupper()]]
-    score = -4.0 * any(map(masthead, heads)) - 4 * bool(_DOCUMENT_RE.fullmatch(first))
+    score = -4.0 * any(map(masthead, heads)) - 4 * (bool(_DOCUMENT_RE.fullmatch(first)) and not _ACT_RE.search(text))
     # The text is in another language; an article of an encyclopaedia opens with what it is called.
     score -= 3 * (_is_parallel(text) and not is_latin(max((lines[j] for j in after), key=lambda n: n.width).text.s))
     score += 2 * (first.startswith(text) and len(first) > _FULL / 2)
