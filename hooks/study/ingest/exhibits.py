@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from hooks.study.ingest.captionrests import same_caption
+from hooks.study.ingest.drawntables import drawn_table, is_drawn
 from hooks.study.ingest.inline import plain_line
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.items import Block
@@ -13,7 +14,7 @@ from hooks.study.ingest.plaintables import plain_cells
 from hooks.study.ingest.trace import Ledger, Span, join
 from hooks.study.model import Figure, Table
 
-_TABLE_RE = re.compile(r"[表附续]|Tab|.{2,39}表$", re.I)
+_TABLE_RE = re.compile(r"[表续]|附表|Tab|.{2,39}表$", re.I)
 #: What belongs to a caption: it, and the lines it goes on over.
 _CAPTIONS = ("caption", "rest")
 
@@ -59,7 +60,8 @@ class Exhibits:
         if not rows:
             return []
         self._tables += 1
-        read = code_table if rows[0].style == "code" else table
+        drawn = any(is_drawn(row.text.s) for row in rows)
+        read = code_table if rows[0].style == "code" else drawn_table if drawn else table
         return [replace(read([b.text for b in rows], self._tables, rows[0].line, self.ledger), caption=caption)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from hooks.study.ingest.drawntables import STROKES, has_bars, is_drawn
 from hooks.study.ingest.layout.bold import bold_line, close_bold
 from hooks.study.ingest.layout.formulas import find_formulas
 from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
@@ -46,7 +47,7 @@ _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()
 #: What a saved page or a document puts in front of a caption.
 _CAPTION = "<figcaption>"
 #: What block markup opens with.
-_SIGNS = frozenset("<#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | {""}
+_SIGNS = frozenset("<#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | STROKES | {""}
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
 
 
@@ -105,7 +106,7 @@ def split_lines(text: Span, ledger: Ledger) -> list[TextLine]:
         found.append(TextLine(ledger.line_at(text.at[at]), text[at:].strip(), "formula"))
     elif at >= formula:
         found.append(_line(text, at, len(text.s), ledger, glued))
-    if "|" in text.s:
+    if "|" in text.s or has_bars(text.s):
         _single_cells(found)
     return close_bold(found, ledger) if "**" in text.s or "__" in text.s else found
 
@@ -198,7 +199,7 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         ledger.drop(text, "rule")
         alike = len(set(text.s)) == 1 and text.s[0] in "=-~*^\"'`+"
         return TextLine(number, text[:0], "rule", width=len(text), sign=text.s[0] if alike else "")
-    if text.s.startswith("|") and text.s.count("|") > 2:
+    if (text.s.startswith("|") and text.s.count("|") > 2) or is_drawn(text.s):
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)
     text, hashes = _heading_marks(text, ledger, glued)
@@ -234,10 +235,10 @@ def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
 
 
 def _single_cells(lines: list[TextLine]) -> None:
-    """A row of one cell next to a row of more is one of the table (``| 农用地 |``)."""
+    """A row of one cell next to a row of more is one of the table (``| 农用地 |``), and one with strokes that are open at its sides."""
     for a, b in pairwise(lines):
         for row, other in ((a, b), (b, a)):
-            if other.role == "table" and not row.role and row.text.s[0] == row.text.s[-1] == "|":
+            if other.role == "table" and not row.role and (row.text.s[0] == row.text.s[-1] == "|" or has_bars(row.text.s)):
                 row.role = "table"
 
 
