@@ -31,7 +31,7 @@ class Accounts:
         size = len(span.s)
         first, last = (span.at[0], span.at[-1] + 1) if size else (0, 0)
         if 0 <= first < last <= len(self._raw):
-            whole = span.at == self.places[first:last] or (
+            whole = self.is_stretch(span.at) or (
                 size > _LONG
                 and last - first <= 2 * size
                 and (1 not in self._mended[first:last] or max(span.at) == last - 1)
@@ -41,6 +41,10 @@ class Accounts:
                 self._done[first:last] = b"\1" * (last - first)
                 return
         self._note_parts(span, 0, size, once)
+
+    def is_stretch(self, at: array) -> bool:
+        """Whether characters stand one behind the other in the raw text."""
+        return at == self.places[at[0] : at[-1] + 1]
 
     def _note_parts(self, span: Span, start: int, end: int, once: bool = False) -> None:
         """The same for part of a span that has gaps: each whole stretch of the raw text is marked in one step."""

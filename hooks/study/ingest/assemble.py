@@ -62,8 +62,7 @@ def assemble(flow: Flow, source: SourceText, article_id: str, ledger: Ledger, to
 
 def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> Article:
     ledger = draft.ledger
-    body = "".join(ledger.written(b.text) for part in draft.parts for kind, b in part.blocks if kind == "body")
-    main = language(_FORMULA_RE.sub("", body[:_TELLING]), "")
+    main = _language(draft)
     _drop_empty(draft)
     _cut_inner_notes(draft, flow)
     _mend_marks(draft, flow)
@@ -89,6 +88,17 @@ def _article(draft: Draft, flow: Flow, source: SourceText, article_id: str) -> A
     sections = _with_voices(sections, draft)
     rows, count_in, count_out = ledger.finish()
     return Article(article_id, source, main, title, tuple(draft.fields), tuple(sections), tuple(notes), rows, count_in, count_out)
+
+
+def _language(draft: Draft) -> str:
+    """The language of the text that is the author's own."""
+    sample = ""
+    for block in (block for part in draft.parts for kind, block in part.blocks if kind == "body"):
+        if len(sample) >= _TELLING:
+            break
+        sample += draft.ledger.written(block.text)
+    sample = sample[:_TELLING]
+    return language(_FORMULA_RE.sub("", sample) if "$" in sample else sample, "")
 
 
 def _remark(draft: Draft, texts: list[Span]) -> None:
@@ -168,8 +178,9 @@ def _section_blocks(part: Part, title: str, main: str, paragraphs: Iterator[int]
     result: list = []
     ledger = exhibits.ledger
     # An introduction in another language is an editor's, but not beside the author's own words in both.
-    own = [b for kind, b in part.blocks if kind == "body" and is_latin(b.text.s) == (main == "en")]
-    introduced = kinds.is_introduction(title) and not own
+    introduced = kinds.is_introduction(title) and not any(
+        is_latin(b.text.s) == (main == "en") for kind, b in part.blocks if kind == "body"
+    )
     for kind, block in part.blocks:
         if kind in ("figure", "table"):
             result += exhibits.add(kind, block)

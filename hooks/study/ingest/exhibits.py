@@ -42,6 +42,8 @@ class Exhibits:
 
     def made(self) -> list[Figure | Table]:
         """What has been held back."""
+        if not self._held and not self._rows:
+            return []
         held, rows, ledger = self._held, self._rows, self.ledger
         self._held, self._rows = [], []
         captions = [b for b in held if b.style in _CAPTIONS]

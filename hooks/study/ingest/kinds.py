@@ -66,7 +66,7 @@ def own_kind(text: str) -> str:
         return "commentary"
     if len(text) < 500 and any(map(text.__contains__, _STANCES)) and _DISCLAIMER_RE.search(text):
         return "disclaimer"
-    return "bio" if len(text) < 600 and _BIO_RE.match(text) else ""
+    return "bio" if len(text) < 600 and text[:1].isascii() and _BIO_RE.match(text) else ""
 
 
 def is_remark_word(text: str) -> bool:

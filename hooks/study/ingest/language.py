@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import islice
+
+from hooks.study.ingest.remembered import remembered
 
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _KANA, _HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
@@ -78,13 +80,13 @@ def language(text: str, default: str = "") -> str:
     if default == "ja" and not any(c in _SIMPLIFIED and c not in _SHINJITAI for c in sample):
         return "ja"
     traditional = len(_TRADITIONAL_RE.findall(sample))
-    simplified = len(_SIMPLIFIED_RE.findall(sample)) if traditional else bool(_SIMPLIFIED_RE.search(sample))
+    simplified = sum(1 for _ in islice(_SIMPLIFIED_RE.finditer(sample), traditional + 1))
     if simplified == traditional:
         return default if default.startswith("zh") or default == "ja" else "zh-Hans"
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_latin(text: str) -> bool:
     """Whether more is Latin words than East Asian characters."""
     words = sum(map(len, _LATIN_RE.findall(text)))
@@ -93,7 +95,8 @@ def is_latin(text: str) -> bool:
 
 def is_pinyin(text: str) -> bool:
     """Whether a line is nothing but how a Chinese word is pronounced: ``yìdù``."""
-    return not text.isascii() and bool(_PINYIN_RE.fullmatch(text)) and bool(_TONE_RE.search(text))
+    opens = text[:1] < "\u3000" or text[0] == "（"
+    return opens and not text.isascii() and bool(_PINYIN_RE.fullmatch(text)) and bool(_TONE_RE.search(text))
 
 
 def _east_asian(text: str) -> tuple[int, int, int]:

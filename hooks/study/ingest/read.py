@@ -32,6 +32,7 @@ from hooks.study.ingest.markdown.texcommands import without_commands
 from hooks.study.ingest.notes.starmarks import starred
 from hooks.study.ingest.page.markup import plain_markup
 from hooks.study.ingest.page.pagerecord import is_frameset, page_record, window_title
+from hooks.study.ingest.remembered import forget
 from hooks.study.ingest.structure import read_flow
 from hooks.study.ingest.trace import Ledger
 from hooks.study.model import Article, SourceText
@@ -115,12 +116,16 @@ def read_text(text: str, source: SourceText, article_id: str, page: bool = False
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the search for cycles of objects: reading makes very many objects and no cycles, and the search costs a fifth."""
+    """Without the search for cycles of objects: reading makes very many objects and no cycles, and the search costs a fifth.
+
+    What was remembered of the text is let go of.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        forget()
         if running:
             gc.enable()
 

@@ -149,10 +149,10 @@ def remark_pairs(texts: Iterable[Span], ledger: Ledger) -> None:
 
 def _unpaired(text: str) -> list[int]:
     """Places of brackets and quotation marks without a partner."""
-    if "[" not in text and "]" not in text and _CLOSED_RE.fullmatch(text):
-        return []
     if "[" in text or "]" in text:
         text = _INTERVAL_RE.sub(lambda match: " " * len(match.group()), text)
+    if _CLOSED_RE.fullmatch(text):
+        return []
     points = {m.end() - 1 for m in _POINT_RE.finditer(text)} if "）" in text or ")" in text else set()
     found: list[int] = []
     stacks: dict[str, list[int]] = {}

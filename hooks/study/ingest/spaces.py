@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from itertools import pairwise
 
 from hooks.study.ingest.language import has_hangul, is_cjk, is_han, is_hangul
 from hooks.study.ingest.trace import NOWHERE, Span
@@ -13,6 +12,8 @@ from hooks.study.ingest.trace import NOWHERE, Span
 _SOLID = "[\u2e80-\uabff\ud800-\U0010ffff]"
 #: White space between two such, or any other but a single space between two words of Latin letters, which stays.
 _GAP_RE = re.compile(rf"\s(?:((?<={_SOLID}\s)\s*+(?={_SOLID}))|(?:(?<![0-9A-Za-z.] )|(?![0-9A-Za-z]))\s*)")
+#: A line break that does not stand between two such.
+_LOOSE_BREAK_RE = re.compile(rf"\n(?:(?<!{_SOLID}\n)|(?!{_SOLID}))")
 #: An address is broken over no more lines than this.
 _BREAKS = 6
 _HYPHEN_RE = re.compile("[A-Za-z]-")
@@ -27,7 +28,7 @@ Piece = tuple[Span, str, str] | tuple[Span, tuple[str, ...]]
 
 def lost_stops(text: str) -> bool:
     """Whether recognition has left spaces where stops stood: many for so few stops, with clauses between them, not words."""
-    gaps = len(_WORDS_RE.findall(text))
+    gaps = len(_WORDS_RE.findall(text)) if " " in text or "\u3000" in text else 0
     return gaps > 1 and len(text) > _CLAUSE * gaps and 2 * gaps > text.count("，") + text.count("。")
 
 
@@ -102,9 +103,10 @@ def _is_solid(char: str) -> bool:
 
 def _unwrapped(span: Span) -> Span | None:
     """A text whose only white space is the breaks of wrapped lines, without them; None for any other."""
-    lines = span.s.split("\n")
-    text = "".join(lines)
-    if not all(_is_solid(a[-1:]) and _is_solid(b[:1]) for a, b in pairwise(lines)) or (text.split() != [text] and _GAP_RE.search(text)):
+    if _LOOSE_BREAK_RE.search(span.s):
+        return None
+    text = span.s.replace("\n", "")
+    if text.split() != [text] and _GAP_RE.search(text):
         return None
     places = array("i")
     places.frombytes(span.at.tobytes().replace(NOWHERE.tobytes(), b""))

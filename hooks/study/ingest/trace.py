@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -90,6 +90,7 @@ class Ledger:
         self.raw = seen or raw
         #: By their place, signs that are not what they are seen as; the place of what stands for one counts too.
         self._written = dict(_other_signs(raw, seen)) if seen and seen != raw else {}
+        self._others = [*self._written]
         self._seen = {ord(sign): self.raw[i] for i, sign in self._written.items()}
         self._breaks = list(accumulate(len(line) + 1 for line in raw.split("\n")))[:-1]
         self._accounts = Accounts(self.raw)
@@ -164,9 +165,13 @@ class Ledger:
 
     def written(self, span: Span) -> str:
         """The string of a span with the signs of the source."""
-        if not self._written or self._written.keys().isdisjoint(span.at):
+        if not self._written or not span.s:
             return span.s
-        return "".join(map(self._written.get, span.at, span.s))
+        if self._accounts.is_stretch(span.at):
+            as_seen = bisect_left(self._others, span.at[0]) == bisect_right(self._others, span.at[-1])
+        else:
+            as_seen = self._written.keys().isdisjoint(span.at)
+        return span.s if as_seen else "".join(map(self._written.get, span.at, span.s))
 
     def seen(self, text: str) -> str:
         """A string of the article as rules see it."""
@@ -186,8 +191,8 @@ class Ledger:
         rows = list(self._rows)
         for home, text in _grouped((self._offset(i), char) for i, char in self._accounts.repeated):
             rows.append((home, Row("repeated", self.line_at(home), "", text)))
-        left = [(self._offset(i), self._char(i)) for i in self._accounts.left()]
-        for home, text in _grouped((h, c) for h, c in left if not c.isspace()):
+        left = [i for i in self._accounts.left() if not self._char(i).isspace()]
+        for home, text in _grouped((self._offset(i), self._char(i)) for i in left):
             rows.append((home, Row("unplaced", self.line_at(home), text)))
         rows.sort(key=lambda pair: pair[0])
         ordered = tuple(row for _, row in rows)

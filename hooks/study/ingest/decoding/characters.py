@@ -31,7 +31,8 @@ _INVISIBLE_RE = _run(_INVISIBLES + "\U000e0000-\U000e007f\U000e0100-\U000e01ef")
 _SANS_RE = re.compile("[\u2780-\u2789]+")
 _LIGATURE_RE = re.compile("[\ufb00-\ufb06]")
 #: What a distiller has made of ligatures (ff, fi, ffl, ft, ti, Th): their letters with the two bytes of each changed over.
-_SWAPPED_RE = re.compile("[昀琀吀][昀椀氀琀栀]{1,2}")
+_SWAPPED = "昀琀吀"
+_SWAPPED_RE = re.compile(f"[{_SWAPPED}][昀椀氀琀栀]{{1,2}}")
 #: Kangxi and CJK radicals stand for the characters they look like in text layers of PDF files.
 _RADICAL_RE = re.compile("[\u2e80-\u2fd5]")
 #: Those of the supplement that are whole characters but have no compatibility form (Unicode, EquivalentUnifiedIdeograph.txt).
@@ -55,7 +56,7 @@ _FEWEST, _NEARLY_ALL = 20, 0.8
 
 def repair(text: Span, ledger: Ledger) -> Span:
     """Run every character repair of the table over a text."""
-    if not any(begin.search(text.s) for begin in _BEGINNINGS):
+    if not any(sign in text.s for sign in _SWAPPED) and not any(begin.search(text.s) for begin in _BEGINNINGS):
         return text
     read = [text.s[match.start() - 1] for match in _READING_RE.finditer(text.s)]
     if len(read) >= _FEWEST and len(read) > _NEARLY_ALL * sum(map(text.s.count, set(read))):
@@ -103,5 +104,4 @@ _BEGINNINGS = (
     RAISED_RE,
     _READING_RE,
     _SPLIT_RE,
-    _SWAPPED_RE,
 )

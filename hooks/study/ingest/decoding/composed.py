@@ -8,7 +8,7 @@ from hooks.study.ingest.decoding.plainformulas import circled
 from hooks.study.ingest.trace import Ledger, Span, join
 
 _PAIR_RE = re.compile("(?P<at>[@＠])?(?P<ring>[①-⑨][①-⑨⓪]?)|(?P<single>[⑩-⑳㉑-㉟㊱-㊿])")
-_PROOF_RE = re.compile("([①-⑨])\\1")
+_PROOF_RE = re.compile("|".join(2 * ring for ring in "①②③④⑤⑥⑦⑧⑨"))
 
 
 def compose(text: Span, ledger: Ledger) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from itertools import islice
+from itertools import accumulate, islice
 from math import ceil
 
 from charset_normalizer import from_bytes
@@ -125,8 +125,9 @@ def _layout(data: bytes) -> str:
 def is_common(text: str, share: float) -> bool:
     """Whether the share of common characters is that large; a text is read only until it is."""
     needed = share * (len(text) - len(text.encode("ascii", "ignore"))) + 2 * len(_BAD_RE.findall(text))
-    # In most texts the commonest of all are enough.
-    return sum(map(text.count, _COMMONEST)) >= needed or sum(1 for _ in islice(_COMMON_RE.finditer(text), ceil(needed))) >= needed
+    # In most texts some of the commonest of all are enough.
+    enough = any(known >= needed for known in accumulate(map(text.count, _COMMONEST)))
+    return enough or sum(1 for _ in islice(_COMMON_RE.finditer(text), ceil(needed))) >= needed
 
 
 def common_share(text: str) -> float:

@@ -14,10 +14,12 @@ from hooks.study.ingest.notes.marks import DAMAGED
 _SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 #: The script of a text shows in this much of it, markup and Latin words aside.
 _ASCII_RE, _TELLING = re.compile("[\x00-\x7f]+"), 40_000
-#: The address of a link, however it is written.
+#: The address of a link, however it is written; and what each has.
 _ADDRESS_RE = re.compile(
-    r"(?:https?|ftp)://[!-~]+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.I
+    r"[\]fFhHsS](?i:(?:(?<=h)ttps?|(?<=f)tp)://[!-~]+|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|(?:(?<=\bh)ref|(?<=\bs)rc)\s*=\s*(?:\"[^\"]*\"|'[^']*'))"
 )
+_ADDRESS_SIGNS = ("://", "](", "=")
 
 
 def seen(text: str) -> str:
@@ -27,8 +29,8 @@ def seen(text: str) -> str:
     if script.startswith("zh"):
         plain = quoted(simplified(plain, but=DAMAGED if script == "zh-Hans" else ""))
     plain = widened(plain)
-    if plain == text:
-        return text
+    if plain == text or not any(map(text.__contains__, _ADDRESS_SIGNS)):
+        return plain
     parts, at = [], 0
     for address in _ADDRESS_RE.finditer(text):
         parts += [plain[at : address.start()], address.group()]

@@ -6,15 +6,15 @@ characters of the source (``Ledger``).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from opencc import OpenCC
 
 #: So many characters are sooner changed one after the other.
 _FEW = 32
-#: Characters met so far: those that are Simplified, and the Simplified forms of the others. Texts share nearly all of them.
-_same: set[str] = {"\n"}
-_forms: dict[str, str] = {}
+#: The blocks of Unicode that nearly all Han are in, and what is rare: looked up where it is met.
+_BLOCKS, _RARE_RE = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)), re.compile("[\U00020000-\U0003ffff]")
 
 
 def simplified(text: str, but: str = "") -> str:
@@ -24,17 +24,29 @@ def simplified(text: str, but: str = "") -> str:
         text: any text.
         but: characters that stay as they are.
     """
-    signs = set(text)
-    if new := sorted(signs - _same - _forms.keys()):
-        found = dict(zip(new, _opencc().convert("\n".join(new)).split("\n"), strict=True))
-        _forms.update((old, form) for old, form in found.items() if form != old and len(form) == 1)
-        _same.update(found.keys() - _forms.keys())
-    others = (signs & _forms.keys()).difference(but)
+    forms, pattern = _known()
+    others = set(pattern.findall(text)).difference(but)
+    if rare := set(_RARE_RE.findall(text)):
+        forms = forms | _forms(rare)
+        others |= rare & forms.keys()
     if len(others) > _FEW:
-        return text.translate({ord(sign): _forms[sign] for sign in others})
+        return text.translate({ord(sign): forms[sign] for sign in others})
     for sign in others:
-        text = text.replace(sign, _forms[sign])
+        text = text.replace(sign, forms[sign])
     return text
+
+
+@cache
+def _known() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The Simplified forms of all characters of the usual blocks that have another, and what finds one of those."""
+    forms = _forms({chr(code) for code in _BLOCKS})
+    return forms, re.compile(f"[{''.join(forms)}]")
+
+
+def _forms(signs: set[str]) -> dict[str, str]:
+    """The Simplified forms of those characters that have another."""
+    old = sorted(signs)
+    return {a: b for a, b in zip(old, _opencc().convert("\n".join(old)).split("\n"), strict=True) if a != b and len(b) == 1}
 
 
 @cache

@@ -75,6 +75,8 @@ _OPENING, _TOP = 20, 30
 _OPENS, _ENDS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ·•—–-", "·•—–-"
 #: What the way to a page has.
 _PATH_SIGNS = ":：>＞»›→"
+#: What a button behind a name ends with.
+_CLOSING = ")）]"
 #: What a line of nothing but signs ends with, and a sign that leads to the number of a page, with the next one.
 _SIGNS, _LEADER_SIGN_RE = "·•|│┃‖■□◆◇●○▲▼★☆※＊*_~^=-–—.…?", re.compile(r"[…·‥.](?=\s?[…·‥.])")
 #: What no other line of a site's, a converter's or a platform's can be without: a new form of them has its sign here too.
@@ -110,7 +112,7 @@ def _places(lines: list[TextLine], whole: Whole) -> _Places:
         named={*whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)},
         sites=whole.places(_SITE_SIGN_RE) | brief.intersection(whole.ending(_SIZES)),
         leaders=whole.places(_LEADER_SIGN_RE),
-        top={i for i in whole.holding(*_PATH_SIGNS, "不代表本站", *")）]") if i < _TOP},
+        top=Whole(line.text.s for line in lines[:_TOP]).holding(*_PATH_SIGNS, "不代表本站", *_CLOSING),
         signs=brief.intersection(whole.ending(_SIGNS)),
     )
 
@@ -150,8 +152,9 @@ def drop_furniture(lines: list[TextLine], whole: Whole, ledger: Ledger) -> tuple
 
 def _without_additions(line: TextLine, i: int, places: _Places, ledger: Ledger) -> TextLine:
     """Without what a mirror has put behind a title, and the button beside a name."""
-    for pattern, code in ((_APPENDED_RE, "watermark"), (_BESIDE_RE, "platform"))[: 1 + (i < _OPENING)]:
-        found = pattern.search(line.text.s)
+    for pattern, code in ((_APPENDED_RE, "watermark"), (_BESIDE_RE, "platform")):
+        asked = i in places.sites if pattern is _APPENDED_RE else i < _OPENING and line.text.s[-1] in _CLOSING
+        found = pattern.search(line.text.s) if asked else None
         if found and found.start():
             ledger.drop(line.text[found.start() :], code)
             rest = line.text[: found.start()]

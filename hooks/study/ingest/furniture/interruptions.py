@@ -56,15 +56,14 @@ def _stacked(lines: Sequence[TextLine]) -> set[int]:
 
 def _may_be(lines: Sequence[TextLine], i: int) -> bool:
     line = lines[i]
-    apart = all(not lines[j].text or _is_issue(lines[j].text.s) for j in (i - 1, i + 1))
-    return not line.role and not line.bold and 2 < len(line.text) <= _LONGEST and apart
+    if line.role or line.bold or len(line.text.s) < 3 or (line.text.s[-1] in "。；，！？：" and not _REGISTER_RE.fullmatch(line.text.s)):
+        return False
+    return all(not lines[j].text or _is_issue(lines[j].text.s) for j in (i - 1, i + 1))
 
 
 def _is_amid(lines: Sequence[TextLine], i: int) -> bool:
     text = lines[i].text.s
     registered = bool(_REGISTER_RE.fullmatch(text))
-    if text[-1] in "。；，！？：" and not registered:
-        return False
     # A month over the days of a diary is its author's.
     counted = not registered and not lines[i].hashes and _is_issue(text) and not _MONTH_RE.fullmatch(text)
     if not (registered or counted or _ADDRESS_RE.fullmatch(text) or beside(text)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from hooks.study.ingest.remembered import remembered
 
 #: What a platform calls other texts, the way to the next, and its counts.
 _OTHERS = (
@@ -52,7 +53,7 @@ _WORD_RE = re.compile(r"[^\W\d_]")
 _SPARE = 1
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def is_platform(text: str) -> bool:
     """Whether a line is the platform's: its words and no more, or some with a request to the reader; ``收藏`` may be an author's word."""
     if not PLATFORM_RE.search(text):

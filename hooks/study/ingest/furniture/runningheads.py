@@ -13,7 +13,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.layout.shape import finished, is_caption
 from hooks.study.ingest.record.record import is_name
-from hooks.study.ingest.trace import Ledger
+from hooks.study.ingest.trace import Ledger, count
 from hooks.study.ingest.whole import Whole
 
 #: ``第 48 卷`` and its like are no wider.
@@ -216,14 +216,14 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
     if len(bare) < 5:
         return result
     # The whole title opens as its first line does.
-    opens = names[0][0], names[-1][0]
+    opens, longest = (names[0][0], names[-1][0]), len(bare) + 25
     for i, line in enumerate(lines):
         text = line.text.s
         if not (masthead and text) and not (opens[0] in text or opens[1] in text):
             continue
-        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5 or _COUNTED_RE.search(text):
+        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
             continue
-        if len(text) > len(bare) + 25 and len(_GAPS_RE.sub(" ", text)) > len(bare) + 25:
+        if (len(text) > longest and (count(text) > longest or len(_GAPS_RE.sub(" ", text)) > longest)) or _COUNTED_RE.search(text):
             continue
         carries = any(_carries(text, name) for name in names)
         if _heads_page(text, masthead) or (carries and not is_caption(text) and numbering(text)[0] not in _AUTHORS):

@@ -37,7 +37,8 @@ def drop_twice(lines: list[TextLine], title: Sequence[int], ledger: Ledger) -> l
     first = title[0]
     near = range(title[-1] + 1, min(len(lines), first + _LONGEST))
     whole = lines[first].text.s
-    own = [i for i in near if _OWN_RE.search(whole) and lines[i].text.s == _OWN_RE.split(whole, maxsplit=1)[1] and len(lines[i].text) > 4]
+    said = _OWN_RE.split(whole, maxsplit=1)[1:]
+    own = [i for i in near if lines[i].text.s in said and len(lines[i].text) > 4]
     if own and not lines[own[0]].role:
         # The title of a post is told with its author's name before it, and comes alone over the text.
         ledger.drop(lines[own[0]].text, "twice")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from hooks.study.ingest.remembered import remembered
 
 #: Chinese numerals, from one up.
 CN = "一二三四五六七八九十百零〇"
@@ -46,7 +47,7 @@ _BY_DOTS = ("arabic-bare", "decimal2", "decimal3")
 _NUMERAL_RE = re.compile(rf"[第卷上中下제{_HANGUL}{CN}{_ROMAN}0-9(（〔壹贰参叁肆伍陆柒捌玖拾]")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def numbering(text: str) -> tuple[str, int]:
     """The numbering style a text opens with and its number; ('', 0) for none."""
     if not _NUMERAL_RE.match(text):
@@ -61,7 +62,7 @@ def numbering(text: str) -> tuple[str, int]:
 
 def unnumbered(text: str) -> str:
     """The text behind the number it opens with."""
-    for _, pattern in _STYLES:
+    for _, pattern in _STYLES if _NUMERAL_RE.match(text) else ():
         if match := pattern.match(text):
             return text[match.end() :].lstrip()
     return text

@@ -34,6 +34,7 @@ _YEAR_RE = re.compile(
 _DATED_RE = re.compile(
     r"[^，。；：]{2,20}[(（](?P<year>1[0-9]{3}|20[0-9]{2})\s*(?:年(?:\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)?|[./-][0-9./-]{1,5})[)）]$"
 )
+_GAP_RE = re.compile(r"\s+")
 _UNNUMBERED = ("plain", "word")
 #: What a number, or what stands before one, opens with: asked first.
 _NUMBER_OPENS = frozenset(f"0123456789{CN}IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ{_LETTERS}{_LETTERS.lower()}{_STEMS}{_FORMAL}").union(
@@ -66,7 +67,7 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
         elif line.text.s[-1] in ")）" and (match := _DATED_RE.match(line.text.s)):
             frames["（年）",].append((i, int(match.group("year"))))
         elif line.text.s[0] in _NUMBER_OPENS and (match := _FRAME_RE.match(line.text.s)):
-            behind = re.sub(r"\s+", " ", match.group("behind"))
+            behind = " ".join(_GAP_RE.split(match.group("behind")))
             frames[match.group("before").strip().lower(), _class(match.group("number")), behind].append((i, _value(match.group("number"))))
         elif match := _SIGN_RE.match(line.text.s):
             frames[match.group("sign"),].append((i, 0))

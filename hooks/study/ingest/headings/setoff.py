@@ -35,9 +35,11 @@ def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0)
     """
     full = shape.widths.get(i, 60) if shape.wrapped else 60
     # Where a line is a paragraph, a title with a comma still stands alone between blank lines.
+    if not is_bare(lines[i], full, number, comma=True) or _DATED_RE.fullmatch(lines[i].text.s):
+        return False
     alone = not shape.wrapped and 0 < i < len(lines) - 1 and not lines[i - 1].text and not lines[i + 1].text
-    comma = lines[i].text.s.count("，") == 1 and (alone or _is_between(lines, i, full, shape))
-    if not is_bare(lines[i], full, number, comma=comma) or _DATED_RE.fullmatch(lines[i].text.s):
+    commas = lines[i].text.s.count("，")
+    if commas > 1 or (commas and not (alone or _is_between(lines, i, full, shape))):
         return False
     before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
     after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
@@ -98,12 +100,11 @@ def _is_pair(line: TextLine) -> bool:
 
 def is_bare(line: TextLine, full: float, number: int = 0, comma: bool = False) -> bool:
     """Short, without punctuation, and opening like a title, behind a number of so many digits or less, or any if that is negative."""
-    text = unnumbered(line.text.s) if number < 0 else re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
-    if not text:
+    if not is_prose(line) or not (5 if number else SHORTEST) <= line.width <= min(60, 0.7 * full):
         return False
+    text = unnumbered(line.text.s) if number < 0 else re.sub(rf"^[0-9]{{1,{number}}}\s*", "", line.text.s) if number else line.text.s
     return (
-        is_prose(line)
-        and (5 if number else SHORTEST) <= line.width <= min(60, 0.7 * full)
+        bool(text)
         and not PUNCTUATION_RE.search(text.replace("，", "") if comma else text)
         and bool(_TITLE_RE.match(text))
         and text[-1] not in LEADS_ON

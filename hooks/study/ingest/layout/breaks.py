@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
@@ -16,6 +15,7 @@ from hooks.study.ingest.layout.shape import ENUMERATOR_RE, Shape, continues, fin
 from hooks.study.ingest.notes.marks import BEGIN_RE, without_marks
 from hooks.study.ingest.record.looserecord import tells_origin
 from hooks.study.ingest.record.record import CODES, is_name
+from hooks.study.ingest.remembered import remembered
 
 #: A line shorter than this many characters is not taken for the first half of a sentence.
 STUB = 15
@@ -108,7 +108,7 @@ def _is_next_point(first: str, text: str) -> bool:
     return bool(style) and style == other and following == value + 1
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered
 def _only_marks(text: str) -> bool:
     return len(text) < 60 and BEGIN_RE.match(text) is not None and not without_marks(text).strip()
 

@@ -30,8 +30,9 @@ def blocks(items: Sequence[Item], shape: Shape) -> list[Block]:
         if item.kind in BESIDE:
             held.append([item])
             continue
-        ahead = items[k + 1 : k + _AHEAD]
-        if current and (item.kind or (listed and _is_entry(current, shape)) or _parts(current, item, ahead, held, shape)):
+        if current and (
+            item.kind or (listed and _is_entry(current, shape)) or _parts(current, item, items[k + 1 : k + _AHEAD], held, shape)
+        ):
             listed = current[-1].line.text.s[-1] in "：:" or (listed and _is_entry(current, shape))
             waiting = _broken_off(current, item, waiting)
             current = []

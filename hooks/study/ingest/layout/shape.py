@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from hooks.study.ingest.language import is_cjk, is_latin
@@ -13,6 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, local_reach, local_widths, mode, slack
 from hooks.study.ingest.notes.marks import RINGS, find_label, without_marks
 from hooks.study.ingest.record.record import find_label_word
+from hooks.study.ingest.remembered import remembered
 from hooks.study.ingest.spaces import lost_stops
 
 #: A line inside a sentence is no narrower than this part of the one above.
@@ -142,7 +142,7 @@ def is_prose(line: TextLine) -> bool:
     return not line.role and not line.hashes and bool(line.text.s)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def finished(text: str) -> bool:
     """Whether a line ends where a sentence may end."""
     text = text.rstrip()

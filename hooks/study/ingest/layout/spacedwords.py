@@ -31,8 +31,7 @@ def closed_up(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextL
 
 def _are_spaced(lines: Sequence[TextLine], whole: Whole) -> bool:
     han = spaces = 0
-    spaced = any(_SPACE_RE.search(lines[i].text.s) for i in whole.holding(" "))
-    for line in lines if spaced else ():
+    for line in lines if any(True for _ in whole.having(_SPACE_RE)) else ():
         if len(line.text.s) > 10:
             spaces += len(_SPACE_RE.findall(line.text.s)) if " " in line.text.s else 0
             han += sum(map(len, _HAN_RE.findall(line.text.s)))

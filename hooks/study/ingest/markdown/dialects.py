@@ -7,6 +7,8 @@ import re
 from hooks.study.ingest.markdown.fences import fence_at, find_fences, inline_code
 from hooks.study.ingest.trace import EMPTY, Ledger, Span, spliced
 
+#: ``概要[编辑]``: a heading of a wiki with its button.
+_BUTTON_RE = re.compile(r"\n([^\n\[\]#]{1,60}?)[ \t]*\[ ?(?:编辑(?: ?\| ?编辑源代码)?|編集|편집|edit) ?\](?=\n)")
 #: Each sign: what a text must hold to have it, the sign with what stays in its group, what stands in front of that then, the code.
 #: A form feed is the end of a page.
 _SIGNS = (
@@ -18,8 +20,7 @@ _SIGNS = (
     ("[[", re.compile(r"(?<![!\\])\[\[(?![0-9\s,，–—-]+\]\])(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\](?![(\[])"), "", "markup"),
     # ``==words==``; a short line of it alone is a heading of a wiki.
     ("==", re.compile(r"(?:(?<=[^\n=])==|(?<!=)==(?=[^=\n]*[，。；]))(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?!=)"), "", "markup"),
-    # ``概要[编辑]``: a heading of a wiki with its button.
-    ("]\n", re.compile(r"\n([^\n\[\]#]{1,60}?)[ \t]*\[ ?(?:编辑(?: ?\| ?编辑源代码)?|編集|편집|edit) ?\](?=\n)"), "\n## ", "markup"),
+    *((sign, _BUTTON_RE, "\n## ", "markup") for sign in ("编辑", "編集", "편집", "edit")),
     # ``[words]{.underline}`` and ``[]{#anchor}``.
     ("]{", re.compile(r"\[((?:[^\[\]\n\\]|\\.){0,400})\]\{[.#][^{}\n]{1,120}\}"), "", "markup"),
     # ``{% note %}``, ``{{< figure >}}``, ``{{#include x}}``.
@@ -70,6 +71,8 @@ def unwrapped(text: Span, pattern: re.Pattern[str], instead: str, code: str, led
         code: the rule's name.
         ledger: gets a row for what goes.
     """
+    if not pattern.search(text.s):
+        return text
     fences, spoken = find_fences(text.s), {at for span in inline_code(text.s) for at in range(*span)}
     changes: list[tuple[int, int, Span]] = []
     for match in pattern.finditer(text.s):

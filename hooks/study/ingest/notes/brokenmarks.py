@@ -29,13 +29,15 @@ def mend_marks(texts: Sequence[Span], drafts: Iterable[Draft], ledger: Ledger) -
         drafts: the notes.
         ledger: gets a row for each mark mended.
     """
-    labels = [d.label for d in drafts if d.label and d.label.scheme in _LISTED]
-    notes = {int(key) for label in labels for key in label.keys if key.isdecimal()}
     found = [(k, match) for k, text in enumerate(texts) if "[" in text.s or "［" in text.s for match in _MARK_RE.finditer(text.s)]
+    if all(match.group("whole") for _, match in found):
+        return list(texts)
     numbers = [[int(n) for n in re.findall("[0-9]+", match.group("whole") or "")] for _, match in found]
     whole = [n for n in numbers if n]
-    if len(whole) < _FEWEST or len(whole) == len(found) or not _in_order(numbers):
+    if len(whole) < _FEWEST or not _in_order(numbers):
         return list(texts)
+    labels = [d.label for d in drafts if d.label and d.label.scheme in _LISTED]
+    notes = {int(key) for label in labels for key in label.keys if key.isdecimal()}
     used = {n for ns in whole for n in range(ns[0], ns[-1] + 1)}
     waiting = notes - used
     # What is left of a number proves more than nothing.

@@ -75,9 +75,10 @@ class Continuation(NoteState):
         """Whether a note cut in two by the end of a page goes on at the foot of the next, right above its notes."""
         if not self.found.drafts or self.section or not self.shape.wrapped or i in self.headings or i >= self.back:
             return False
+        if line.indent or finished(self.found.drafts[-1].lines[-1].text.s):
+            return False
         above = next(self.lines[j].text.s for j in range(i - 1, -1, -1) if self.lines[j].text.s)
-        last = self.found.drafts[-1].lines[-1].text.s
-        return not finished(last) and not line.indent and finished(above) and self._labelled_below(i)
+        return finished(above) and self._labelled_below(i)
 
     def _labelled_below(self, i: int) -> bool:
         """Whether the note that follows upon the last one stands below a line, or below the few lines under it, with no gap."""

@@ -13,6 +13,7 @@ from hooks.study.ingest.trace import Ledger, Span, spliced
 
 #: ``（注：…）``, and ``^[…]`` as Pandoc writes it.
 _OPEN_RE = re.compile(r"[(（〔\[［]\s*(?:原)?[注註]\s*(?P<number>[0-9①-⑳]{0,3})\s*[:：]\s*|\^\[(?!\^?[0-9]{1,3}\])(?=[^\]])")
+_SIGNS = ("注", "註", "^[")
 #: Text layers mix full-width and half-width brackets.
 _ALIKE = {"(": "(（", "（": "(（", "〔": "〔", "[": "[［", "［": "[［"}
 _CLOSE = {"(": ")）", "（": ")）", "〔": "〕", "[": "]］", "［": "]］"}
@@ -34,6 +35,8 @@ class InnerNotes:
 
     def cut(self, text: Span) -> Span:
         """The text with a mark for each note in it; the notes go to ``drafts``."""
+        if not any(map(text.s.__contains__, _SIGNS)):
+            return text
         changes: list[tuple[int, int, Span]] = []
         for match in _OPEN_RE.finditer(text.s):
             end = _closing(text.s, match)

@@ -6,10 +6,10 @@ Nothing is decided here: whether a mark refers to a note or is an enumerator, th
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from hooks.study.ingest.headings.numerals import CN, value_of
+from hooks.study.ingest.remembered import remembered
 
 #: Founder fonts draw ⑪ and above from three or two parts, which exports turn into Han characters: tens, units, closing part.
 _PARTS = (("輥輦輧輨輩輪", "輮輯輰輱輲輳輴輵輶輷", "訛"), ("瑏瑐瑑瑒瑓瑔", "瑠瑡瑢瑣瑤瑥瑦瑧瑨瑩", ""))
@@ -109,7 +109,6 @@ LABEL_RE = re.compile(
 )
 _LABEL_FIRST_RE = re.compile(rf"{_FIRST[:-1]}【注註译译编编校0-9ivx*※＊†‡✩☆]")
 _NEXT_RE = re.compile(r"(?P<dash>\s*[-—–~～、]?\s*)(?=[\[［〔①-⑳㉑-㉟㊱-㊿])")
-_LABELS = ("sup", "foot", "at", "link", "own", "bracket", "ring", "garbled", "raised", "note", "turned", "plain", "roman", "star")
 
 
 class Candidate(NamedTuple):
@@ -122,7 +121,7 @@ class Candidate(NamedTuple):
     keys: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def find_marks(text: str) -> tuple[Candidate, ...]:
     """Every candidate of a text, left to right."""
     found: list[Candidate] = []
@@ -148,14 +147,14 @@ def without_marks(text: str, instead: str = "") -> str:
     return "".join([*parts, text[at:]]) if parts else text
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def find_label(text: str) -> Candidate | None:
     """The note label a line opens with, if any."""
     match = _LABEL_FIRST_RE.match(text) and LABEL_RE.match(text)
     if not match:
         return None
-    scheme = next(s for s in _LABELS if match.group(s) is not None)
-    written = match.group(scheme + "n") if scheme + "n" in match.groupdict() else match.group(scheme).strip()
+    scheme = match.lastgroup
+    written = match.group(scheme + "n") if scheme + "n" in LABEL_RE.groupindex else match.group(scheme).strip()
     if scheme == "star" and len(text) > 2 and text[0] == "*" == text[-1] and not text[1].isspace():  # a line in italics
         return None
     keys = ("*",) if scheme == "star" else _keys(written)
@@ -180,6 +179,7 @@ def _shared(text: str, scheme: str, end: int, keys: tuple[str, ...]) -> tuple[in
     return end, keys
 
 
+@remembered
 def number(key: str) -> int:
     """The number of a key, 0 where it is a name."""
     return int(key) if key.isdecimal() and key.isascii() else 0

@@ -62,7 +62,7 @@ def _head(lines: Sequence[TextLine], i: int) -> int:
     match = _HEADED_RE.search(text, 0, _WORD)
     if not match or match.end() < 3 or not NOTES_HEADING_RE.match(text[: match.end()].strip()):
         return 0
-    return match.end() if _entries(lines, i, match.end()) else 0
+    return match.end() if _are_entries(lines, i, match.end(), 1) else 0
 
 
 def _begins(lines: Sequence[TextLine], i: int) -> bool:
@@ -70,17 +70,20 @@ def _begins(lines: Sequence[TextLine], i: int) -> bool:
     label = find_label(lines[i].text.s)
     if not label or label.scheme not in ("bracket", "ring") or label.keys[0] != "1" or lines[i].role or i < _LAST * len(lines):
         return False
-    return _entries(lines, i, 0) >= _FEWEST
+    return _are_entries(lines, i, 0, _FEWEST)
 
 
-def _entries(lines: Sequence[TextLine], i: int, start: int) -> int:
-    """How many entries, counted from 1, stand in the lines from a place on inside lines, where half of them cite; else 0."""
+def _are_entries(lines: Sequence[TextLine], i: int, start: int, fewest: int) -> bool:
+    """Whether so many entries, counted from 1, stand in the lines from a place on inside lines, and half of them cite."""
     texts = [line.text.s for line in lines[i : i + _AHEAD] if not line.role]
     text = "".join(texts)[start:]
     begun = {at - start for at in accumulate(map(len, texts), initial=0)}
+    if 1 + sum(match.start() not in begun for match in _NEXT_RE.finditer(text)) < fewest:
+        return False
     cuts = _cuts(text, 1)
-    cited = sum(bool(CITATION_RE.search(text[a:b])) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True))
-    return 1 + len(set(cuts) - begun) if cited * 2 > len(cuts) else 0
+    if 1 + len(set(cuts) - begun) < fewest:
+        return False
+    return sum(bool(CITATION_RE.search(text[a:b])) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)) * 2 > len(cuts)
 
 
 def _cuts(text: str, last: int) -> list[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.remembered import remembered
 
 #: Fields whose value is a short code, never a sentence.
 CODES = ("classification", "document-code", "article-number", "doi", "issue", "pages")
@@ -167,7 +167,7 @@ class Label(NamedTuple):
     bracketed: bool = False
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def find_label_word(text: str) -> Label | None:
     """The record label a line opens with."""
     if not LABEL_OPENS_RE.match(text) or not _LABEL_END_RE.search(text, 0, 60):
@@ -197,7 +197,7 @@ _DOI_RE = re.compile(r"\[?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/[^\s\]]
 _ZIP_RE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])[^。]{0,40}\bChina\b", re.I)
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def byline(text: str) -> str:
     """The field a line between title and text belongs to."""
     if DATE_RE.match(text):
@@ -221,7 +221,7 @@ def byline(text: str) -> str:
     return "other"
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def is_name(text: str) -> bool:
     """Whether a line is one or several names and nothing else."""
     if len(text) > 80:
