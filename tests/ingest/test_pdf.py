@@ -263,3 +263,29 @@ def test_a_file_of_no_use_is_a_problem_that_says_what_to_do(case):
     assert reading is None
     assert [problem.code for problem in problems] == ["unreadable"]
     assert wanted in problems[0].message
+
+
+def test_a_letter_beyond_the_first_plane_is_one_character():
+    text = "设距离为𝑥，费用为𝑦。"
+    assert [line.replace(" ", "") for line in lines(glyphless(text, "GlyphLessFont"))] == [text]
+
+
+def test_a_small_sign_drawn_into_another_stays_on_its_row():
+    def draw(put, canvas):
+        page(put)
+        put(80, 480, "L排版的渡口志")
+        put(80.8, 484, "A", 7)
+
+    assert lines(made(draw))[-1] == "L<sup>A</sup>排版的渡口志"
+
+
+def test_first_sections_of_one_name_are_headings_in_every_chapter():
+    def draw(put, canvas):
+        # What stands over the first text of all is left to the rules of the opening.
+        for number in range(1, 5):
+            put(200, 780, f"第{number}章 渡口", 18)
+            put(80, 740, f"{number}.1 引言", 14)
+            page(put)
+            canvas.showPage()
+
+    assert sum(line.startswith("#") and "引言" in line for line in lines(made(draw))) == 3

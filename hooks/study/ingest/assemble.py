@@ -216,7 +216,7 @@ def _article_title(draft: Draft, sections: list[Section], main: str) -> str:
         text = plain(section.title)
         if text and section.own and is_latin(text) == (main == "en") and any(0 < line - section.line <= 3 for line in bylines):
             return text
-    return title or next((f.text for f in draft.fields if f.name.startswith("title")), "")
+    return title or next((f.text for name in ("title", "title-en") for f in draft.fields if f.name == name), "")
 
 
 def _with_voices(sections: list[Section], draft: Draft) -> list[Section]:

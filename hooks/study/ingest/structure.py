@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from hooks.study.ingest.furniture.furniture import drop_furniture
 from hooks.study.ingest.furniture.inside import drop_inside
 from hooks.study.ingest.furniture.outside import above_title, drop_outside, drop_platform, one_masthead
-from hooks.study.ingest.furniture.runningheads import drop_title_heads
 from hooks.study.ingest.furniture.tail import find_tail
+from hooks.study.ingest.furniture.titleheads import drop_title_heads
 from hooks.study.ingest.furniture.twice import drop_digest, drop_lines, drop_twice, once_opened
 from hooks.study.ingest.headings.chaptertitles import with_titles_below
 from hooks.study.ingest.headings.headings import find_headings

@@ -192,7 +192,9 @@ def _overlap(first: Piece, second: Piece) -> float:
 
 
 def _covers(row: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a piece would be printed over what the row has already; one that fills a gap in it is not."""
+    """Whether a piece would be printed over what the row has already; one that fills a gap in it is not, nor one small sign drawn close."""
+    if len(piece.glyphs) == 1 and piece.size < 0.8 * row[0].size:
+        return False
     near = [p for p in row if min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * min(p.right - p.left, piece.right - piece.left)]
     return any(2 * sum(_stands_on(g, p.glyphs) for g in piece.glyphs) > len(piece.glyphs) for p in near)
 

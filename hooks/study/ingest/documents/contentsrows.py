@@ -9,7 +9,7 @@ from itertools import pairwise
 from hooks.study.ingest.documents.columns import Row
 from hooks.study.ingest.headings.numerals import numbering
 
-_ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
+_ENTRY_RE = re.compile(r".{2,}?(?:[.．·…‥ꞏ]\s*){4,}[(（]?[0-9ivxlIVXL]{1,5}[)）]?$")
 _PAGE_RE = re.compile(r"[0-9]{1,4}|[ivxlIVXL]{1,6}")
 #: The gap before the number of a page, and how far from the margin it ends, in characters.
 _GAP, _APART = 2, 1

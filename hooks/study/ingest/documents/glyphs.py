@@ -68,6 +68,11 @@ class _Probe:
     def glyph(self, i: int) -> Glyph | None:
         """Character ``i`` of the page; None for a line break."""
         code = raw.FPDFText_GetUnicode(self.text, i)
+        if 0xD800 <= code < 0xDC00 and 0xDC00 <= (low := raw.FPDFText_GetUnicode(self.text, i + 1)) < 0xE000:
+            # PDFium gives the two halves of a character beyond the first plane, as letters of formulas are, one after the other.
+            code = 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00
+        elif 0xDC00 <= code < 0xE000 and i and 0xD800 <= raw.FPDFText_GetUnicode(self.text, i - 1) < 0xDC00:
+            return None
         unmapped = raw.FPDFText_HasUnicodeMapError(self.text, i) == 1 and not self._is_plain(i)
         unknown = unmapped or code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000
         char = _UNKNOWN if unknown else "-" if code == 2 else chr(code)

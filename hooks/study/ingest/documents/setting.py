@@ -32,6 +32,7 @@ _DIGITS = 6
 _GAP = 3
 #: What no heading goes on with: the dash of a subtitle.
 _DASH = "—―─–"
+_DECIMAL_RE = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2})+")
 _FOLIO_RE = re.compile(r"[\W_]*[0-9０-９]{1,4}[\W_]*$")
 
 
@@ -216,8 +217,9 @@ def _leading_mark(strip: Strip) -> Strip:
 
 
 def _key(row: Row) -> str:
-    """A row but for its numbers: what the heads and feet of pages have in common."""
-    return _bare(row.text)
+    """A row but for its numbers: what the heads and feet of pages have in common. The first section of each chapter may have one name."""
+    number = _DECIMAL_RE.match(row.text)
+    return (number.group() if number else "") + _bare(row.text)
 
 
 def _parts(row: Row) -> list[str]:

@@ -27,9 +27,9 @@ _STOPS = frozenset("。；！？")
 _FEWEST, _PAGE, _SKIPPED = 3, 120, 2
 #: No part of a book has so many sections.
 _FAR = 20
-#: What authors count: articles of a law, cases, examples, questions.
+#: What authors count: articles of a law, sections of chapters, cases, examples, questions.
 _AUTHORS_RE = re.compile(
-    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|\W*(?:案例|[例问题答注註]|附[件录]|步骤|[QA](?![a-z]))"
+    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\s?[\u3400-\u9fff]|\W*(?:案例|[例问题答注註]|附[件录]|步骤|[QA](?![a-z]))"
     # And what may be the mark of a note.
     r"|[\[［〔(（][0-9０-９]+[\]］〕)）]$"
 )

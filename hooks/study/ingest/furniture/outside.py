@@ -18,7 +18,7 @@ from hooks.study.ingest.record.bylines import Opening
 from hooks.study.ingest.record.masthead import masthead_lines
 from hooks.study.ingest.record.record import Label, byline
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE
+from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE, THESIS_RE
 from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.
@@ -129,7 +129,7 @@ def above_title(
         apart = before < 0 or before in opening.roles or before in labels or finished(lines[before].text.s)
         before = i
         text = line.text.s
-        column = bool(line.hashes) and COLUMN_RE.fullmatch(text) is not None
+        column = bool(line.hashes) and (COLUMN_RE.fullmatch(text) or THESIS_RE.fullmatch(text)) is not None
         if (line.hashes and not column) or line.bold or i in labels or i in opening.roles:
             continue
         if FRONT_RE.match(text.rstrip(":：")):

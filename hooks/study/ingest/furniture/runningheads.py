@@ -1,4 +1,4 @@
-"""Running heads: lines that come again at the ends of pages, and those that carry the title."""
+"""Running heads: lines that come again at the ends of pages."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from itertools import pairwise
 from hooks.study.ingest.furniture.pagenumbers import PageNumbers, cuts, lines_above, page_edges, seen
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
-from hooks.study.ingest.layout.lines import TextLine, cut
-from hooks.study.ingest.layout.shape import finished, is_caption
+from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.record import is_name
-from hooks.study.ingest.trace import Ledger, count
 from hooks.study.ingest.whole import Whole
 
 #: ``第 48 卷`` and its like are no wider.
 _NUMBER = 16
 _DIGITS_RE = re.compile("[0-9０-９]+")
+#: ``2.1 引言``, ``3.1 引言``, ``第2章``: what stands first in every chapter may have one name.
+_SECTION_RE = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?=\s?[\u3400-\u9fff])|第\s?[0-9]{1,3}\s?[章节编篇])", re.M)
+_ROUND = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 _SIGNS_RE = re.compile(r"[^\w\n][^\w\n]*")
 #: The end of a note that has run over to a second line; the same book is cited again and again.
 _PLACE_RE = re.compile(
@@ -29,43 +31,30 @@ _ACCESS_RE = re.compile(r"(?:上网|访问|登录|检索|浏览)[时日]|\.s?htm
 _ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑輯]|vol0|no0", re.I)
 #: What parts sentences or their thirds; a head of a page has a comma in its title at most.
 _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
-#: Beside the title of a running head stand no sentences, and nothing is joined to it.
-_BESIDE_RE = re.compile("[，。；！？“”]")
-#: ``周明远，许言：`` before the title.
-_NAMES_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}(?:[，,、]\\s?[\u4e00-\u9fff·]{2,4})*[：:]\\s?$")
-#: ``《某题》有 2 条评论``: a site goes on to comments.
-_COUNTED_RE = re.compile("[》〉]有\\s*[0-9]")
-_CHAPTER_RE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章讲编篇节卷]\s*")
-_LETTER_RE = re.compile("[\u3400-\u9fffA-Za-z]")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
 _TOP, _WIDE = 12, 60
-#: ``某某，等：`` before the title.
-_ET_AL_RE = re.compile("(?<![^\\s·])[\u4e00-\u9fff·]{2,4}[，,]?\\s?等[：:．.]\\s?(?=\\S)")
 #: What an author says again, whatever the number: the source of a note, the months of a diary.
 _OWN = frozenset({"ibid", "同上", "同前注", "同注0", "0年", "0年0月", "0年0月0日"})
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
-#: The number of a page and that of a volume with the name of a journal between: ``62 某刊 第 40 卷``, ``第 6 期 某刊 63``.
-_NUMBERED_RE = re.compile(
-    r"(?:[0-9]{1,4}\s+(?P<after>[^0-9，。；：]{2,30}?)\s*第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]"
-    r"|第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]\s*(?P<before>[^0-9，。；：]{2,30}?)\s+[0-9]{1,4})$"
-)
 #: What a browser prints above and below every page: the hour and the name of the page, its address.
 _PRINTED_RE = re.compile(
     r"(?:file:|https?:)\S+(?:\s+[0-9]+/[0-9]+)?$"
     r"|[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}[,，]?\s+(?:[上下]午\s?)?[0-9]{1,2}:[0-9]{2}(?:\s?[AP]M)?(?:\s+\S.{0,80})?$"
 )
-#: Numbers that only the author's own headings have.
-_AUTHORS = ("part", "chapter", "section", "formal", "han", "han-paren")
+#: Numbers that only chapters and their sections have.
+_CHAPTERS = ("part", "chapter", "section")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A line without signs and spaces."""
     return _SIGNS_RE.sub("", text).replace("_", "")
 
 
 def _keys(texts: Sequence[str]) -> list[str]:
-    """What makes lines alike, for each of many at once: its letters and Han, with 0 for every number."""
-    return _DIGITS_RE.sub("0", _bare("\n".join(texts))).split("\n") if texts else []
+    """What makes lines alike, for each of many at once: its letters and Han, with 0 for every number but that of a section."""
+    sections = _SECTION_RE.sub(lambda match: match.group().translate(_ROUND), "\n".join(texts))
+    return _DIGITS_RE.sub("0", bare(sections)).split("\n") if texts else []
 
 
 def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) -> set[int]:
@@ -88,7 +77,8 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
         if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in _OWN:
             continue
         printed = (edges or len(at) > 2) and _is_printed([lines[i].text.s for i in at])
-        if _spread(at) and (printed or not _is_label(lines, at, speakers)) and not _is_passage(lines[at[0]].text.s, at, long):
+        own = _opens_chapters(lines, at) or _is_passage(lines[at[0]].text.s, at, long)
+        if _spread(at) and not own and (printed or not _is_label(lines, at, speakers)):
             alike.append((sure, at))
     if not alike:
         return set()
@@ -100,9 +90,15 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
     found: set[int] = set()
     for sure, at in alike:
         if sure or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
-            spared = not sure and _is_title(lines, at[0]) and not cuts(above[at[0]])
-            found.update(at[1:] if spared else at)
+            found.update(at[1:] if _is_heading(lines, at[0], above[at[0]], sure) else at)
     return found
+
+
+def _is_heading(lines: list[TextLine], i: int, above: TextLine | None, sure: bool) -> bool:
+    """Whether the first of lines alike is what the others are heads of: a chapter's name outside any sentence, or the title."""
+    if numbering(lines[i].text.s)[0] in _CHAPTERS:
+        return not cuts(above) or finished(above.text.s)
+    return not sure and _is_title(lines, i) and not cuts(above)
 
 
 def _is_printed(texts: Sequence[str]) -> bool:
@@ -162,6 +158,12 @@ def _spread(at: list[int]) -> bool:
     return sorted(gaps)[len(gaps) // 2] >= 8
 
 
+def _opens_chapters(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
+    """Whether a line stands under the title of another chapter every time; where a head has two lines, its upper one comes again."""
+    above = [next((line.text.s for line in reversed(lines[max(0, i - 4) : i]) if line.text.s), "") for i in at]
+    return len(set(above)) == len(at) and sum(numbering(text)[0] in _CHAPTERS for text in above) * 2 > len(at)
+
+
 def _is_passage(text: str, at: list[int], again: set[int]) -> bool:
     """Sentences that come again: a line with a stop inside it, or three lines with a comma in them that come again together."""
     if _STOP_RE.search(text):
@@ -200,50 +202,3 @@ def _may_be_title(text: str) -> bool:
     if len(text) < 5 or text[0] in "—―─–（(【〔[" or is_latin(text) or finished(text):
         return False
     return not _ISSUE_RE.search(_keys([text])[0])
-
-
-def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: str, ledger: Ledger) -> list[TextLine]:
-    """Running heads that carry the title, with the author or the issue beside it, however seldom they come.
-
-    ``masthead`` is what stands above the title: the number of a page beside the name and the volume in it is a running head too.
-    """
-    # A title over two lines stands on one in the head of a page.
-    names = [_bare(lines[title[0]].text.s), _bare("".join(lines[i].text.s for i in title))] if title else [""]
-    bare = names[0]
-    # The head of a page leaves out the number of the chapter.
-    names += [name for name in (_CHAPTER_RE.sub("", names[0]),) if 4 < len(name) < len(names[0])]
-    result = list(lines)
-    if len(bare) < 5:
-        return result
-    # The whole title opens as its first line does.
-    opens, longest = (names[0][0], names[-1][0]), len(bare) + 25
-    for i, line in enumerate(lines):
-        text = line.text.s
-        if not (masthead and text) and not (opens[0] in text or opens[1] in text):
-            continue
-        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
-            continue
-        if (len(text) > longest and (count(text) > longest or len(_GAPS_RE.sub(" ", text)) > longest)) or _COUNTED_RE.search(text):
-            continue
-        carries = any(_carries(text, name) for name in names)
-        if _heads_page(text, masthead) or (carries and not is_caption(text) and numbering(text)[0] not in _AUTHORS):
-            ledger.drop(line.text, "running-head")
-            result[i] = cut(line)
-    return result
-
-
-def _heads_page(text: str, masthead: str) -> bool:
-    match = _NUMBERED_RE.match(text) if masthead else None
-    return match is not None and _bare(match.group("after") or match.group("before")) in _bare(masthead)
-
-
-def _carries(text: str, title: str) -> bool:
-    """Whether a line is the title with no more than a name or a number beside it."""
-    text = _ET_AL_RE.sub("", text, count=1)
-    if text[-1] in "。；，,;：:？！" or title not in _bare(text):
-        return False
-    # A sentence that speaks of the title's matter has it among its words.
-    match = re.search(r"[\W_]*".join(title), text)
-    before, after = text[: match.start()], text[match.end() :]
-    joined = before[-1:] == "《" or _LETTER_RE.match(before[-1:]) or _LETTER_RE.match(after)
-    return not joined and not _BESIDE_RE.search(_NAMES_RE.sub("", before) + after)

@@ -49,6 +49,7 @@ def _consistent(ranks: Sequence[Rank]) -> bool:
 def _by_style(ranks: Sequence[Rank]) -> list[int]:
     known = _chapters({rank.style for rank in ranks})
     result: list[int] = []
+    several = len({rank.hashes for rank in ranks if rank.hashes}) > 1
     chapters = [k for k, rank in enumerate(ranks) if rank.style in ("part", "chapter")]
     within = any(r.style == "plain" and chapters[0] < k < chapters[-1] for k, r in enumerate(ranks)) if chapters else False
     for k, rank in enumerate(ranks):
@@ -57,6 +58,8 @@ def _by_style(ranks: Sequence[Rank]) -> list[int]:
             level = 1
             if last and rank.hashes > last.hashes > 0:
                 level = result[-1] + 1
+            elif several and rank.hashes and (alike := [result[j] for j in range(k) if ranks[j].hashes == rank.hashes]):
+                level = alike[-1]
             elif within and rank.style == "plain" and k > chapters[0]:
                 # Between two chapters a title without a number is a section's.
                 level = result[max(c for c in chapters if c < k)] + 1

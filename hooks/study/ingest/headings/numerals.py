@@ -26,7 +26,8 @@ _STYLES = (
     ("ordinal", re.compile(rf"^第\s*([{CN}]{{1,3}})\s*个?(?:问题|方面|阶段|部分|件事|[点层])\s*[，,：:、\s]\s*")),
     ("formal", re.compile(r"^([壹贰参叁肆伍陆柒捌玖拾]{1,3})\s*[、．.]")),
     ("han", re.compile(rf"^([{CN}]{{1,3}})\s*[、．.]")),
-    ("han-paren", re.compile(rf"^[（(〔]\s*([{CN}]{{1,3}})\s*[）)〕]")),
+    # Character recognition loses the bracket that closes.
+    ("han-paren", re.compile(rf"^[（(〔]\s*([{CN}]{{1,3}})(?:\s*[）)〕]|(?=[^\s，。；）)〕]{{2,28}}$))")),
     ("han-space", re.compile(rf"^([{CN}]{{1,3}})[\s\u3000]+(?=\S{{2}})")),
     ("roman", re.compile(rf"^([{_ROMAN}]{{1,5}})\s*(?:[.．、]\s*|\s+)(?=\S)")),
     ("hangul", re.compile(rf"^([{_HANGUL}])[.．]\s+(?=\S)")),

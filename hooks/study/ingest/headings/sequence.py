@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hooks.study.ingest.headings.numerals import unnumbered
 from hooks.study.ingest.layout.lines import TextLine
 
 #: What no heading has in it, or begins or ends with.
@@ -51,7 +52,7 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
         seen = last.get(c.style, c.value)
         fits = fits or (c.style in marked and seen <= c.value <= seen + 2 and _stands_apart(lines, c.index))
         # An author leaves one out.
-        fits = fits or (c.style == "decimal2" and _skips_one(kept, c, lines))
+        fits = fits or (c.style in ("decimal2", "han-paren") and _skips_one(kept, c, lines))
         # No sentence opens so, and an excerpt may have one chapter only.
         single = c.style in ("part", "chapter", "section")
         fits = fits or (single and not PUNCTUATION_RE.search(lines[c.index].text.s))
@@ -66,9 +67,9 @@ def _skips_one(kept: Sequence[Numbered], c: Numbered, lines: Sequence[TextLine])
     """Whether a short line without punctuation has the number after the next: ``4.4`` behind ``4.2``."""
     last = next((k for k in reversed(kept) if k.style == c.style), None)
     text = lines[c.index].text.s
-    if last is None or c.value != last.value + 2 or major(lines[last.index].text.s) != major(text):
+    if last is None or c.value != last.value + 2 or (c.style == "decimal2" and major(lines[last.index].text.s) != major(text)):
         return False
-    return len(text) <= 30 and not PUNCTUATION_RE.search(text)
+    return len(text) <= 30 and not PUNCTUATION_RE.search(unnumbered(text))
 
 
 def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:

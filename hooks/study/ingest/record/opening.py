@@ -41,8 +41,10 @@ def find_opening(
     """Find title and byline; ``begin`` is the first line behind the front matter, ``heads`` are running heads that were taken out."""
     told = [lines[i].text.s[meta(lines[i].text.s)[1] :] for i in range(begin) if meta(lines[i].text.s)[0] == "title"]
     begin, told = (window, []) if (window := _below_window(lines, begin)) else (begin, told)
-    if (named := next((i for i, label in labels.items() if label.name == "title" and i < begin + 40 and _is_ours(lines, i)), -1)) >= 0:
+    titles = [i for i, label in labels.items() if label.name == "title" and i < begin + 40 and _is_ours(lines, i)]
+    if (named := next((i for i in titles if lines[i].text.s[labels[i].end :].strip()), -1)) >= 0:
         return _told_opening(lines, shape, begin, labels, headings, named)
+    told += [next((line.text.s for line in lines[i + 1 :] if line.text), "") for i in titles]
     first = [bare_of(line.text.s) for line in lines[begin : begin + 200] if line.text] if told else []
     if told and not any(len(bare_of(t)) > 3 and (bare_of(t) in f or (len(f) > 5 and f in bare_of(t))) for t in told for f in first):
         return _below_front_matter(lines, shape, begin, labels, headings)

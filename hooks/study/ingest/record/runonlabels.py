@@ -14,7 +14,7 @@ from hooks.study.ingest.whole import Whole
 
 #: Labels that run on in the line of another one.
 _RUN_ON = (
-    r"(?:关\s*键\s*词|中图法?分类号|(?<!中图)(?<!中图法)分类号|文献标[识志]码|文章编号|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|网络出版|发布|(?<!网络)出版|刊出|上网|退修|投稿|接收|通过刊登)(?:日期|时间)|(?:投稿|收稿|采用|接受|通过)日|基金项目"
+    r"(?:关\s*键\s*词|中图法?分类号|(?<!中图)(?<!中图法)(?<![A-Za-z])分类号|文献标[识志]码|文章编号|(?:收稿|修回|修订|录用|接受|接受刊登|网络首发|网络出版|发布|(?<!网络)出版|刊出|上网|退修|投稿|接收|通过刊登)(?:日期|时间)|(?:投稿|收稿|采用|接受|通过)日|基金项目"
     r"|作者简介|(?<=; )(?:[Aa]ccepted|[Rr]evised|[Pp]ublished)|网络(?:首发|出版)地址"
     r"|DOI|Key ?words|CLC number|(?<=[0-9] )(?:Accepted|Revised|Published|Received)|Document code|Article ID)"
 )

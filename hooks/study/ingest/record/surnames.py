@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: The three hundred most frequent ones, in both scripts, and those of two characters.
 _SINGLE = frozenset(
     "王李张劉刘陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭肖蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鍾鐘姜崔"
@@ -15,6 +17,9 @@ _DOUBLE = (
     *("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "慕容", "司徒"),
     *("夏侯", "令狐", "宇文", "长孙", "長孫", "端木", "南宫", "南宮"),
 )
+
+#: ``林渡周明远李秀``: several names of two or three characters that have lost what parts them.
+GLUED_RE = re.compile(f"(?:(?:{'|'.join(_DOUBLE)}|[{''.join(_SINGLE)}])[\u4e00-\u9fff]{{1,2}}){{2,}}$")
 
 
 def may_be_name(text: str) -> bool:

@@ -15,11 +15,18 @@ from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
-from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
 
 _STATEMENT = (
-    r"(?:学\s*位\s*论\s*文\s*)?(?:[原独]\s*创\s*性|诚\s*信)\s*(?:声\s*明|承\s*诺)(?:\s*书)?|(?:学\s*位\s*论\s*文\s*)?(?:版\s*权\s*)?使\s*用\s*授\s*权\s*(?:书|说\s*明|声\s*明)"
+    r"(?:[^，。：；]{0,16}(?:论\s*文|设\s*计)[)）]?\s*)?(?:版\s*权\s*)?(?:[原独]\s*创\s*性(?:[(（][^)）]{1,8}[)）])?|诚\s*信|使\s*用\s*授\s*权)"
+    r"\s*的?\s*(?:声\s*明|承\s*诺|说\s*明|书)(?:\s*书|和使用授权(?:声明|说明))?"
 )
+#: What a thesis is called on its cover.
+_THESIS = (
+    r"(?:[\u4e00-\u9fff]{2,12}(?:大学|学院)\s*)?(?:[\u4e00-\u9fff]{1,3}学)?(?:本\s*科|专\s*科|硕\s*士|博\s*士|研\s*究)?\s*(?:研\s*究)?\s*生?\s*"
+    r"(?:学\s*位|毕\s*业)\s*(?:论\s*文|设\s*计)\s*(?:[(（](?:论\s*文|设\s*计)[)）])?"
+)
+THESIS_RE = re.compile(_THESIS)
 #: What the author of a thesis declares, and to whom it may be shown.
 STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
@@ -31,6 +38,7 @@ FRONT_RE = re.compile(
 )
 #: The number of a journal's issue, or its name with it, is no title.
 _ISSUE_RE = re.compile(
+    rf"^{_THESIS}$|"
     r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|杂志|月刊|学刊|周刊|论丛)$|(?:委员会|编辑部|出版社)编?$"
     r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|ISSN|^[A-Z]{2}[0-9]",
     re.I,
@@ -191,7 +199,7 @@ def _signs(text: str, label: Label | None) -> bool:
     """Whether a line names the author, or says when and where a text stood."""
     if label is not None and label.name in ("author", "citation", "date"):
         return True
-    return is_name(text) or bool(MADE_RE.fullmatch(text) or _POST_RE.match(text))
+    return is_name(text) or bool(MADE_RE.fullmatch(text) or _POST_RE.match(text) or (len(text) > 5 and GLUED_RE.match(text)))
 
 
 def _is_subtitle(text: str) -> bool:
