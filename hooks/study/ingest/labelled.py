@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hooks.study.ingest.drafts import Draft, Part, is_prose
+from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.items import Block
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.names import names_end
@@ -26,7 +27,13 @@ def add_labelled(draft: Draft, block: Block, following: list[Block]) -> None:
     label = find_label_word(first.text.s)
     if label.close == len(first.text):
         label = label._replace(close=len(text))
-    rest = text[len(first.text) :].strip() if label.close < len(first.text) else text[:0]
+    below = text[len(first.text) :].strip()
+    rest = below if label.close < len(first.text) else text[:0]
+    if block.style == "keywords" and below and is_latin(below.s) and not is_latin(first.text.s[label.end :]):
+        # The terms in English stand under those in Chinese.
+        label = find_label_word(first.text.s)
+        _add_value(draft, block, _value(draft, block.style, first.text, label), label, following)
+        return draft.add_field("keywords", below, draft.ledger.line(below))
     text = text[: len(first.text)] if rest else text
     _add_value(draft, block, _value(draft, block.style, text, label), label, following)
     if rest:

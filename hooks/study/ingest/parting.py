@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.language import is_han
+from hooks.study.ingest.layout.breaks import DEEP
 from hooks.study.ingest.layout.formulas import is_equation, is_rest
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine, cut, joined
@@ -23,6 +25,8 @@ from hooks.study.ingest.record.record import CODES, Label
 _PARAGRAPH = 60
 #: No wrapped line is narrower, in cells; an equation takes no more of the measure.
 _WRAPPED, _SET_OFF = 30, 0.8
+#: What the place of an author ends with.
+_PLACED_RE = re.compile("[0-9]{6}[)）]?[；;。]?$|[；;]$")
 #: What a rule of each sign stands for: between two pages programs draw one of dashes.
 _RULES = {"-": "dashes", "*": "rule", "_": "rule"}
 
@@ -46,6 +50,8 @@ def items_of(
             gap = _RULES.get(line.sign, gap) if line.role == "rule" and gap != "cut" else gap
             continue
         kind, style = _kind(i, line, headings, labels, opening, notes, figures)
+        if not kind and gap == "" and items and _is_next_place(items[-1], line):
+            kind, style = "byline", "place"
         full = max(shape.widths.get(i, 0), shape.widths.get(items[-1].index, 0) if items else 0)
         if not kind and is_equation(line.text.s, not shape.wrapped or line.width <= _SET_OFF * full):
             kind = "formula"
@@ -59,6 +65,12 @@ def items_of(
         items.append(Item(i, line, kind, style, gap))
         gap = ""
     return _past_record(items, shape.wrapped)
+
+
+def _is_next_place(last: Item, line: TextLine) -> bool:
+    """Whether a line under that of a label for places of work, set in as deep as its value, is the place of the next author."""
+    told = (last.kind, last.style) in (("label", "bio"), ("byline", "place"))
+    return told and line.indent >= DEEP and _PLACED_RE.search(last.line.text.s) is not None
 
 
 def _is_broken_off(items: Sequence[Item], at: int, wrapped: bool) -> bool:

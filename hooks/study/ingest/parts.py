@@ -50,6 +50,8 @@ def sort_block(draft: Draft, block: Block, following: list[Block], flow: Flow) -
         if draft.pending == "keywords":
             draft.pending = ""
             return draft.add_field("keywords", block.text, block.line)
+        if block.style == "place":
+            return draft.add_field("affiliation", block.text, block.line)
         add_byline(draft.fields, draft.ledger, block)
         if block.style == "keywords":
             # What stands over keywords that have lost their label is the abstract.

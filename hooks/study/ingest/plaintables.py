@@ -27,6 +27,8 @@ _NUMBER_RE = re.compile(
     r"|[—–\-－/…]{1,4}|[*＊]{1,3}"
 )
 _SENTENCE_RE = re.compile("[。；！？]|，$")
+#: What explains a table, below it; and a heading set wide: ``讨　　论``.
+_NO_ROW_RE = re.compile(r"[注註]\s*[:：]|[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}$")
 #: ``第 6 期 … 63``, ``62 … 第 40 卷``.
 _PAGE_HEAD_RE = re.compile(r"第\s*[0-9]+\s*[期卷]\s.*\s[0-9]{1,4}$|[0-9]{1,4}\s.*第\s*[0-9]+\s*[期卷]$")
 #: Characters that a cell, and a caption, has at most; cells that the width of a column leaves for a line of one.
@@ -119,6 +121,8 @@ def _alone(lines: Sequence[TextLine], i: int) -> list[int]:
 def _may_be_row(line: TextLine) -> bool:
     text = line.text.s
     if line.role or not text or line.hashes or line.bold or line.bullet or len(text) > 120 or _SENTENCE_RE.search(text):
+        return False
+    if _NO_ROW_RE.match(text):
         return False
     label = find_label(text)
     return label is None or label.scheme == "plain"

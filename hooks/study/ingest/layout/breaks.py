@@ -54,6 +54,8 @@ _ADDRESS_LAST_RE = re.compile(r"[@＠]\$?\s?[\w-]+(?:[.．][\w-]+)*[.．](?:com|
 _PROSE_LABELS = ("abstract", "bio", "star", "funding", "text")
 #: Of these few go on below a blank line, whether a stop ends them or not.
 _SHORT_LABELS = ("bio", "star", "funding")
+#: A line set in by so much stands under the value of the label above it: the terms in English.
+DEEP = 8
 
 
 def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape, cut: bool) -> bool:
@@ -163,6 +165,8 @@ def _ends_sentence(line: TextLine, ahead: Sequence[Item]) -> bool:
 def _label_breaks(name: str, item: Item, following: Item, gap: str, shape: Shape) -> bool | None:
     """Whether the text of a record label (``name``) ends with a line; None where it is prose, which ends as any does."""
     text, width = item.line.text.s, shape.widths.get(item.index, 200)
+    if name == "keywords" and gap == "" and following.line.indent >= DEEP:
+        return False
     if shape.wrapped and ((gap == "" and _ADDRESS_LAST_RE.search(text)) or (item.line.width > width + 6 and finished(text))):
         return True
     if name not in _PROSE_LABELS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -115,11 +115,17 @@ def masthead_lines(lines: Sequence[TextLine], among: Sequence[int]) -> dict[int,
         for before, i in pairwise(order):
             if before in found and i not in found and (piece := beside(lines[i].text.s)):
                 found[i] = [piece]
-    if found and not any(p.name == "series" for pieces in found.values() for p in pieces):
-        above = next((i for i, after in pairwise(among) if after in found and i not in found), -1)
-        if above >= 0 and is_journal(lines[above].text.s):
-            found[above] = [Piece("series", 0, len(lines[above].text))]
+    if found and not _names(found):
+        # A name, and above one in English the Chinese one.
+        for above, below in reversed(list(pairwise(among))):
+            named = below in found and is_latin(lines[below].text.s) and not masthead(lines[below].text.s)
+            if below in found and above not in found and is_journal(lines[above].text.s) and (named or not _names(found)):
+                found[above] = [Piece("series", 0, len(lines[above].text))]
     return found
+
+
+def _names(found: Mapping[int, Sequence[Piece]]) -> bool:
+    return any(piece.name == "series" for pieces in found.values() for piece in pieces)
 
 
 def beside(text: str) -> Piece | None:
