@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from hooks.study.ingest.furniture.platforms import PLATFORM_RE, is_platform, is_rights
+from hooks.study.ingest.furniture.platforms import PLATFORM_RE, invites, is_platform, is_rights
 from hooks.study.ingest.furniture.tail import is_disclaimer
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.kinds import REMARK_RE
@@ -41,7 +41,8 @@ def drop_platform(
     told = {i for i in points if byline(lines[i].text.s) != "date" and not may_be_name(lines[i].text.s)} if len(points) > 2 else set()
     prose = next((i for i in range(opening.start, len(lines)) if finished(lines[i].text.s) and lines[i].width > _PROSE), 0)
     top = max(opening.start, min(prose, _HEAD))
-    for i in (*range(top), *range(max(top, tail), len(lines))):
+    amid = [i for i in range(top, min(tail, len(lines) - 1)) if not (lines[i - 1].text or lines[i + 1].text) and invites(lines[i].text.s)]
+    for i in (*range(top), *amid, *range(max(top, tail), len(lines))):
         line = lines[i]
         if not line.text.s or line.role not in ("", "table"):
             continue
@@ -53,7 +54,7 @@ def drop_platform(
         word = is_platform if i in headings or begun else PLATFORM_RE.search
         head = i < top and short and (word(line.text.s) or i in told)
         spared = is_disclaimer(line) or (i in labels and labels[i].end < len(line.text) and labels[i].name in _SPARED)
-        if (i >= tail and not spared) or head:
+        if (i >= tail and not spared) or head or i in amid:
             ledger.drop(line.text, "platform")
             result[i] = cut(line)
     return result

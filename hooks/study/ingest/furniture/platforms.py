@@ -37,6 +37,11 @@ _ASKS_RE = re.compile(
     r"|(?:支持|关注|订阅).{0,4}公众号|赞赏功能|吧[。！!~～]*$|记得|别忘|Flash\s?Player|^功能介绍|快来|报刊亭"
     r"|following article|\b(?:you|your|us|our)\b", re.I
 )
+#: What it asks of the reader between the paragraphs as well, and the way to other posts there.
+_INVITES_RE = re.compile(
+    r"\W*请?(?:点击|长按|扫描?|识别)[^。，]{0,6}(?:[上下]方|二维码|蓝字)[^。的]{0,12}关注[^。的]{0,30}"
+    r"|\W*更多[^。，]{0,12}请?关注[^。]{0,8}公众号[^。]{0,30}。?|(?:相关|延伸|推荐|往期)(?:阅读|文章|回顾)[:：][^。]{1,40}"
+)
 #: Behind the last character of a word.
 _COLON_RE = re.compile(r"[:：]|.\s*[:：]")
 #: No statement of a platform is longer.
@@ -60,9 +65,14 @@ def is_platform(text: str) -> bool:
         return False
     # What stands behind a colon may be an author's sentence on the word before it.
     told = text[-1] != "。" and any(_COLON_RE.match(text, word.end() - 1) for word in PLATFORM_RE.finditer(text))
-    if told or _ASKS_RE.search(text) or is_rights(text):
+    if told or _ASKS_RE.search(text) or is_rights(text) or (text.count("|") > 2 and len(PLATFORM_RE.findall(text)) > 1):
         return True
     return len(_WORD_RE.findall(PLATFORM_RE.sub("", text))) <= _SPARE
+
+
+def invites(text: str) -> bool:
+    """Whether a line alone between paragraphs is the platform's wherever it stands."""
+    return _INVITES_RE.fullmatch(text) is not None
 
 
 def is_rights(text: str) -> bool:

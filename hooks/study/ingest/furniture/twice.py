@@ -15,7 +15,9 @@ from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
 #: What a digest opens with, how it breaks off, and how much before that stands in the text.
-_DIGEST_RE = re.compile(r"(?:摘\s*要|导读|简介|提要)\s*[:：].{40,}?(?P<last>\S{12})\s*(?:\.{3,}|…+)$")
+_DIGEST_RE = re.compile(
+    r"(?:摘\s*要|导读|简介|提要)\s*[:：]\s*(?P<first>\S{12}).{28,}?(?P<last>\S{12})\s*(?:(?P<dots>\.{3,}|…+)|(?<![。！？”]))$"
+)
 #: What stands between an author's name, or a column's, and the title.
 _OWN_RE = re.compile(r"\s*[：:|｜丨]\s*")
 #: No opening has more lines, and names stand under no more.
@@ -82,8 +84,10 @@ def drop_digest(lines: list[TextLine], begin: int, ledger: Ledger) -> list[TextL
     """Drop the digest over a text whose last words stand in the text too."""
     for i in range(begin, min(len(lines), begin + _LONGEST)):
         text = lines[i].text.s
-        digest = _DIGEST_RE.match(text) if text[-1:] in (".", "…") and not lines[i].role else None
-        if digest and any(digest.group("last") in line.text.s for line in lines[i + 1 : i + _LONGEST]):
+        digest = _DIGEST_RE.match(text) if text[:1] in "摘导简提" and not lines[i].role else None
+        below = [line.text.s for line in lines[i + 1 : i + _LONGEST]] if digest else []
+        # Without dots it is the very beginning of a line.
+        if digest and any(digest["last"] in text and (digest["dots"] or text.startswith(digest["first"])) for text in below):
             ledger.drop(lines[i].text, "twice")
             return [*lines[:i], cut(lines[i]), *lines[i + 1 :]]
     return lines

@@ -16,6 +16,8 @@ from hooks.study.ingest.record.surnames import may_be_name
 
 #: So many at least; of a hundred titles so many are different; none is longer, in characters.
 _FEWEST, _DIFFERENT, _LONGEST = 3, 80, 20
+#: No line of verse is wider, in cells.
+_VERSE = 40
 #: A first title is so wide at least, in cells.
 _NARROWEST = 8
 _TITLE_RE = re.compile(r"[\u3400-\u9fff“《「『][\u3400-\u9fff\w\s·“”《》「」『』]+")
@@ -34,7 +36,7 @@ def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequen
         Indexes, in no order.
     """
     titles = [i for i, line in enumerate(lines) if i not in known and _is_title(line)]
-    return [*_over_text(lines, titles), *_set_in(lines, titles, plain, known), *_asking(lines, plain, known)]
+    return [*_over_text(lines, titles), *_over_verse(lines, titles), *_set_in(lines, titles, plain, known), *_asking(lines, plain, known)]
 
 
 def _asking(lines: Sequence[TextLine], plain: Sequence[int], known: Container[int]) -> list[int]:
@@ -105,6 +107,21 @@ def _over_text(lines: Sequence[TextLine], titles: Sequence[int]) -> list[int]:
     if len(found) < _FEWEST or len(words) * 100 < len(found) * _DIFFERENT or all(map(may_be_name, words)):
         return []
     return found
+
+
+def _over_verse(lines: Sequence[TextLine], titles: Sequence[int]) -> list[int]:
+    """Those alone between blank lines, each over verse and no other so: the poems of a collection, which are most of the text."""
+    alone = [i for i in titles if 0 < i < len(lines) - 2 and not lines[i - 1].text and not lines[i + 1].text]
+    verse: list[int] = []
+    for i in alone:
+        first = next((k for k in range(i + 1, len(lines)) if lines[k].text), len(lines))
+        last = next((k for k in range(first, len(lines)) if not lines[k].text), len(lines))
+        if last - first < _FEWEST or any(not is_prose(line) or line.width > _VERSE for line in lines[first:last]):
+            return []
+        verse += range(first, last)
+    words = {lines[i].text.s for i in alone}
+    most = len(verse) * 2 > sum(bool(line.text) for line in lines)
+    return alone if most and _FEWEST <= len(words) == len(alone) and not all(map(may_be_name, words)) else []
 
 
 def _is_over(lines: Sequence[TextLine], i: int) -> bool:

@@ -146,8 +146,10 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "blank" and _MARK_LAST_RE.search(before[-12:]):
         # Character recognition overlooks the stop behind a raised mark.
         return True
-    # Short: nothing that goes on, a name under a motto, a bracket, a line without any stop.
-    loose = (line.width < NARROW and not finished(after)) or before[0] in "—―─" or before[-1] in "）)】》" or not _INNER_RE.search(before)
+    # Short: nothing that goes on, a title with a colon, a name under a motto, a bracket, a line without any stop.
+    apart = gap == "blank" and not before[0].isascii() and "：" in before and "。" not in before and line.width > 2 * last.width
+    loose = apart or (line.width < NARROW and not finished(after)) or before[0] in "—―─" or before[-1] in "）)】》"
+    loose = loose or not _INNER_RE.search(before)
     if last.width < NARROW and loose:
         return True
     return bool(ENUMERATOR_RE.match(after))

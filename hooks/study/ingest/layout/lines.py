@@ -203,7 +203,8 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)
     text, hashes = _heading_marks(text, ledger, glued)
-    text, bullet = (text, False) if hashes else _take(text, _VERSE_RE if text.s.count("|") == 1 else _BULLET_RE, ledger)
+    verse = text.s.startswith("|") and text.s.count("|") == 1
+    text, bullet = (text, False) if hashes else _take(text, _VERSE_RE if verse else _BULLET_RE, ledger)
     if bullet and text.s[:1] == "#":
         # An outliner makes a point of everything.
         text, hashes = _heading_marks(text, ledger, glued)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hooks.study.ingest.trace import EMPTY, Ledger, Span, spliced
 
@@ -20,6 +21,10 @@ _HEAD_RE = re.compile(
 )
 #: ``[\\[1\\]](\\#footnote\\-2)``: a link whose address has been escaped.
 _ESCAPED_RE = re.compile(r"\[\\?\[?([0-9]{1,3})\\?\]?\]\(\\#[^()\s]{1,120}\)")
+#: ``^ 2.0 2.1 …``, ``↑ …``: the link back of an encyclopaedia, without the number of its note where that has one mark.
+_CARET_RE = re.compile(
+    r"^[ \t]*(?:\\?\^|↑)[ \t]*(?:(?P<number>[0-9]{1,3})\.[0-9]{1,2}\b[ \t]*)?(?:[0-9]{1,3}\.[0-9]{1,2}\b[ \t]*)*(?=\S)", re.M
+)
 #: No note is longer, in characters.
 _LONGEST = 6000
 
@@ -28,6 +33,7 @@ def with_linked_notes(text: Span, ledger: Ledger) -> Span:
     """The items that link back written as notes (``[^1]: …``), without the links."""
     if "ref" in text.s:
         text = ledger.sub(text, _HEAD_RE, lambda match: f"[^{match.group(1)}]: ", "mark")
+    text = _with_numbers(text, ledger)
     if not any(sign in text.s for sign in "↩↑⤴↵"):
         return text
     changes: list[tuple[int, int, Span]] = []
@@ -39,3 +45,14 @@ def with_linked_notes(text: Span, ledger: Ledger) -> Span:
         changes.append((*back.span(), EMPTY))
     text = spliced(text, changes)
     return ledger.sub(text, _ESCAPED_RE, lambda match: f"[^{match.group(1)}]", "mark")
+
+
+def _with_numbers(text: Span, ledger: Ledger) -> Span:
+    """The notes of an encyclopaedia with their numbers: one upon the other, as many as there are marks, each where it tells."""
+    found = [*_CARET_RE.finditer(text.s)] if "\n^" in text.s or "\n↑" in text.s else []
+    together = all("\n" not in text.s[a.end() : b.start()].strip() for a, b in pairwise(found))
+    told = all(int(match["number"] or n) == n for n, match in enumerate(found, 1))
+    if len(found) < 2 or not (together and told and f"[{len(found)}]" in text.s[: found[0].start()]):
+        return text
+    numbers = [ledger.replace(text[m.start() : m.end()], f"[{n}] ", "mark") for n, m in enumerate(found, 1)]
+    return spliced(text, [(*match.span(), number) for match, number in zip(found, numbers, strict=True)])
