@@ -64,9 +64,10 @@ def _goes_on(lines: Sequence[TextLine], first: int, last: int, j: int) -> bool:
 
 
 def same_caption(caption: str, text: str) -> bool:
-    """Whether two captions have one number, one in Latin letters and one not."""
+    """Whether two captions have one number, or neither has any, one in Latin letters and one not."""
     numbers = [match.group(1) if (match := _NUMBER_RE.match(t)) else "" for t in (caption, text)]
-    return bool(numbers[0]) and numbers[0] == numbers[1] and is_latin(caption) != is_latin(text)
+    named = bool(numbers[0]) or text.startswith({"表": "Tab", "图": "Fig"}.get(caption[:1], caption))
+    return named and numbers[0] == numbers[1] and is_latin(caption) != is_latin(text)
 
 
 def _is_unnumbered(line: TextLine) -> bool:

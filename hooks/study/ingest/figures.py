@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from hooks.study.ingest.captionrests import same_caption, with_rests
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
+from hooks.study.ingest.layout.formulas import INLINE_RE
 from hooks.study.ingest.layout.lines import TextLine, beside
 from hooks.study.ingest.layout.shape import continues, falls_short, finished, is_caption
 from hooks.study.ingest.picturewords import words_of_pictures
+from hooks.study.ingest.record.record import is_name
+from hooks.study.ingest.record.surnames import may_be_name
 
 CREDIT_RE = re.compile(
     r"^[(（【\[][^()（）。]{1,50}(?:图片|供图|配图|图|摄|摄影|[Pp]hotos?|照片|资料图)[^()（）。]{0,6}[)）】\]]$"
@@ -26,7 +29,7 @@ _SIGNED_RE = re.compile(r"^(?:[▲△▼▽↑↓](?!\s*[:：])|图\s*[|｜丨]|
 _PICTURED_RE = re.compile(r"[(（]图为[^()（）]{2,40}[)）]|[^。]{2,40}[(（](?:资料图片?|资料照片|作者[供摄]图?)[)）]")
 #: What a picture is, in words that end so: ``《某片》剧照``.
 _STILL_RE = re.compile("(?:《[^》]{1,20}》|[^，。；！？、：一二三四五六七八九十0-9][^，。；！？、：]{1,20})(?:剧照|截图|海报|书影|封面)")
-_NUMBERED_RE = re.compile(r"(?:图|表格?)\s*(?:[0-9]|\$\s*\\)|(?:Fig|Tab)", re.I)
+_NUMBERED_RE = re.compile(r"(?:图|表格?)(?:\s*(?:[0-9]|\$\s*\\)|\s+[A-Z])|(?:Fig|Tab)", re.I)
 #: The note under a table or a figure.
 _BELOW_RE = re.compile(r"(?:注|註|说明|Notes?)\s*[:：]|(?:\\?[*＊]){1,3}\s*[pPＰ]\s*[<＜]|[（(]?(?:数据|资料|資料)来源")
 #: A sentence about a picture.
@@ -42,9 +45,10 @@ _FIRST, _LAST = frozenset("(（【[图地插附供摄照资数说注註表▲△
 _LONGEST, _SENTENCES, _SHORT = 200, 3, 100
 #: A paragraph on one line is wider, in cells.
 _WIDE = 140
+#: No name is longer, in characters.
+_NAME = 12
 #: The rest of a caption on a line of its own is no longer, in characters.
 _REST = 40
-_FORMULA_RE = re.compile(r"\$[^$]{1,400}\$")
 _SENTENCE_RE = re.compile(r"[。！？]")
 
 
@@ -68,7 +72,8 @@ def _kind(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> str:
     """``caption``, ``credit`` or '', by what stands in a line and round it."""
     line = lines[i]
     text = line.text.s.removeprefix("**")
-    if (line.sign == "caption" and _may_be_long_caption(text)) or (_is_behind_picture(lines, i) and _is_named(lines, i)):
+    named = is_portrayed(lines, i) or (_is_behind_picture(lines, i) and _is_named(lines, i))
+    if named or (line.sign == "caption" and _may_be_long_caption(text)):
         return "credit" if CREDIT_RE.match(text) else "caption"
     if not (text[:1] in _FIRST or text[-1:] in _LAST or line.sign or (found and _is_captioned(lines, i, found))):
         return ""
@@ -110,6 +115,12 @@ def _is_behind_picture(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a picture is the last thing before a line."""
     above = beside(lines, i, -1)
     return lines[i].sign == "picture" or (above >= 0 and lines[above].role == "picture")
+
+
+def is_portrayed(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line right under a picture is the name of whom it shows."""
+    text = lines[i].text.s
+    return i > 0 and lines[i - 1].role == "picture" and 1 < len(text) <= _NAME and is_name(text) and may_be_name(text)
 
 
 def _is_named(lines: Sequence[TextLine], i: int) -> bool:
@@ -188,7 +199,7 @@ def _names_table(lines: Sequence[TextLine], i: int) -> bool:
 
 def _size(text: str) -> int:
     """The length of a line with each formula as one character."""
-    return len(_FORMULA_RE.sub("x", text))
+    return len(INLINE_RE.sub("x", text))
 
 
 def _is_below(lines: Sequence[TextLine], i: int, found: dict[int, str]) -> bool:

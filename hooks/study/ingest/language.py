@@ -7,6 +7,8 @@ from itertools import islice
 
 from hooks.study.ingest.remembered import remembered
 
+from hooks.study.ingest.layout.formulas import INLINE_RE
+
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _KANA, _HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -89,6 +91,8 @@ def language(text: str, default: str = "") -> str:
 @remembered
 def is_latin(text: str) -> bool:
     """Whether more is Latin words than East Asian characters."""
+    if "$" in text:
+        text = INLINE_RE.sub("", text)
     words = sum(map(len, _LATIN_RE.findall(text)))
     return words > 0 and words > 2 * sum(_east_asian(text))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from hooks.study.ingest.figures import is_portrayed
 from hooks.study.ingest.furniture.furniture import drop_furniture
 from hooks.study.ingest.furniture.inside import drop_inside
 from hooks.study.ingest.furniture.outside import above_title, drop_outside, drop_platform, one_masthead
@@ -111,7 +112,8 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
         headings.pop(i)
     marked = {i for i, h in headings.items() if lines[i].hashes or lines[i].bold or h.style not in ("arabic", "arabic-paren")}
     visible = list(lines)
-    for i in {*range(opening.start), *opening.roles} - labels.keys():
+    portraits = {i for i, line in enumerate(lines) if line.text and is_portrayed(lines, i)}
+    for i in {*range(opening.start), *opening.roles, *portraits} - labels.keys():
         if not lines[i].role:
             visible[i] = replace(lines[i], role="opening")
     for i in labels:

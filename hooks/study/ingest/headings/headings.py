@@ -16,7 +16,7 @@ from hooks.study.ingest.headings.series import series
 from hooks.study.ingest.headings.setoff import SHORT, is_bare, is_over_prose, is_set_off, opens_text
 from hooks.study.ingest.headings.told import line_above, told_headings
 from hooks.study.ingest.headings.voices import heads_letter, speakers
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, beside
 from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.record.titlelines import LEADS_ON
@@ -97,7 +97,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
             return numbered
         written = lone[1] or lone[2]
         return Numbered(i, "lone-only", value_of(written)) if not written[0].isdecimal() or _opens_part(lines, i, shape) else None
-    if goes_on(text) or is_caption(text) or line.bullet:
+    if goes_on(text) or is_caption(text) or line.bullet or lines[max(beside(lines, i, 1), 0)].role == "formula":
         return None
     style, value = numbering(text)
     if line.bold:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.apart import in_quotation, is_below, stands_alone
+from hooks.study.ingest.layout.formulas import INLINE_RE
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.room import INDENT, is_all_han, room
@@ -132,7 +133,7 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "" and shape.blanks and not finished(before) and before[-1] not in "：:；;" and not ENUMERATOR_RE.match(after):
         # Short lines that no sentence ends are a list, a title page, a signature.
         return line.indent >= INDENT or (last.width < NARROW and (before[-1] in "）)】》" or not _ends_sentence(line, ahead)))
-    if finished(before) or before[-1] in "：:；;" or len(before) <= STUB or (shape.told and gap == "blank"):
+    if finished(before) or before[-1] in "：:；;" or len(INLINE_RE.sub("x", before)) <= STUB or (shape.told and gap == "blank"):
         return True
     if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
         # Character recognition overlooks the stop of a paragraph.

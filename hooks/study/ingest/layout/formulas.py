@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: A formula in a line: a few characters in print, and of no language.
+INLINE_RE = re.compile(r"\$[^$\n]{1,600}\$")
 #: The number of a formula, and the stop behind it.
 _NUMBER = r"[ \t]*[,，.。;；]?[ \t]*(?:[(（][A-Z]?[0-9]{1,3}(?:[.．—–-][0-9]{1,3})?[a-z]?[)）])?[ \t]*"
 _ENVIRONMENT = r"(?:equation|align(?:ed|at)?|gather(?:ed)?|eqnarray|multline|split|cases|array|flalign)\*?"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hooks.study.ingest.drawntables import STROKES, has_bars, is_drawn
 from hooks.study.ingest.layout.bold import bold_line, close_bold
-from hooks.study.ingest.layout.formulas import find_formulas
+from hooks.study.ingest.layout.formulas import INLINE_RE, find_formulas
 from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
 from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
 from hooks.study.ingest.trace import EMPTY, Ledger, Span, join
@@ -163,6 +163,8 @@ def cells(text: str) -> int:
 
     Two cells wide is everything beyond the Latin letters, quotation marks and dashes included, as Chinese fonts draw them.
     """
+    if "$" in text:
+        text = INLINE_RE.sub("〇", text)
     if _DRESSED_RE.search(text):
         if "*" in text or "<" in text or "\\" in text or "](" in text:
             text = _NO_ROOM_RE.sub("", text)

@@ -39,7 +39,7 @@ _CAPTION_RE = re.compile(
     r"|(?:照片|地图|插图|图片|[附图]表|附图)\s*(?:[0-9]{1,3}(?:[-–.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?=[\s　：:.、．]|$)"
     r"|[附插]?[图表]\s?[{｛][图表][}｝]$"
     r"|图版\s*[0-9IVXⅠ-Ⅻ]{1,4}(?!\s*(?:所|[显示见中]|[，。：；、）)]))"
-    r"|(?:Figure|Fig[.．]|Plate|Table|Tab[.．]|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
+    r"|(?:Figure|Fig(?:[.．]|(?=[0-9]))|Plate|Table|Tab[.．]|Chart|Map)\s*[0-9IVX]{1,3}(?:\b|(?-i:(?=[A-Z][a-z]))))",
     re.I,
 )
 #: What captions open with: asked first, since hardly a line does.

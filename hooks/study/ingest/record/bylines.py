@@ -14,7 +14,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.masthead import masthead
-from hooks.study.ingest.record.names import are_names
+from hooks.study.ingest.record.names import LIFE_RE, are_names
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
 from hooks.study.ingest.record.titles import FRONT_RE
@@ -63,7 +63,7 @@ def read_byline(
         free = i not in labels and not line.hashes
         if not opening.roles and _is_title_in_latin(lines, i, opening):
             opening.roles[i] = "title-en"
-        elif noted:
+        elif noted or LIFE_RE.match(text):
             continue
         elif i in headings and (headings[i].style in _CHAPTERS or headings[i].told) and not line.hashes:
             opening.start = i

@@ -28,10 +28,10 @@ def front_roles(lines: Sequence[TextLine], opening: Opening, labels: Mapping[int
         return {}
     first = abstract
     for i in range(abstract - 1, opening.start - 1, -1):
-        if LIFE_RE.match(lines[i].text.s):
+        if LIFE_RE.match(lines[i].text.s) or (i in labels and labels[i].name in _BESIDE):
             # Beside the portrait of an author stands who that is.
             continue
-        if (i in labels and labels[i].name not in _BESIDE) or (lines[i].text and not is_latin(lines[i].text.s)):
+        if i in labels or (lines[i].text and not is_latin(lines[i].text.s)):
             break
         first = i if lines[i].text else first
     return back_roles(lines[:abstract], first, labels)
