@@ -37,6 +37,7 @@ _TOP, _WIDE = 12, 60
 _OWN = frozenset({"ibid", "同上", "同前注", "同注0", "0年", "0年0月", "0年0月0日"})
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
 _GAPS_RE = re.compile(r"\s+")
+_DAY_RE = re.compile("[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}")
 #: What a browser prints above and below every page: the hour and the name of the page, its address.
 _PRINTED_RE = re.compile(
     r"(?:file:|https?:)\S+(?:\s+[0-9]+/[0-9]+)?$"
@@ -74,7 +75,7 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
         if len(at) < 2:
             continue
         sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
-        if len(at) < (2 if sure else 3) or len(key.replace("0", "")) < 2 or key in _OWN:
+        if len(at) < (2 if sure else 3) or key in _OWN or (len(key.replace("0", "")) < 2 and not _is_one_day(lines, at)):
             continue
         printed = (edges or len(at) > 2) and _is_printed([lines[i].text.s for i in at])
         own = _opens_chapters(lines, at) or _is_passage(lines[at[0]].text.s, at, long)
@@ -92,6 +93,11 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
         if sure or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
             found.update(at[1:] if _is_heading(lines, at[0], above[at[0]], sure) else at)
     return found
+
+
+def _is_one_day(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
+    """Whether the lines are the day on which a file was printed; a diary has many."""
+    return len({lines[i].text.s for i in at}) == 1 and _DAY_RE.fullmatch(lines[at[0]].text.s) is not None
 
 
 def _is_heading(lines: list[TextLine], i: int, above: TextLine | None, sure: bool) -> bool:

@@ -31,11 +31,11 @@ _REST = 24
 #: A number alone on its line, with what houses set round it: ``/ 02 /``, ``PART.01``, ``【一】``, ``壹``.
 _AROUND = "[/|｜·•～~#◆◇■●○<>〈〉「」【】—–-]"
 _LONE_RE = re.compile(
-    rf"^(?:{_AROUND}{{1,3}}\s*)?(?:(?:[Pp](?:art|ART)|[Cc](?:hapter|HAPTER)|N[oO])[.\s]*)?"
+    rf"^(?:{_AROUND}{{1,3}}\s*)?(?:(?:[Pp](?:art|ART)|[Cc](?:hapter|HAPTER)|N[oO]|§)[.\s]*)?"
     rf"(0?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{CN}]{{1,3}}|[壹贰叁参肆伍陆柒捌玖拾]{{1,2}}|[IVX]{{1,5}})[.．、]?(?:\s*{_AROUND}{{1,3}})?$"
     rf"|^[(（]([{CN}]{{1,3}})[)）]$"
 )
-_LONE_OPENS = frozenset(f"0123456789{CN}壹贰叁参肆伍陆柒捌玖拾IVXPpCcN(（{_AROUND[1:-1]}")
+_LONE_OPENS = frozenset(f"0123456789{CN}壹贰叁参肆伍陆柒捌玖拾IVXPpCcN§(（{_AROUND[1:-1]}")
 #: ``【赏析】`` alone on a line; within so many lines stands another of the kind.
 _BRACKETED_RE, _NEXT = re.compile("【[^【】，。；：]{2,12}】"), 80
 #: None of these words is longer, whatever spaces set its characters apart.

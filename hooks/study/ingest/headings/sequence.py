@@ -36,6 +36,7 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
     latest = {(c.style, c.value): k for k, c in enumerate(candidates)}
     first = next((i for i, line in enumerate(lines) if line.text), -1)
     marked = {c.style for c in candidates if lines[c.index].hashes}
+    late = _late_styles(candidates, lines)
     for k, c in enumerate(candidates):
         if c.lone < 0 and c.index in titles:
             continue
@@ -56,11 +57,20 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
         # No sentence opens so, and an excerpt may have one chapter only.
         single = c.style in ("part", "chapter", "section")
         fits = fits or (single and not PUNCTUATION_RE.search(lines[c.index].text.s))
-        fits = fits or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
+        fits = fits or c.style in late or (c.index == first and c.style in ("part", "chapter", "section", "han", "han-paren", "han-space"))
         if fits and not _is_list(c, candidates, k, lines):
             last[c.style] = c.value
             kept.append(c)
     return kept
+
+
+def _late_styles(candidates: Sequence[Numbered], lines: Sequence[TextLine]) -> set[str]:
+    """The styles in which three or more short lines are counted on from a number beyond 1: what stood before is not in the file."""
+    counted: dict[str, list[int]] = {}
+    for c in candidates:
+        text = unnumbered(lines[c.index].text.s) if c.lone < 0 and c.style != "lone-only" else ""
+        counted.setdefault(c.style, []).append(c.value if len(text) <= 30 and not PUNCTUATION_RE.search(text) else 0)
+    return {style for style, at in counted.items() if style and at[0] > 1 and len(at) > 2 and at == [*range(at[0], at[0] + len(at))]}
 
 
 def _skips_one(kept: Sequence[Numbered], c: Numbered, lines: Sequence[TextLine]) -> bool:

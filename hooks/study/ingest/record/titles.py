@@ -54,6 +54,8 @@ _ACT_RE = re.compile("关于.+的[\u4e00-\u9fff]{2,6}$")
 _POST_RE = re.compile(r"(?:原创|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
+#: The number of the part that an excerpt begins with.
+_NUMBER_RE = re.compile(r"§?\s?(?:[0-9]{1,2}|[IVX]{1,5})[.．、]?")
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
@@ -124,7 +126,7 @@ def _is_none(line: TextLine, only: bool) -> bool:
         return True
     if (finished(text) and text[-1] in "。.") or (numbering(text)[0] and not line.hashes and not only):
         return True
-    return is_platform(text) or "@" in text or _PAPER_RE.match(text) is not None
+    return is_platform(text) or "@" in text or bool(_PAPER_RE.match(text) or _NUMBER_RE.fullmatch(text))
 
 
 def _by_itself(line: TextLine, only: bool) -> float:
