@@ -15,7 +15,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import LIFE_RE, are_names
-from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
+from hooks.study.ingest.record.record import PASSED_RE, Label, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
 from hooks.study.ingest.record.titles import FRONT_RE
 
@@ -172,13 +172,14 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
 
 
 def _are_signed(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether a line has names with raised numbers, or names that have lost the space between them over the brackets of their places."""
+    """Whether a line has names with raised numbers, or names that have lost the space between them over their places or the abstract."""
     text = lines[i].text.s
     if not (are_names(text) or GLUED_RE.match(text)):
         return False
     after = next((line.text.s for line in lines[i + 1 : i + 4] if line.text), "")
     numbered = after[:1].isdigit() and text[-1:] in "0123456789*" and byline(after) == "affiliation"
-    return numbered or bool(_NUMBERED_NAME_RE.match(text)) or after[:1] in ("(", "（")
+    label = find_label_word(after)
+    return numbered or bool(_NUMBERED_NAME_RE.match(text)) or after[:1] in ("(", "（") or (label is not None and label.name == "abstract")
 
 
 def _opened(text: str) -> int:

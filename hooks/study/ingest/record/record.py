@@ -99,6 +99,7 @@ _SPACED_RE = re.compile(
 _GLUED_RE = re.compile(
     r"^(?:(?P<abstract>(?:摘\s*要|内容提要|提\s*要)(?=[\u4e00-\u9fff“《].{50})|Abstract[.．]?\s?(?=[A-Z].{50}))"
     r"|(?P<keywords>关\s*键\s*词(?=[^\s:：是的之为]{2})(?=.*[;；]|(?:[^，。]{1,24}，){2}[^。]*$)|[Kk]ey ?words(?=[A-Za-z].*[;；]))"
+    r"|(?P<editor>责任编辑(?=[\u4e00-\u9fff]{2,3}$))"
     r"|(?P<classification>(?:中图|JEL)分类号?(?=\s*[A-Z])|分类号(?=\s*[A-Z][A-Z0-9.]+\s*$))|(?P<document_code>文献标[识志]码(?=\s*[A-Z]\b))"
     r"|(?P<article_number>文章编号(?=\s*[0-9]{4}))|(?P<date>(?:本文)?(?:收稿|修回|录用|投稿|发布|修改)日期[为是]?(?=\s*[0-9]{4})"
     r"|(?:Received|Revised|Accepted|(?:Print )?[Pp]ublication date)(?= [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4})"
@@ -106,7 +107,7 @@ _GLUED_RE = re.compile(
 )
 #: Every label ends with one of these, or is glued to its text.
 _LABEL_END_RE = re.compile(
-    r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要旨录록약词号码期AKk]"
+    r"[:：\s】〕\]］〗〉>＞）)/／∕|｜丨要旨录록약词号码辑期AKk]"
     r"(?:(?<![期AKk])|(?<=期)(?=[为是]?[0-9])|(?<=A)(?:bstract|BSTRACT)|(?<=[Kk])(?:ey|EY))"
 )
 #: And opens with the first character of one of the words, or with that in brackets.
