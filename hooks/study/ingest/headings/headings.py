@@ -230,7 +230,7 @@ def _marked_rest(lines: Sequence[TextLine], i: int) -> tuple[int, ...]:
 
 
 def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:
-    """A heading broken over two lines: the second is short, unpunctuated and followed by a full line."""
+    """A heading broken over two lines: the second is short, unpunctuated and followed by a longer line or a heading below it."""
     i = heading.index
     if lines[i].hashes:
         return _marked_rest(lines, i)
@@ -250,4 +250,4 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
         return ()
     if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
         return ()
-    return (j,) if after.width > lines[j].width + 8 or numbering(after.text.s)[0] == "decimal2" else ()
+    return (j,) if after.width > lines[j].width + 8 or numbering(after.text.s)[0] not in ("", heading.style) else ()
