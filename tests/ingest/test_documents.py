@@ -210,6 +210,7 @@ LEFT_OUT = {
     "label of a note": (epub('<p>甲<a href="#n">[1]</a>。</p><p id="n">[1] 注文</p>'), ".epub", ("note-label", "[1]")),
     "mark of a note": (epub('<p>甲<a href="#n">①</a>。</p><p id="n">① 注文</p>'), ".epub", ("note-mark", "①")),
     "page that is not well formed": (epub("<p>甲"), ".epub", ("broken-xml", "c0.xhtml")),
+    "page that is not well formed, with names in a namespace": (epub("<epub:switch>甲<p epub:type=\"z\">乙<br></p>"), ".epub", ("broken-xml", "c0.xhtml")),
 }
 
 

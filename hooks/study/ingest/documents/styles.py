@@ -27,9 +27,9 @@ def tag(element: etree._Element) -> str:
     """``w:p``, ``m:t`` …; the local name alone in other namespaces, '' for what is no element."""
     if not isinstance(element.tag, str):
         return ""
-    name = etree.QName(element)
-    prefix = _PREFIXES.get(name.namespace or "", "")
-    return f"{prefix}:{name.localname}" if prefix else name.localname
+    namespace, _, name = element.tag.rpartition("}")
+    prefix = _PREFIXES.get(namespace[1:], "")
+    return f"{prefix}:{name}" if prefix else _local(name)
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
@@ -41,7 +41,12 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     """An attribute by its local name, '' where there is none."""
     if element is None:
         return ""
-    return next((v for k, v in element.attrib.items() if etree.QName(k).localname == name), "")
+    return next((v for k, v in element.attrib.items() if _local(k) == name), "")
+
+
+def _local(name: str) -> str:
+    """A name without its namespace; what HTML is read as keeps the prefix (``epub:type``)."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def is_on(element: etree._Element | None) -> bool | None:

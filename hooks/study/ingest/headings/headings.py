@@ -90,7 +90,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         if (lone := _LONE_RE.match(text)) and (numbered := _title_numbered(lines, i, shape, lone)):
             return numbered
         return Numbered(i, *numbering(text))
-    if len(text) > 60:
+    if len(text) > 60 or (shape.blocks and not line.bold and _is_parted(lines, i)):
         return None
     if text[0] in _LONE_OPENS and (lone := _LONE_RE.match(text)):
         if numbered := _title_numbered(lines, i, shape, lone):
@@ -118,6 +118,12 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     # Set off as it is, it needs no other with the next number.
     first = value == 1 and style != "arabic-bare"
     return Numbered(i, style, value, told=first and (is_set_off(lines, i, shape, -1) or opens_text(lines, i, shape)))
+
+
+def _is_parted(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line breaks off at a Latin word, as writers of markup wrap a paragraph: at the spaces that it has."""
+    below = lines[i + 1].text.s if i + 1 < len(lines) else ""
+    return bool(below) and not lines[i + 1].role and (below[0].isascii() or lines[i].text.s[-1].isascii()) and not finished(lines[i].text.s)
 
 
 def _is_familiar(text: str) -> bool:

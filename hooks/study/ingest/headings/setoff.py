@@ -55,7 +55,8 @@ def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0)
     # Behind the keywords stands the first heading.
     if not finished(before[0].text.s) and not (shape.wrapped and (label := find_label_word(before[0].text.s)) and label.name == "keywords"):
         return False
-    return _reaches(after[0], lines[i], full, shape)
+    # The first line of a paragraph in lines of any width ends no sentence.
+    return _reaches(after[0], lines[i], full, shape) or (shape.blocks and alone and after[0].width > 1.3 * lines[i].width)
 
 
 def opens_text(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:

@@ -93,7 +93,7 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
     # In a text wrapped here and there, what is far wider than any measure is a paragraph to the line.
     if shape.wrapped and shape.widths.get(behind.index, 0) <= WIDEST:
         return _wrapped_break(behind, behind is current[0], item, ahead, shape)
-    if len(current) == 1 and gap == "" and last.width <= _NAME and _is_said_by(last, item.line):
+    if len(current) == 1 and gap == "" and not shape.blocks and last.width <= _NAME and _is_said_by(last, item.line):
         return True
     return _plain_break(last, item.line, gap, ahead, shape)
 

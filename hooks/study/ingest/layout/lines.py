@@ -197,6 +197,10 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
     text = ledger.sub(text, _PICTURE_RE, "", "picture").strip() if "![" in text.s else text
     if not text:
         return TextLine(number, text, "picture")
+    if not text.s.strip("#"):
+        # A heading without words.
+        ledger.drop(text, "markup")
+        return TextLine(number, EMPTY, "blank")
     if len(text) < 400 and _RULE_RE.match(text.s):
         ledger.drop(text, "rule")
         alike = len(set(text.s)) == 1 and text.s[0] in "=-~*^\"'`+"

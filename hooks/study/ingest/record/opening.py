@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from hooks.study.ingest.furniture.platforms import is_platform
 from hooks.study.ingest.headings.contributions import SIGNED
@@ -191,6 +192,8 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
         if line.width >= full and "，" in line.text.s and finished(next((n.text.s for n in lines[i + 1 : i + 4] if n.text), "")):
             # A paragraph of two lines.
             return i
+        if shape.blocks and not is_name(line.text.s) and _is_parted(lines, i):
+            return i
         if (
             (finished(line.text.s) and line.width > 40 and not (i == top and line.text.s[-1] in "？?！!"))
             or line.width > 120
@@ -198,6 +201,14 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
         ):
             return i
     return _first_verse(lines, begin, labels)
+
+
+def _is_parted(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line is the first of a paragraph that is wrapped at its spaces alone, which are round Latin words."""
+    last = next((k for k in range(i, len(lines)) if not lines[k].text or lines[k].role), len(lines)) - 1
+    texts = [line.text.s for line in lines[i : last + 1]]
+    latin = all(a[-1].isascii() or b[0].isascii() for a, b in pairwise(texts))
+    return len(texts) > 1 and latin and finished(texts[-1]) and max(line.width for line in lines[i : last + 1]) > SHORT * 2 / 3
 
 
 def _first_verse(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
