@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from hooks.study.ingest.remembered import remembered
-
 from hooks.study.ingest.layout.formulas import INLINE_RE
+from hooks.study.ingest.remembered import remembered
 
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _KANA, _HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fd\u31f0-\u31ff\uff66-\uff9d", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"

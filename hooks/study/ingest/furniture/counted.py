@@ -29,7 +29,7 @@ _FEWEST, _PAGE, _SKIPPED = 3, 120, 2
 _FAR = 20
 #: What authors count: articles of a law, sections of chapters, cases, examples, questions.
 _AUTHORS_RE = re.compile(
-    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\s?[\u3400-\u9fff]|\W*(?:案例|[例问题答注註]|附[件录]|步骤|[QA](?![a-z]))"
+    r"第[0-9０-９]+\s*[^0-9０-９\s页頁]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\s?[\u3400-\u9fff]|\W*(?:案例|[例问题答注註图表]|附[件录]|步骤|[QA](?![a-z]))"
     # And what may be the mark of a note, and the days of a diary.
     r"|[\[［〔(（][0-9０-９]+[\]］〕)）]$|[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}$"
 )

@@ -119,7 +119,8 @@ def cuts(above: TextLine | None) -> bool:
     if finished(text):
         label = find_label(text)
         return bool(CITATION_RE.search(text)) or (label is not None and label.scheme != "plain")
-    return above.width > _NARROW and text[-1] not in "：:" and not numbering(text)[0] and not above.bold
+    numbered = bool(numbering(text)[0]) and above.width <= 2 * _NARROW
+    return above.width > _NARROW and text[-1] not in "：:" and not numbered and not above.bold
 
 
 def near_page(lines: Sequence[TextLine], i: int, reach: int = 8) -> bool:

@@ -22,7 +22,8 @@ _HAN = f"[{CN}]{{1,4}}"
 #: Circled numbers, and those that editors of web pages and of old books set for them: white on black, in brackets.
 RINGS = "①-⑳㉑-㉟㊱-㊿➀-➉➊-➓❶-❿⓫-⓴⓵-⓾⑴-⒇"
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NUMBERS = r"[0-9]{1,3}(?:\s*\\?[-–—−－,，、~～]\s*[0-9]{1,3})*"
+#: One and more: ``[0,1]`` is an interval.
+_NUMBERS = r"(?!0\s*[,，、])[0-9]{1,3}(?:\s*\\?[-–—−－,，、~～]\s*[0-9]{1,3})*"
 #: Pages that follow a mark: ``[2](P218)``, ``[2]P218``.
 _PAGES = (
     r"(?:\n?\\?[(（]\s*(?:第[0-9–-]{1,9}[页頁]|(?:第[^()（）]{1,5}[卷册][，,]?\s?)?[Pp][^()（）]{0,20}|#[^()\n]{0,60}|[Jj]avascript[^()\n]{0,20})\\?[)）]|P[0-9]{1,4}(?:[-–—][0-9]{1,4})?"
