@@ -31,13 +31,13 @@ class Accounts:
         size = len(span.s)
         first, last = (span.at[0], span.at[-1] + 1) if size else (0, 0)
         if 0 <= first < last <= len(self._raw):
-            whole = self.is_stretch(span.at) or (
+            whole = (last - first == size and self.is_stretch(span.at)) or (
                 size > _LONG
                 and last - first <= 2 * size
-                and (1 not in self._mended[first:last] or max(span.at) == last - 1)
+                and (self._mended.find(1, first, last) < 0 or max(span.at) == last - 1)
                 and _alike(self._raw[first:last], span.s)
             )
-            if whole and not (once and 1 in self._done[first:last]):
+            if whole and not (once and self._done.find(1, first, last) >= 0):
                 self._done[first:last] = b"\1" * (last - first)
                 return
         self._note_parts(span, 0, size, once)

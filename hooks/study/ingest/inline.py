@@ -76,7 +76,7 @@ def inlines(
     pieces = spaced(moved(pieces))
     result: list[Inline] = []
     left = [*formulas]
-    for piece in _cut(pieces, [place for place, _ in left]):
+    for piece in _cut(pieces, [place for place, _ in left]) if left else pieces:
         while left and piece[0] and _is_at(piece[0].at[0], left[0][0]):
             result.append(formula(left.pop(0)[1], ledger))
         if len(piece) == 2:

@@ -181,8 +181,9 @@ def jumps(numbers: Sequence[tuple[int, T]]) -> list[T]:
 
 def remark_quotes(texts: list[Span], ledger: Ledger) -> None:
     """List once that a text has typewriter quotation marks."""
+    seen = ledger.sees('"')
     for text in texts:
-        if match := _QUOTES_RE.search(ledger.written(text)):
+        if (seen or '"' in text.s) and (match := _QUOTES_RE.search(ledger.written(text))):
             ledger.remark(text[match.start() : match.end()], "typewriter-quotes")
             return
 

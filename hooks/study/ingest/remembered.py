@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 Asked = TypeVar("Asked", bound=Callable)
-#: No text that is read has more lines. With room for fewer, a long one would push its first out before they are asked for again.
-_MOST = 1 << 18
 _KEPT: list = []
 
 
 def remembered(function: Asked) -> Asked:
-    """The function of a text, which keeps its answers until ``forget``."""
-    _KEPT.append(lru_cache(maxsize=_MOST)(function))
+    """The function of a text, which keeps its answers until ``forget``: all, since a long text asks again for the first after the last."""
+    _KEPT.append(cache(function))
     return _KEPT[-1]
 
 

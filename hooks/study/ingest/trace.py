@@ -60,12 +60,10 @@ def join(spans: Iterable[Span], between: str = "") -> Span:
     parts = list(spans)
     if len(parts) == 1:
         return parts[0]
-    at = array("i")
-    for k, part in enumerate(parts):
-        if k and between:
-            at.extend(NOWHERE)
-        at.extend(part.at)
-    return Span(between.join([p.s for p in parts]), at)
+    places = [part.at for part in parts]
+    if between:
+        places = [place for at in places for place in (NOWHERE, at)][1:]
+    return Span(between.join([p.s for p in parts]), array("i", b"".join(places)))
 
 
 def spliced(text: Span, changes: Iterable[tuple[int, int, Span]]) -> Span:
@@ -172,6 +170,10 @@ class Ledger:
         else:
             as_seen = self._written.keys().isdisjoint(span.at)
         return span.s if as_seen else "".join(map(self._written.get, span.at, span.s))
+
+    def sees(self, sign: str) -> bool:
+        """Whether the raw text has a sign that is seen as another."""
+        return sign in self._written.values()
 
     def seen(self, text: str) -> str:
         """A string of the article as rules see it."""

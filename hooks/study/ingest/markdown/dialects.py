@@ -47,7 +47,7 @@ def without_dialects(text: Span, ledger: Ledger) -> Span:
     if "[!" in text.s:
         text = _callouts(text, ledger)
     for sign, pattern, instead, code in _SIGNS:
-        if sign in text.s:
+        if sign[0] in text.s and sign in text.s:
             text = unwrapped(text, pattern, instead, code, ledger)
     return text
 

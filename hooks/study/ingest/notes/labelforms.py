@@ -15,6 +15,7 @@ from hooks.study.ingest.notes.closinglist import refers
 from hooks.study.ingest.notes.marks import COUNTED, find_label, find_marks, number
 
 _LABEL_RE = re.compile(rf"([(（]?)([1-9][0-9]?)(?!{COUNTED})([)）.．、]?)(\s*)(?=[^\s0-9.．,，、:：)）%％—–~-])")
+_OPENS = frozenset("(（123456789")
 #: Labels with a sign of their own.
 _SIGNED = ("ring", "bracket", "note", "sup", "raised", "garbled")
 #: Marks that may have the word for a note in them.
@@ -88,7 +89,7 @@ def label_form(text: str) -> tuple[str, int] | None:
     label = find_label(text)
     if label is not None and label.scheme in _SIGNED:
         return label.scheme, number(label.keys[0])
-    match = _LABEL_RE.match(text)
+    match = _LABEL_RE.match(text) if text[0] in _OPENS else None
     if match is None:
         return None
     return f"{match.group(1)}1{match.group(3)}{match.group(4)[:1]}", int(match.group(2))

@@ -15,9 +15,10 @@ from hooks.study.ingest.whole import Whole
 _RINGS = "①-⑳㉑-㉟㊱-㊿"
 _OPENINGS = "\\[［〔【" + "".join(map(chr, range(0x2460, 0x2474)))
 #: Behind the end of an entry; what is cited inside one has no space before it.
-_NEXT_RE = re.compile(rf"[\[［〔{_RINGS}](?<=[\s.．。\]］)）;；].)(?:(?<=[{_RINGS}])|\s?[0-9]{{1,3}}\s?[\]］〕])")
+_NEXT_RE = re.compile(rf"[\[［〔{_RINGS}](?<=[\s.．。\]］)）;；].)(?:(?<=[{_RINGS}])|\s?(?P<number>[0-9]{{1,3}})\s?[\]］〕])")
 #: The first label, in the line of the word for notes.
 _HEADED_RE = re.compile(r"[:：】〕\]］\s](?=\s{0,3}(?:①|[\[［〔]\s?1\s?[\]］〕]))")
+_FIRST_RE = re.compile(r"[①\[［〔](?:(?<=①)|\s?1\s?[\]］〕])")
 #: That word is no longer; a lone 注 stands below a table too. So many lines show what a list without the word has.
 _WORD, _AHEAD = 20, 12
 #: So many entries run together are a list, behind so much of the text.
@@ -33,7 +34,7 @@ def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list
     """Cut the lines of a list of notes where its next number stands inside one, or its head, and a note where a star follows."""
     parts: dict[int, list[TextLine]] = {}
     listing, last = False, 0
-    asked = {*whole.short(29), *whole.opening(_OPENINGS), *whole.having(_NEXT_RE), *whole.having(_HEADED_RE), *whole.holding("*", "＊")}
+    asked = {*whole.short(29), *whole.opening(_OPENINGS), *whole.having(_NEXT_RE), *whole.having(_FIRST_RE), *whole.holding("*", "＊")}
     for i in sorted(asked):
         line = lines[i]
         text = line.text.s
@@ -92,9 +93,9 @@ def _cuts(text: str, last: int) -> list[int]:
     first = find_label(text)
     at = first.end if first else 0
     for match in _NEXT_RE.finditer(text):
-        label = find_label(text[match.start() : match.end() + 1])
+        value = int(match.group("number") or find_label(match.group()).keys[0])
         # Two labels side by side share a note; the one between may be parted by a wrap.
-        if match.start() > at and label and number(label.keys[0]) in (last + 1, last + 2):
+        if match.start() > at and value in (last + 1, last + 2):
             found.append(match.start())
-            last, at = number(label.keys[0]), match.end()
+            last, at = value, match.end()
     return found
