@@ -123,7 +123,8 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
 def _is_parted(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line breaks off at a Latin word, as writers of markup wrap a paragraph: at the spaces that it has."""
     below = lines[i + 1].text.s if i + 1 < len(lines) else ""
-    return bool(below) and not lines[i + 1].role and (below[0].isascii() or lines[i].text.s[-1].isascii()) and not finished(lines[i].text.s)
+    latin = bool(below) and any(sign.isascii() and sign.isalpha() for sign in (below[0], lines[i].text.s[-1]))
+    return latin and not lines[i + 1].role and not finished(lines[i].text.s)
 
 
 def _is_familiar(text: str) -> bool:
