@@ -40,6 +40,8 @@ _FEWEST, _CLOSE = 3, 100
 _LONGEST = 40
 #: No heading or name in front of a page's end is wider, in cells.
 _NARROW = 30
+#: So many lines back may stand what a line goes on, where each has a blank one below it.
+_BETWEEN = 2
 #: Of lines at the ends of pages, one in so many at least is seen to stand there.
 _SEEN = 4
 
@@ -138,7 +140,8 @@ def _looks_so(line: TextLine) -> bool:
 
 def _ends_range(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a wrap has cut the pages of a citation in two (``3038–⏎3047.``), or parted the year that ends it."""
-    text, above = lines[i].text.s, lines[i - 1].text.s[-1:] if i else ""
+    text = lines[i].text.s
+    above = next((line.text.s[-1] for line in reversed(lines[max(0, i - _BETWEEN) : i]) if line.text.s), "")
     return (above in ("-", "–", "—", "~", "～") and text[:1].isdigit()) or (above in ("，", ",", "：", ":") and text[-1:] == ".")
 
 
