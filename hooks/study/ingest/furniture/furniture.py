@@ -9,7 +9,7 @@ from hooks.study.ingest.furniture.chapterheads import chapter_heads
 from hooks.study.ingest.furniture.contents import LEADER_RE, drop_contents
 from hooks.study.ingest.furniture.interruptions import find_interruptions
 from hooks.study.ingest.furniture.pagenumbers import PageNumbers, near_page
-from hooks.study.ingest.furniture.runningheads import find_running_heads
+from hooks.study.ingest.furniture.runningheads import PLACE_RE, find_running_heads
 from hooks.study.ingest.furniture.scramble import drop_scramble
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cells, cut
@@ -205,7 +205,7 @@ def _is_head(lines: list[TextLine], i: int) -> bool:
     text = lines[i].text.s
     if "第" in text and _ISSUE_RE.match(text) and near_page(lines, i):
         return True
-    if lines[i].hashes:
+    if lines[i].hashes or (finished(text) and PLACE_RE.search(text)):
         return False
     return bool(_ACROSS_RE.match(text)) or ((i > 20 or near_page(lines, i, 1)) and _is_volume(lines, i))
 

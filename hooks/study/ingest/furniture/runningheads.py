@@ -23,7 +23,7 @@ _SECTION_RE = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?=\s?[\u3400-\u9f
 _ROUND = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 _SIGNS_RE = re.compile(r"[^\w\n][^\w\n]*")
 #: The end of a note that has run over to a second line; the same book is cited again and again.
-_PLACE_RE = re.compile(
+PLACE_RE = re.compile(
     r"[pVvNn第](?:(?<=\bp)p?\.(?:\s?[0-9]|$)|(?<=\b[Vv])ols?\.$|(?<=\b[Nn])os?\.$|(?<=第)\s*[0-9—–\-、,，]+\s*[页頁][。.]$)"
 )
 #: The wrapped end of an address and the date it was looked at.
@@ -128,8 +128,8 @@ def _places(lines: Sequence[TextLine]) -> dict[str, list[int]]:
     for i, key in zip(short, _keys([lines[i].text.s for i in short]), strict=True):
         places[key].append(i)
     for key, at in places.items():
-        if ("0" in key or "第" in key) and (len(at) > 1 or lines[at[0]].hashes) and any(_PLACE_RE.search(lines[i].text.s) for i in at):
-            places[key] = [i for i in at if not _PLACE_RE.search(lines[i].text.s)]
+        if ("0" in key or "第" in key) and (len(at) > 1 or lines[at[0]].hashes) and any(PLACE_RE.search(lines[i].text.s) for i in at):
+            places[key] = [i for i in at if not PLACE_RE.search(lines[i].text.s)]
     return {key: at for key, at in places.items() if at}
 
 
