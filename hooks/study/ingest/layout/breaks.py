@@ -30,6 +30,7 @@ _HALF = 60
 WIDEST, NARROW = 140, 60
 #: A sentence broken off has punctuation before its end; a heading or an entry has none.
 _INNER_RE = re.compile(r"[，。；、：！？,;]")
+_BULLETS = "•●▪■◆◇○"
 #: ``[1](P1⏎8)``: a wrap inside the pages of a mark.
 _OPEN_MARK_RE, _CLOSED_MARK_RE = re.compile(r"[\]］〕]\s?[(（][^()（）]{0,8}$"), re.compile("[0-9—–~,， -]{0,9}[)）]")
 _LISTED_RE = re.compile("[;；]")
@@ -86,6 +87,8 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return False
     if last.bullet and gap == "":
         return finished(before)
+    if after[0] in _BULLETS and after[0] == current[0].line.text.s[0]:
+        return True
     if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
         return True
     if gap == "" and in_quotation(last, item.line, shape):
@@ -217,7 +220,8 @@ def _wrapped_break(behind: Item, alone: bool, item: Item, ahead: Sequence[Item],
     if is_latin(last.text.s) and is_latin(line.text.s) and shape.blanks:
         return shape.indents and line.indent >= 2
     if shape.indents:
-        return line.indent >= 2 or last.width < width * 0.6
+        # The points of a list may hang out beside the measure of the text.
+        return line.indent >= 2 or last.width < (width - INDENT - 2 if ENUMERATOR_RE.match(line.text.s) else width * 0.6)
     reach = max(shape.reach.get(behind.index, 0), shape.reach.get(item.index, 0)) or width
     indent = INDENT if alone else 0
     left, spare = room(last, line, reach) - indent, shape.slack[not is_all_han(last)]

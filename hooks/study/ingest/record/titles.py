@@ -13,7 +13,7 @@ from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
-from hooks.study.ingest.record.names import MADE_RE, signature_end
+from hooks.study.ingest.record.names import LIFE_RE, MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
 
@@ -55,11 +55,11 @@ _POST_RE = re.compile(r"(?:原创|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]o
 #: The day or the hour at which a post went up.
 _STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
 #: The number of the part that an excerpt begins with.
-_NUMBER_RE = re.compile(r"§?\s?(?:[0-9]{1,2}|[IVX]{1,5})[.．、]?")
+_NUMBER_RE = re.compile(r"§?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})[.．、]?")
 #: A newspaper with its day and page.
 _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20}版")
 #: The name of a newspaper or a site over its date.
-_OUTLET_RE = re.compile(r"(?:(?<!简)报|[网刊]|新闻|杂志)[\s|｜]*$")
+_OUTLET_RE = re.compile(r"(?:(?<!简)报|[网刊]|新闻|杂志|数据库|博客)[\s|｜]*(?:(?:https?:|www\.)\S+)?$")
 #: ``访某某教授``, ``某某教授访谈``: with whom, in a title.
 _SPOKEN_RE = re.compile("访|对[话谈]|专访|问答|答.{0,8}问")
 #: What parts names, or is raised at them.
@@ -116,7 +116,9 @@ def score_title(
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
     # ``某某：论…``, where a line tells of the author.
     score += 2 * bool(signature_end(text, lines))
-    return score + 3 * named + 1.5 * (not before and _run_on([lines[j] for j in after[:2]]))
+    over = [_is_outlet(n.text.s) or byline(n.text.s) == "date" for n in before]
+    alone = not before or (any(over) and is_called(text) and all(o or len(n.text) <= _COLUMN for o, n in zip(over, before, strict=True)))
+    return score + 3 * named + 1.5 * (alone and _run_on([lines[j] for j in after[:2]]))
 
 
 def _is_none(line: TextLine, only: bool) -> bool:
@@ -135,13 +137,19 @@ def _by_itself(line: TextLine, only: bool) -> float:
     score = 3.0 if line.hashes == 1 else 2.0 if line.hashes else 1.5 if line.bold else 0.0
     score += 0.5 if len(text) < 5 else 1 if line.width <= _LONG else -1
     score -= 6 * bool(SUBTITLE_RE.match(text)) + 3 * is_pinyin(text) + 4 * bool(_DOCUMENT_RE.fullmatch(text))
-    score -= 3 * (len(text) <= 10 and not line.hashes and _OUTLET_RE.search(text) is not None)
+    score -= 3 * (not line.hashes and _is_outlet(text))
     score -= 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation") and not _SPOKEN_RE.search(text))
     score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
     score -= 3 * bool(_TASK_RE.match(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：，,；;、")
     # What a page calls itself is a link whole or not at all.
     score -= 4 * ("](" in text and text[0] != "[") + 4 * (not is_latin(text) and ROW_RE.fullmatch(text) is not None)
     return score - 3 * (bool(numbering(text)[0]) and not only) - 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether a line is the name of a journal, a site or a database."""
+    name = _OUTLET_RE.search(text)
+    return name is not None and name.start() < 10
 
 
 def _by_lines_above(line: TextLine, before: Sequence[TextLine]) -> float:
@@ -201,7 +209,8 @@ def _signs(text: str, label: Label | None) -> bool:
     """Whether a line names the author, or says when and where a text stood."""
     if label is not None and label.name in ("author", "citation", "date"):
         return True
-    return is_name(text) or bool(MADE_RE.fullmatch(text) or _POST_RE.match(text) or (len(text) > 5 and GLUED_RE.match(text)))
+    told = MADE_RE.fullmatch(text) or _POST_RE.match(text) or LIFE_RE.match(text) or (len(text) > 5 and GLUED_RE.match(text))
+    return is_name(text) or bool(told)
 
 
 def _is_subtitle(text: str) -> bool:
