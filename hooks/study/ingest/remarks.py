@@ -118,7 +118,7 @@ def remark_gaps(texts: Sequence[Span], ledger: Ledger) -> None:
     if not gaps or gaps * _RARE > sum(map(len, texts)):
         return
     for text in texts:
-        for match in _LOST_GAP_RE.finditer(text.s):
+        for match in _LOST_GAP_RE.finditer(text.s) if " " in text.s or "\u3000" in text.s else ():
             _show(text, match.start(), match.end(), "gap", ledger)
 
 

@@ -12,7 +12,7 @@ from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine, cut
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.bylines import Opening
 from hooks.study.ingest.record.masthead import masthead_lines
@@ -86,7 +86,7 @@ def drop_outside(lines: list[TextLine], begin: int, opening: Opening, labels: di
 
 def _is_cited(text: str) -> bool:
     label = find_label(text)
-    return label is not None and label.scheme in ("bracket", "ring", "sup") and bool(CITATION_RE.search(text))
+    return label is not None and label.scheme in ("bracket", "ring", "sup") and cites(text)
 
 
 def one_masthead(lines: list[TextLine], opening: Opening, ledger: Ledger) -> list[TextLine]:

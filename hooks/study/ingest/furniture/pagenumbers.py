@@ -15,7 +15,7 @@ from hooks.study.ingest.furniture.counted import counted_pages
 from hooks.study.ingest.headings.numerals import numbering, value_of
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished, is_prose
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.trace import EMPTY
 from hooks.study.ingest.whole import Whole
@@ -120,7 +120,7 @@ def cuts(above: TextLine | None) -> bool:
     text = above.text.s
     if finished(text):
         label = find_label(text)
-        return bool(CITATION_RE.search(text)) or (label is not None and label.scheme != "plain")
+        return cites(text) or (label is not None and label.scheme != "plain")
     numbered = bool(numbering(text)[0]) and above.width <= 2 * _NARROW
     return above.width > _NARROW and text[-1] not in "：:" and not numbered and not above.bold
 

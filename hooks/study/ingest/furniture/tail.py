@@ -9,7 +9,7 @@ from hooks.study.ingest.furniture.platforms import PLATFORM_RE, is_platform, is_
 from hooks.study.ingest.kinds import own_kind
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import byline, find_label_word
 from hooks.study.ingest.record.surnames import may_be_name
@@ -155,7 +155,7 @@ def _is_content(line: TextLine) -> bool:
         return False
     if _CITED_RE.search(text) and not is_platform(text):
         return True
-    if find_label(text) and (CITATION_RE.search(text) or finished(text)) and not (text[0].isdigit() or is_rights(text)):
+    if find_label(text) and (cites(text) or finished(text)) and not (text[0].isdigit() or is_rights(text)):
         return True
     # A short sentence is the author's as well; a title may ask.
     sentence = finished(text) and (line.width >= _PROSE or (text[-1] in "。”" and len(text) > _BUTTON))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.layout.shape import finished, is_prose
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
@@ -47,5 +47,5 @@ def _is_margin(lines: Sequence[TextLine], found: dict[int, re.Match[str]]) -> bo
     broken = [lines[i].text.s for i in pairs if not finished(lines[i].text.s) and lines[i].width >= _NARROW]
     # A point of a list may lack its stop, but it has none inside either.
     running = sum("。" in text or ". " in text[4:] for text in broken)
-    cited = sum(bool(CITATION_RE.search(text)) for text in broken)
+    cited = sum(cites(text) for text in broken)
     return len(broken) * 3 > 2 * len(pairs) and running * 8 > len(pairs) and cited * 2 < len(pairs)

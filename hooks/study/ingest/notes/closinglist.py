@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.flatnotes import glued_label
 from hooks.study.ingest.notes.marks import FLAT_SCHEMES, Candidate, find_label, find_marks, number
 
@@ -45,7 +45,7 @@ def closing_list(lines: Sequence[TextLine], wrapped: bool) -> frozenset[int]:
         return frozenset()
     # The last note may have others behind it.
     notes = ["".join(line.text.s for line in lines[a : min(b, a + _LONGEST)]) for a, b in pairwise([*reversed(found), len(lines)])]
-    if scheme == "plain" and sum(CITATION_RE.search(note) is not None for note in notes) * 2 < len(found):
+    if scheme == "plain" and sum(cites(note) for note in notes) * 2 < len(found):
         # Points of the text.
         return frozenset()
     last = find_label(lines[found[0]].text.s) or glued_label(lines[found[0]].text.s)

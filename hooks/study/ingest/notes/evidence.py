@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import CITATION_RE, SIGNED_RE, STAR_RE
+from hooks.study.ingest.notes.citing import SIGNED_RE, STAR_RE, cites
 from hooks.study.ingest.notes.flatnotes import glued_label, in_record
 from hooks.study.ingest.notes.marks import HALF_RE, Candidate, find_label, number
 from hooks.study.ingest.notes.noteblocks import opens_points
@@ -30,7 +30,7 @@ class Evidence(NoteState):
         if label.scheme == "plain" and not self.section and told_field(text) == "funding":
             # Its mark is the title's.
             return False
-        if label.scheme == "ring" and not self.section and not CITATION_RE.search(text) and self._is_told(i, number(key)):
+        if label.scheme == "ring" and not self.section and not cites(text) and self._is_told(i, number(key)):
             return False
         if i in self.closing or i in self.formed:
             return True
@@ -43,7 +43,7 @@ class Evidence(NoteState):
             return told and not (self.section and self.numbered)
         if self.section:
             return label.scheme not in _BARE or self._in_list(number(key))
-        if label.scheme == "ring" and not CITATION_RE.search(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
+        if label.scheme == "ring" and not cites(text) and opens_points(self.lines, i, number(key), self.headings, self.raised):
             return False
         waits = bool((self.raised if label.scheme in ("ring", "garbled") else self.waiting)[key])
         # No list has so many points.
@@ -51,17 +51,17 @@ class Evidence(NoteState):
         signed = bool(SIGNED_RE.search(text[-12:]))
         bare = label.scheme in _BARE and not (HALF_RE.match(text) or (self.flat[key] and text[0].isdigit()) or far or signed)
         score = waits if bare else 2 * waits
-        score += signed or bool(CITATION_RE.search(text))
+        score += signed or cites(text)
         score += self._has_neighbour(i, number(key))
         score += self.cut
         if waits and label.scheme == "plain" and self.flat[key]:
             # A page has one note, or the first of its notes stands under that of the author.
             score += (self.open or self._ends_page(i)) + self._follows(number(key))
-        if self._runs_on(i) and not CITATION_RE.search(text) and not self._has_neighbour(i, number(key)):
+        if self._runs_on(i) and not cites(text) and not self._has_neighbour(i, number(key)):
             return False
         if label.scheme in ("foot", "at", "own") or (label.scheme == "ring" and in_record(self.lines, i)):
             return True
-        if label.scheme == "plain" and self.open and CITATION_RE.search(text) and self._has_neighbour(i, number(key)) == 2:
+        if label.scheme == "plain" and self.open and cites(text) and self._has_neighbour(i, number(key)) == 2:
             # Its mark may stand behind a comma.
             return True
         return score >= (4 if label.scheme in _BARE else 2)

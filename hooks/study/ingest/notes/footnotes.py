@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.flatnotes import glued_label
 from hooks.study.ingest.notes.marks import Candidate, find_label
 
@@ -89,7 +89,7 @@ def _entries(lines: Sequence[TextLine], page: Sequence[int], labels: dict[int, C
         return found
     starts = [page.index(i) for i in found]
     parts = [page[a:b] for a, b in zip(starts, [*starts[1:], len(page)], strict=True)]
-    cited = sum(bool(CITATION_RE.search("".join(lines[i].text.s for i in part[:3]))) for part in parts)
+    cited = sum(cites("".join(lines[i].text.s for i in part[:3])) for part in parts)
     return found if max(map(len, parts)) <= _LONGEST and cited * 2 >= len(parts) else {}
 
 
@@ -118,7 +118,7 @@ def _told(lines: Sequence[TextLine], numbered: Sequence[int]) -> int:
         for line in lines[seen:i]:
             raised.update(int(a or b) for a, b in _RAISED_RE.findall(line.text.s))
         text = lines[i].text.s
-        tells = value in raised or bool(CITATION_RE.search(text) or _SIGNED_RE.search(text[-_SHORT:]))
+        tells = value in raised or bool(cites(text) or _SIGNED_RE.search(text[-_SHORT:]))
         if value == 1 and not tells:
             return 0
         told += tells or len(text) < _SHORT

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.marks import Candidate, find_label, find_marks, number
 
 _SCHEMES = ("ring", "bracket", "sup", "garbled", "raised")
@@ -25,7 +25,7 @@ def label_blocks(lines: Sequence[TextLine]) -> dict[int, tuple[Candidate, tuple[
     for first in [i for i, line in enumerate(lines) if 0 < len(line.text.s) < 12]:
         run = _run(lines, first) if first >= i else []
         texts = _texts(lines, run[-1][0] + 1, len(run)) if len(run) > 1 else []
-        if texts and 2 * sum(bool(CITATION_RE.search("".join(lines[j].text.s for j in text))) for text in texts) >= len(texts):
+        if texts and 2 * sum(cites("".join(lines[j].text.s for j in text)) for text in texts) >= len(texts):
             found.update((at, (label, text)) for (at, label), text in zip(run, texts, strict=True))
         i = run[-1][0] + 1 if run else i
     return found

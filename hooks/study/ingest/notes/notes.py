@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape
-from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE, SUBLIST_RE, WORKS_RE
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, SUBLIST_RE, WORKS_RE, cites
 from hooks.study.ingest.notes.continuation import Continuation
 from hooks.study.ingest.notes.evidence import Evidence
 from hooks.study.ingest.notes.flatnotes import glued_label
@@ -139,7 +139,7 @@ class _Reader(Evidence, Continuation):
             marked
             or bool(WORKS_RE.search(text))
             or bool(SUBLIST_RE.match(after[0].text.s))
-            or any(find_label(line.text.s) or CITATION_RE.search(line.text.s) for line in after)
+            or any(find_label(line.text.s) or cites(line.text.s) for line in after)
             # The note of the title may go before the first, over some lines.
             or (self.shape.wrapped and any((first := find_label(n.text.s)) and first.keys[0] == "1" for n in self.lines[i + 1 : i + 12]))
         )

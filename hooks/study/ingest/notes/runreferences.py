@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from hooks.study.ingest.layout.lines import TextLine, parted
-from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
 from hooks.study.ingest.notes.marks import find_label, number
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
@@ -84,7 +84,7 @@ def _are_entries(lines: Sequence[TextLine], i: int, start: int, fewest: int) -> 
     cuts = _cuts(text, 1)
     if 1 + len(set(cuts) - begun) < fewest:
         return False
-    return sum(bool(CITATION_RE.search(text[a:b])) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)) * 2 > len(cuts)
+    return sum(cites(text[a:b]) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)) * 2 > len(cuts)
 
 
 def _cuts(text: str, last: int) -> list[int]:

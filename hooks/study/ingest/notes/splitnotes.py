@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.layout.lines import TextLine, with_text
 from hooks.study.ingest.layout.shape import is_prose
-from hooks.study.ingest.notes.citing import CITATION_RE
+from hooks.study.ingest.notes.citing import cites
 from hooks.study.ingest.notes.marks import find_marks
 from hooks.study.ingest.trace import Ledger, join
 from hooks.study.ingest.whole import Whole
@@ -48,4 +48,4 @@ def join_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[Te
 
 def _cites(lines: Sequence[TextLine], i: int) -> bool:
     """Whether what stands right below a number cites something."""
-    return bool(CITATION_RE.search(" ".join(line.text.s for line in lines[i + 1 : i + 4])))
+    return cites(" ".join(line.text.s for line in lines[i + 1 : i + 4]))

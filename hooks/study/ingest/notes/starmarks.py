@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 
 from hooks.study.ingest.headings.numerals import CN, value_of
-from hooks.study.ingest.notes.citing import CITATION_RE, STAR_RE
+from hooks.study.ingest.notes.citing import STAR_RE, cites
 from hooks.study.ingest.trace import Ledger, Span, spliced
 
 #: A note's line. ``* 本文系…项目`` and ``* 某某，某大学教授`` are of the record.
@@ -36,7 +36,7 @@ def starred(text: Span, ledger: Ledger) -> Span:
     if text.s.count("*") + text.s.count("※") < 2:
         return text
     pairs = _pairs(text.s)
-    if not any(CITATION_RE.search(note.group("text")) for _, note in pairs) and len(pairs) < _FEWEST:
+    if not any(cites(note.group("text")) for _, note in pairs) and len(pairs) < _FEWEST:
         return text
     ends = {mark.start(): (mark.end(), f"[^{mark.group()}]") for mark, _ in pairs}
     ends |= {note.start("star"): (note.end("gap"), f"[^{note.group('star')}]: ") for _, note in pairs}
@@ -57,7 +57,7 @@ def _counted(text: str, form: re.Pattern[str]) -> list[tuple[int, int, str]]:
             rests.append(rest)
         elif not labels and _BEFORE_RE.match(text, match.start() - 1):
             marks.append((value, match))
-    cited = sum(bool(CITATION_RE.search(rest.group("text"))) for rest in rests)
+    cited = sum(cites(rest.group("text")) for rest in rests)
     if len(labels) < 2 or not {value for value, _ in marks}.issuperset(range(1, len(labels) + 1)) or cited * 2 < len(labels):
         return []
     found = [(mark.start(), mark.end(), f"[^{value}]") for value, mark in marks if value <= len(labels)]

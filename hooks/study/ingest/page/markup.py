@@ -13,6 +13,7 @@ from hooks.study.ingest.page.elements import OPAQUE_RE, TAG_RE
 from hooks.study.ingest.page.notelinks import linked_notes
 from hooks.study.ingest.page.placing import layout_tables, parts_data
 from hooks.study.ingest.page.sitefurniture import without_site
+from hooks.study.ingest.remembered import remembered
 from hooks.study.ingest.trace import Ledger, Span, join
 
 #: Names of one letter that prose and formulas have too: ``a <b and b> c``.
@@ -44,6 +45,7 @@ _HAN_RE = re.compile("[\u3400-\u9fff]")
 _LED_RE = re.compile(r"<figcaption>(?:\s|<figcaption>)+")
 #: The point of a list whose text stands in a block of its own.
 _ITEM_RE = re.compile(r"(?<=\n)((?:-|[0-9]{1,3}\.) )[ \u3000]{0,9}\n\s*(?=\S)(?!- |[0-9]{1,3}\. )")
+_BREAK_RE = re.compile(r"[\r\n\t\f]")
 _HREF_RE = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
@@ -123,7 +125,7 @@ class _Reader:
 
     def _flow(self, text: Span) -> Span:
         """In a page the line breaks of the file are plain spaces, but for text set as it was typed."""
-        return Span(re.sub(r"[\r\n\t\f]", " ", text.s), text.at) if self.page and not self.typed else text
+        return Span(_BREAK_RE.sub(" ", text.s), text.at) if self.page and not self.typed else text
 
     def _instead(self, match: re.Match[str], name: str, closing: bool) -> str:
         """What stands in the text for one tag."""
@@ -196,6 +198,7 @@ class _Reader:
         return f"\n{self.lists[-1]}. "
 
 
+@remembered
 def _known(name: str) -> bool:
     return any(p.match(name) for p in (_BLOCK_RE, _INLINE_RE, OPAQUE_RE)) or (("-" in name or ":" in name) and not name.startswith("http"))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, called, elements, is_bold
 from hooks.study.ingest.page.pagerecord import window_title
@@ -163,7 +163,7 @@ class _Page:
         among = any(e.own >= PROSE and e.stops for e in (element.parent.children if element.parent else ()) if e is not element)
         if among or len(found) < _SEVERAL or not all(0 < e.links <= _SEVERAL and e.blocks < 2 and e.prose <= _TEASER for e in found):
             return False
-        return all(_TEASER_RE.match(self.source, e.inner, e.close) and not CITATION_RE.search(self._text(e)) for e in found)
+        return all(_TEASER_RE.match(self.source, e.inner, e.close) and not cites(self._text(e)) for e in found)
 
     def _article(self) -> Element:
         """The smallest element with nearly all prose, or most of it in nearly all paragraphs; all where those are no more than a few."""
@@ -246,7 +246,7 @@ class _Page:
     def _says_nothing(self, element: Element) -> bool:
         text = self._text(element)
         label = find_label_word(text[:200])
-        if not text or (label and label.name != "other") or NOTES_HEADING_RE.match(text) or (find_label(text) and CITATION_RE.search(text)):
+        if not text or (label and label.name != "other") or NOTES_HEADING_RE.match(text) or (find_label(text) and cites(text)):
             return False
         return len(text) < _LONG or text[-1] not in "。！？”" or _STATEMENT_RE.search(text) is not None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import CITATION_RE, NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import byline
 
@@ -51,7 +51,7 @@ def _is_record(line: TextLine) -> bool:
     if line.hashes:
         return True
     label = find_label(text)
-    if (label and label.scheme not in ("plain", "star")) or CITATION_RE.search(text):
+    if (label and label.scheme not in ("plain", "star")) or cites(text):
         return False
     return byline(text) == "affiliation" or (label is None and not finished(text))
 

@@ -13,6 +13,7 @@ from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.record.record import AFFILIATION_RE, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 
+_NUMERAL_RE = re.compile("[0-9０-９一二三四五六七八九十百廿卅〇○零]")
 _NUMBER = "(?:[0-9０-９]{1,4}|[一二三四五六七八九十百廿卅〇○零]{1,5})"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?"
 _PAGES = (
@@ -59,7 +60,7 @@ def masthead(text: str) -> list[Piece]:
 
     Empty where the line holds anything else, or counts no issue, volume or pages.
     """
-    if len(text) > _LONGEST or finished(text.rstrip(".")):
+    if len(text) > _LONGEST or not _NUMERAL_RE.search(text) or finished(text.rstrip(".")):
         return []
     pieces: list[Piece] = []
     at, counted = 0, False

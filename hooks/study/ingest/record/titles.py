@@ -10,8 +10,8 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin, is_pinyin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
+from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
 from hooks.study.ingest.notes.marks import without_marks
-from hooks.study.ingest.notes.notes import CITATION_RE, NOTES_HEADING_RE
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import LIFE_RE, MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
@@ -164,7 +164,7 @@ def _by_lines_above(line: TextLine, before: Sequence[TextLine]) -> float:
     bare = bare_of(without_marks(text))
     windows = [bare_of(n.text.s) for n in before[:1] + before[1:][-_NEAR:]] if len(bare) > 7 else []
     score += 3 * any(bare != window and bare in window for window in windows)
-    return score - 2 * any(finished(n.text.s) and n.width > 80 and not CITATION_RE.search(n.text.s) for n in before)
+    return score - 2 * any(finished(n.text.s) and n.width > 80 and not cites(n.text.s) for n in before)
 
 
 def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abstract: int, labels: Mapping[int, Label]) -> float:
