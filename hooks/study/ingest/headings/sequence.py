@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hooks.study.ingest.headings.numerals import unnumbered
-from hooks.study.ingest.layout.lines import TextLine
+from hooks.study.ingest.layout.lines import TextLine, beside
+from hooks.study.ingest.layout.shape import finished
 
 #: What no heading has in it, or begins or ends with.
 PUNCTUATION_RE = re.compile(r"[。；，,;！!…@/|<>\[\]{}=*#$]|https?:|[0-9]{4}[-年/.]|^[(（【〔]|[:：]$|图片|摄$|来源|编辑|作者")
-#: Styles that stand below a chapter.
-_LOWER = ("han-paren", "arabic", "section", "han")
+#: Styles of two headings at least; styles that stand below a chapter.
+_PAIRED, _LOWER = ("han", "han-paren"), ("han-paren", "arabic", "section", "han")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,22 @@ def in_sequence(candidates: list[Numbered], lines: Sequence[TextLine]) -> list[N
 
 
 def _late_styles(candidates: Sequence[Numbered], lines: Sequence[TextLine]) -> set[str]:
-    """The styles in which three or more short lines are counted on from a number beyond 1: what stood before is not in the file."""
+    """The styles in which some short lines are counted on from a number beyond 1: what stood before is not in the file.
+
+    Three are enough, or two over paragraphs with a sign that only headings have.
+    """
     counted: dict[str, list[int]] = {}
     for c in candidates:
         text = unnumbered(lines[c.index].text.s) if c.lone < 0 and c.style != "lone-only" else ""
         counted.setdefault(c.style, []).append(c.value if len(text) <= 30 and not PUNCTUATION_RE.search(text) else 0)
-    return {style for style, at in counted.items() if style and at[0] > 1 and len(at) > 2 and at == [*range(at[0], at[0] + len(at))]}
+    late = {style for style, at in counted.items() if style and at[0] > 1 and len(at) > 1 and at == [*range(at[0], at[0] + len(at))]}
+    return {s for s in late if len(counted[s]) > 2 or (s in _PAIRED and all(_heads(lines, c.index) for c in candidates if c.style == s))}
+
+
+def _heads(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a whole sentence, or nothing, stands above a line, and something longer below it."""
+    above, below = beside(lines, i, -1), beside(lines, i, 1)
+    return below >= 0 and lines[below].width > lines[i].width and (above < 0 or finished(lines[above].text.s))
 
 
 def _skips_one(kept: Sequence[Numbered], c: Numbered, lines: Sequence[TextLine]) -> bool:
@@ -89,11 +100,11 @@ def _stands_apart(lines: Sequence[TextLine], i: int) -> bool:
 
 
 def _is_first_below(c: Numbered, d: Numbered, lines: Sequence[TextLine]) -> bool:
-    """Whether ``d`` is the first subheading of ``c`` and stands right under it."""
+    """Whether ``d`` is the first subheading of ``c``, and stands right under it where its number does not say whose it is."""
     below = d.style == "decimal2" and d.value == 1 and major(lines[d.index].text.s) == c.value
     # A chapter out of a book begins with its own number.
     below = below or (c.style in ("han", "chapter", "section", "formal") and d.style in _LOWER and d.value == 1)
-    return below and d.style != c.style and not any(lines[j].text for j in range(c.index + 1, d.index))
+    return below and d.style != c.style and (d.style == "decimal2" or not any(lines[j].text for j in range(c.index + 1, d.index)))
 
 
 def major(text: str) -> int:

@@ -58,7 +58,7 @@ def find_opening(
     styles = {(h.style, h.value) for h in headings.values() if h.style}
     parts = {i for i, h in headings.items() if h.style == SIGNED and i > top}
     parts |= {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
-    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts}
+    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts and not _opens_paragraph(lines, i, shape)}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < _least(lines, best) or not any(line.text and not line.role for line in lines[best + 1 :]):
         signed = next((i for i in sorted(headings) if headings[i].style == SIGNED), -1)
@@ -77,6 +77,14 @@ def find_opening(
     read_byline(lines, opening, abstract, labels, headings, max(limit, imprint), imprint)
     _add_author_above(lines, opening, range(max(begin, best - 3), best), labels)
     return opening
+
+
+def _opens_paragraph(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
+    """Whether a line that is set in runs up to the margin, and the next stands flush below it, as full as that."""
+    if not (shape.wrapped and shape.indents and lines[i].indent >= 2 and i + 1 < len(lines)):
+        return False
+    full = shape.widths.get(i, 0) - 2
+    return lines[i].indent + lines[i].width >= full and lines[i + 1].indent < 2 and lines[i + 1].width >= full
 
 
 def _least(lines: Sequence[TextLine], best: int) -> int:
