@@ -44,7 +44,7 @@ FIRST_RE = re.compile(_FIRST)
 #: Where a mark may begin: one of those, or a digit behind a stop or close to a bracket. The set stands first, since the search
 #: passes quickly over what is not in it; most brackets and digits are told from marks without a look at ``MARK_RE``.
 BEGIN_RE = re.compile(
-    rf"{_FIRST[:-1]}0-9ivx注註](?:(?<![0-9(（ivx注註])|(?<=[{_STOPS}][注註])(?=\s?[0-9])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}[)）])"
+    rf"{_FIRST[:-1]}0-9ivx注註](?:(?<![0-9(（ivx注註])|(?<=[{_STOPS}][注註])(?=\s?[0-9])|(?<=[{_STOPS}][ivx])|(?<=[(（])(?=\s*(?:[注註]?\s*[0-9]|[注註][{CN}]))|(?<=[，、：）」』”〉》。！？；\n][0-9])|(?<=[0-9])(?=[0-9]{{0,2}}[)）])"
     r"|(?<=[\u4e00-\u9fff”》）」』] [0-9])(?=[0-9]{0,2}\s[。，；：、？！”])|(?<=[\u4e00-\u9fff][0-9])(?=[0-9]{0,2}[。，；：、？！”]))"
 )
 
