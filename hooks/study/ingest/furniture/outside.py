@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from hooks.study.ingest.furniture.platforms import PLATFORM_RE, invites, is_platform, is_rights
+from hooks.study.ingest.furniture.platforms import PLATFORM_RE, invites, is_platform, is_rights, is_statement
 from hooks.study.ingest.furniture.tail import is_disclaimer
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.kinds import REMARK_RE
@@ -47,7 +47,7 @@ def drop_platform(
         if not line.text.s or line.role not in ("", "table"):
             continue
         free = i not in opening.title and i not in labels
-        own = is_rights(line.text.s) or (i < opening.start and is_platform(line.text.s))
+        own = is_rights(line.text.s) or (i < opening.start and is_statement(line.text.s))
         short = free and (own or (line.width <= 60 and not finished(line.text.s)))
         # Where the text has begun, or in a heading, a platform's word may be the author's.
         begun = bool(opening.title) and i >= opening.start

@@ -48,6 +48,8 @@ _COMMENTS_RE = re.compile(
     r"|[0-9]+\s*[条则]\s*(?:评论|回复|留言)|leave a (?:reply|comment)|(?:post )?navigation|[0-9]+ (?:comments?|thoughts on .*)",
     re.I,
 )
+#: When an answer was given, and what it has been given for: right above the answers of others.
+_ANSWERED_RE, _FOOT = re.compile(r"\[?(?:编辑|发布)于 ?20[0-9]{2}-|[0-9]+ ?人已送礼物"), 12
 _COMMENTED_RE = re.compile("[0-9]\\s*[个条则]")
 #: ``某某网 （责任编辑：某某）``.
 _CLOSED_RE = re.compile(r"[(（\[【]\s*(?:责任编辑|责编)[:：][^()（）]{1,12}[)）\]】]$")
@@ -95,6 +97,9 @@ def _is_link(text: str) -> bool:
 
 def _comments(lines: Sequence[TextLine]) -> int:
     """Where a site goes on to comments and other texts, by two of its heads for them, or one that counts them; else past the end."""
+    others = next((i for i, line in enumerate(lines) if line.hashes and line.text.s == "更多回答"), -1)
+    if others > 0:
+        return next((i for i in range(max(1, others - _FOOT), others) if _ANSWERED_RE.match(lines[i].text.s)), others)
     found = [i for i in range(len(lines) // 2, len(lines)) if lines[i].text.s and _COMMENTS_RE.fullmatch(lines[i].text.s)]
     counted = any(_COMMENTED_RE.search(lines[i].text.s) for i in found)
     return found[0] if len(found) > 1 or counted else len(lines)

@@ -21,7 +21,7 @@ _VERSE = 40
 #: A first title is so wide at least, in cells.
 _NARROWEST = 8
 _TITLE_RE = re.compile(r"[\u3400-\u9fff“《「『][\u3400-\u9fff\w\s·“”《》「」『』]+")
-_QUESTION_RE = re.compile(rf"{_TITLE_RE.pattern}[？?]")
+_QUESTION_RE = re.compile(rf"(?:[A-Z]\w* ?)?{_TITLE_RE.pattern}[？?]")
 
 
 def titles_alike(lines: Sequence[TextLine], known: Container[int], plain: Sequence[int]) -> list[int]:
@@ -135,7 +135,7 @@ def _is_over(lines: Sequence[TextLine], i: int) -> bool:
 
 
 def _is_text(line: TextLine, title: TextLine) -> bool:
-    return is_prose(line) and line.width > 2 * title.width and (finished(line.text.s) or line.width > 60)
+    return is_prose(line) and line.width > 2 * title.width and (finished(line.text.s) or line.text.s[-1] in "：:" or line.width > 60)
 
 
 def _set_in(lines: Sequence[TextLine], titles: Sequence[int], plain: Sequence[int], known: Container[int]) -> list[int]:

@@ -34,8 +34,8 @@ _STYLES = (
     ("decimal3", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("decimal2", re.compile(r"^([0-9]{1,2}[.．][0-9]{1,2})[.．、]?\s*(?=\D)")),
     ("decimal2", re.compile(r"^([0-9]{1,2}[-–－][0-9]{1,2})[.．、]\s*(?=\D)")),
-    ("arabic", re.compile(r"^([0-9]{1,2})\s*[.．、](?![0-9])\s*")),
-    ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})[）)]\s*")),
+    ("arabic", re.compile(r"^([0-9]{1,2})\s*\\?[.．、](?![0-9])\s*")),
+    ("arabic-paren", re.compile(r"^[（(]?([0-9]{1,2})\\?[）)]\s*")),
     ("arabic-bare", re.compile(rf"^([0-9]{{1,2}})\s*(?=(?!{_MEASURE})(?:[^\s0-9.,，、{_UNIT}]|余论))")),
 )
 #: ``11792年前`` is 1 and 1792年前: no year has five digits.

@@ -24,6 +24,8 @@ _CARRIES_ON = "的了和与及在是为，、；"
 SHORT = 60
 #: No record in front of the first heading has more lines, unless it has sentences.
 _RECORD = 8
+#: Two lines above and two below stand within so many: clippers leave three blank ones or more between each two.
+_ROUND = 12
 #: What opens a quotation or a title.
 _QUOTES = frozenset("“‘「『《\"")
 
@@ -41,19 +43,20 @@ def is_set_off(lines: Sequence[TextLine], i: int, shape: Shape, number: int = 0)
     commas = lines[i].text.s.count("，")
     if commas > 1 or (commas and not (alone or _is_between(lines, i, full, shape))):
         return False
-    before = [n for n in reversed(lines[max(0, i - 7) : i]) if n.text][:2]
-    after = [n for n in lines[i + 1 : i + 8] if n.text][:2]
+    before = [n for n in reversed(lines[max(0, i - _ROUND) : i]) if n.text][:2]
+    after = [n for n in lines[i + 1 : i + 1 + _ROUND] if n.text][:2]
     if not before or not after or continues(after[0].text.s) or (_is_pair(lines[i]) and (_is_pair(before[0]) or _is_pair(after[0]))):
         return False
     # Two headings may follow one upon the other.
     if len(before) > 1 and is_bare(before[0], full, number) and before[0].width >= 8:
         before = before[1:]
-    if len(after) > 1 and is_bare(after[0], full) and not finished(after[0].text.s):
+    if len(after) > 1 and is_bare(after[0], full, -1) and not finished(after[0].text.s):
         after = after[1:]
     if not is_prose(before[0]) or not is_prose(after[0]) or (before[0].width < 8 and not shape.wrapped):
         return False
-    # Behind the keywords stands the first heading.
-    if not finished(before[0].text.s) and not (shape.wrapped and (label := find_label_word(before[0].text.s)) and label.name == "keywords"):
+    # Behind the keywords stands the first heading; the points of a list end as they like.
+    label = find_label_word(before[0].text.s) if shape.wrapped else None
+    if not (finished(before[0].text.s) or before[0].bullet or (label is not None and label.name == "keywords")):
         return False
     # The first line of a paragraph in lines of any width ends no sentence.
     return _reaches(after[0], lines[i], full, shape) or (shape.blocks and alone and after[0].width > 1.3 * lines[i].width)

@@ -41,7 +41,7 @@ _BULLET_RE = re.compile(
 #: ``| A line of verse``.
 _VERSE_RE = re.compile(r"\|[ \u3000]+(?=\S)")
 #: ``![alt](address)``; the alternative text belongs to the platform, not to the author.
-_PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
+_PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\((?:[^()\n]|\([^()\n]{0,400}\)){0,2000}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")
 #: Inline markup that takes no room on a page.
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
 #: What a saved page or a document puts in front of a caption.

@@ -164,7 +164,7 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
     if masthead(line.text.s):
         return "masthead"
     # Exporters set the day and the place in italics.
-    name = byline(line.text.s.replace("_", "") if line.text.s[0] == "_" else line.text.s)
+    name = byline(line.text.s.strip("_*") if line.text.s[0] in "_*" else line.text.s)
     if name == "other" and (not is_latin(line.text.s) or _HAN_RE.match(line.text.s)) and _are_signed(lines, i):
         return "author"
     foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en") and not _HAN_RE.match(line.text.s)

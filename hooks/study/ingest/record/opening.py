@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from hooks.study.ingest.furniture.platforms import is_platform
+from hooks.study.ingest.furniture.platforms import is_platform, is_statement
 from hooks.study.ingest.headings.contributions import SIGNED
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
@@ -190,7 +190,7 @@ def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Lab
     top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role), -1)
     for i in range(begin, len(lines)):
         line = lines[i]
-        if line.role or not line.text or line.hashes or i in labels or is_platform(line.text.s) or PASSED_RE.match(line.text.s):
+        if line.role or not line.text or line.hashes or i in labels or is_statement(line.text.s) or PASSED_RE.match(line.text.s):
             continue
         if not is_latin(line.text.s) and ROW_RE.fullmatch(line.text.s):
             continue
