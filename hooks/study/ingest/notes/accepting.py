@@ -67,6 +67,7 @@ class _Evidence:
         for label, text in labelled:
             if label.scheme != "plain" or text[0].isdigit():
                 self.by_scheme[label.scheme].update(label.keys)
+        self.firsts = sum(label.keys[0] == "1" and label.scheme in ("plain", "note") for label, _ in labelled)
         self.in_half = {label.keys[0] for label, text in labelled if HALF_RE.match(text)}
         self.in_paren = {label.keys[0] for label, text in labelled if label.scheme in ("plain", "note") and text[0] in "(（"}
         self.serial = _serial([mark for text, mark in found if not _lists(text.s, mark)])
@@ -117,10 +118,12 @@ class _Evidence:
 
     def _is_flat(self, mark: Candidate) -> bool:
         """Whether a number that has lost its raised place is the next; one that a page has lost is passed over."""
-        reach = _PASSED if mark.scheme == "flat4" else 1
-        good = mark.keys[0] in self.by_scheme["plain"] | self.by_scheme["note"]
-        good = good and (mark.scheme == "flat" or self.flat < number(mark.keys[0]) <= self.flat + reach)
-        self.flat = number(mark.keys[0]) if good else self.flat
+        reach, value = _PASSED if mark.scheme == "flat4" else 1, number(mark.keys[0])
+        # Every page begins anew, where it has a note with the first number.
+        follows = self.flat < value <= self.flat + reach or value == 1 <= self.firsts
+        good = mark.keys[0] in self.by_scheme["plain"] | self.by_scheme["note"] and (mark.scheme == "flat" or follows)
+        if good:
+            self.flat, self.firsts = value, self.firsts - (value == 1)
         return good
 
     def _is_ring(self, text: str, mark: Candidate) -> bool:
