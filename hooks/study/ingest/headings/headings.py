@@ -181,6 +181,7 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         and not find_label_word(before.text.s)
         and lines[i - 1].text
         and not _heads_more(lines, i)
+        and not _opens_section(before.text.s, lines[i].text.s)
         and not (numbering(before.text.s)[0] and _heads_more(lines, i - 1))
     ):
         return False
@@ -191,6 +192,12 @@ def _stands_alone(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
     if _opens_paragraph(lines, i, shape.widths.get(i, 80)):
         return False
     return lines[i].width < shape.widths.get(i, 80) - 1 or i + 1 >= len(lines) or not lines[i + 1].text
+
+
+def _opens_section(above: str, text: str) -> bool:
+    """Whether a line with the first number of its kind stands right below a heading of another: ``二、…`` over ``（一）…``."""
+    (style, _), (own, value) = numbering(above), numbering(text)
+    return value == 1 and bool(style) and style != own and not PUNCTUATION_RE.search(above)
 
 
 def _opens_paragraph(lines: Sequence[TextLine], i: int, full: int) -> bool:
