@@ -32,7 +32,7 @@ from hooks.study.ingest.layout.twocolumns import apart
 from hooks.study.ingest.notes.notedraft import Found
 from hooks.study.ingest.notes.notes import find_notes
 from hooks.study.ingest.notes.runreferences import part_references
-from hooks.study.ingest.notes.splitnotes import join_numbers
+from hooks.study.ingest.notes.splitnotes import join_numbers, numbers_in_front
 from hooks.study.ingest.parting import items_of
 from hooks.study.ingest.plaintables import with_plain_tables
 from hooks.study.ingest.record.backmatter import back_matter
@@ -81,7 +81,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     begin = front_matter(lines)
     meta = [line if line.role else replace(line, role="meta") for line in lines[:begin]]
     lines, whole = _asked((gathered, without_line_numbers, part_one_line, closed_up), [*meta, *lines[begin:]], ledger)
-    numbered, whole = _asked((with_stars, join_numbers), lines, ledger, whole)
+    numbered, whole = _asked((with_stars, join_numbers, numbers_in_front), lines, ledger, whole)
     kept, named = drop_furniture(numbered, whole, ledger)
     heads = [a.text.s for a, b in zip(lines, kept, strict=True) if b.role == "cut" and not a.role and len(a.text) > 4]
     heads += [told] if told else []
@@ -102,7 +102,7 @@ def read_flow(lines: list[TextLine], ledger: Ledger, page: bool = False, told: s
     back = back_matter(lines)
     opening.roles.update(back_roles(lines, back, labels))
     opening.roles.update(front_roles(lines, opening, labels, back))
-    if (terms := loose_keywords(lines, opening.start, {*labels, *headings, *opening.roles})) >= 0:
+    if (terms := loose_keywords(lines, opening.start, {*labels, *headings, *opening.roles}, shape.wrapped)) >= 0:
         opening.roles[terms] = "keywords"
     tail = find_tail(lines)
     lines = drop_platform(lines, tail, opening, labels, headings, ledger)

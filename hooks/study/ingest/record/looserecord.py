@@ -39,6 +39,8 @@ _AFTERWORD_RE = re.compile(
 _TERMS_RE = re.compile(r"[^\s，。,.:：;；！？]{2,14}(?:\s?[;；]\s?[^\s，。,.:：;；！？]{2,14}){2,9}[;；]?")
 #: A term of several words is no longer; so far below the terms of an article are used.
 _TERM, _BELOW = 12, 60
+#: A wrapped abstract has no more lines than this, each wider, in cells.
+_WRAPPED, _LINE = 24, 40
 
 
 def loose_field(text: str) -> str:
@@ -64,15 +66,17 @@ def tells_origin(text: str) -> bool:
     return len(text) < (240 if text.count("：") > 2 else 120) and _ORIGIN_RE.match(text) is not None
 
 
-def loose_keywords(lines: Sequence[TextLine], start: int, others: Container[int]) -> int:
+def loose_keywords(lines: Sequence[TextLine], start: int, others: Container[int], wrapped: bool) -> int:
     """The line of terms above a text or right under its first paragraphs, which are the abstract then; -1 for none."""
-    first = [i for i in range(start, min(len(lines), start + 12)) if lines[i].text][:4]
+    near, most = (_WRAPPED, _WRAPPED) if wrapped else (12, 4)
+    first = [i for i in range(start, min(len(lines), start + near)) if lines[i].text][:most]
     for n, i in enumerate(first):
         if i in others or not is_prose(lines[i]):
             return -1
-        if _TERMS_RE.fullmatch(lines[i].text.s) or (n and _are_used(lines[i].text.s.split(), lines[i + 1 : i + _BELOW])):
+        ended = not n or finished(lines[first[n - 1]].text.s)
+        if ended and (_TERMS_RE.fullmatch(lines[i].text.s) or (n and _are_used(lines[i].text.s.split(), lines[i + 1 : i + _BELOW]))):
             return i
-        if not finished(lines[i].text.s) and len(lines[i].text) > 2:
+        if not finished(lines[i].text.s) and len(lines[i].text) > 2 and not (wrapped and lines[i].width > _LINE):
             return -1
     return -1
 

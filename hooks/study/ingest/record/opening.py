@@ -58,7 +58,8 @@ def find_opening(
     styles = {(h.style, h.value) for h in headings.values() if h.style}
     parts = {i for i, h in headings.items() if h.style == SIGNED and i > top}
     parts |= {i for i, h in headings.items() if h.style == "word" or (lines[i].hashes and h.value == 1 and (h.style, 2) in styles)}
-    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within if i not in parts and not _opens_paragraph(lines, i, shape)}
+    within = [i for i in within if i not in parts and not _opens_paragraph(lines, i, shape)]
+    scores = {i: score_title(lines, i, begin, abstract, labels, told, chapters) for i in within}
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or scores[best] < _least(lines, best) or not any(line.text and not line.role for line in lines[best + 1 :]):
         signed = next((i for i in sorted(headings) if headings[i].style == SIGNED), -1)
