@@ -13,7 +13,7 @@ from hooks.study.ingest.notes.marks import DAMAGED
 #: Spaces of pages and typesetters, as the two that rules know.
 _SPACES_RE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 #: The script of a text shows in this much of it, markup and Latin words aside.
-_ASCII_RE, _TELLING = re.compile("[\x00-\x7f]+"), 40_000
+_TOLD_RE, _TELLING = re.compile("[\x80-\U0010ffff]+"), 40_000
 #: The address of a link, however it is written; and what each has.
 _ADDRESS_RE = re.compile(
     r"[\]fFhHsS](?i:(?:(?<=h)ttps?|(?<=f)tp)://[!-~]+|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
@@ -25,7 +25,7 @@ _ADDRESS_SIGNS = ("://", "](", "=")
 def seen(text: str) -> str:
     """What rules see of a text: plain spaces, stops and quotation marks of Chinese print, Simplified characters; addresses stay."""
     plain = _SPACES_RE.sub(lambda space: "\u3000" if space.group() in "\u2001\u2003" else " ", text)
-    script = language(_ASCII_RE.sub("", text[:_TELLING]))
+    script = language("".join(_TOLD_RE.findall(text[:_TELLING])))
     if script.startswith("zh"):
         plain = quoted(simplified(plain, but=DAMAGED if script == "zh-Hans" else ""))
     plain = widened(plain)

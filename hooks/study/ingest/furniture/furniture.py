@@ -97,6 +97,7 @@ class _Places:
     sites: set[int]
     leaders: set[int]
     top: set[int]
+    closed: set[int]
     signs: set[int]
 
 
@@ -105,14 +106,15 @@ def _places(lines: list[TextLine], whole: Whole) -> _Places:
     heads = find_running_heads(lines, pages, whole)
     numbers = pages.find(heads)
     heads |= chapter_heads(lines, numbers, whole) | find_interruptions(lines, whole)
-    brief = {*whole.short(_LONE)}
+    brief, top = {*whole.short(_LONE)}, Whole(line.text.s for line in lines[:_TOP])
     return _Places(
         heads,
         numbers,
         named={*whole.holding("第"), *whole.opening(_OPENS), *whole.ending(_ENDS)},
         sites=whole.places(_SITE_SIGN_RE) | brief.intersection(whole.ending(_SIZES)),
         leaders=whole.places(_LEADER_SIGN_RE),
-        top=Whole(line.text.s for line in lines[:_TOP]).holding(*_PATH_SIGNS, "不代表本站", *_CLOSING),
+        top=top.holding(*_PATH_SIGNS),
+        closed=top.holding("不代表本站", *_CLOSING),
         signs=brief.intersection(whole.ending(_SIGNS)),
     )
 

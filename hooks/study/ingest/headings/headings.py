@@ -104,7 +104,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         return Numbered(i, style, value) if len(text) <= 50 and (style or not _is_label(text)) else None
     if _is_familiar(text) or heads_letter(lines, i) or (text[0] == "【" and _is_bracketed(lines, i)):
         return Numbered(i, "word", 0)
-    if not style and not SIGNED_RE.match(text) and is_set_off(lines, i, shape):
+    if not style and is_set_off(lines, i, shape) and not SIGNED_RE.match(text):
         return Numbered(i, "plain", 0)
     if style == "arabic-bare" and not (is_bare(lines[i], shape.widths.get(i, 60) if shape.wrapped else 60, 2) or _heads_more(lines, i)):
         return None
@@ -128,7 +128,7 @@ def _is_parted(lines: Sequence[TextLine], i: int) -> bool:
 
 
 def _is_familiar(text: str) -> bool:
-    return len(text) <= _WORD and bool(_WORDS_RE.match(text) or STATEMENT_RE.fullmatch(text))
+    return len(text) <= _WORD and bool(_WORDS_RE.match(text) or (text[-1] in "明诺书" and STATEMENT_RE.fullmatch(text)))
 
 
 def _title_numbered(lines: Sequence[TextLine], i: int, shape: Shape, lone: re.Match[str]) -> Numbered | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hooks.study.ingest.layout.lines import TextLine, parted
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import heads_notes
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
 
@@ -64,6 +64,6 @@ def _spaced_cuts(text: str) -> list[int]:
     for match in _GAP_RE.finditer(text):
         cuts.append(match.end())
         word = _WORD_RE.match(text, match.end())
-        heading = _HEADING_RE.match(text, match.end()) or (word if word and NOTES_HEADING_RE.match(word.group()) else None)
+        heading = _HEADING_RE.match(text, match.end()) or (word if word and heads_notes(word.group()) else None)
         cuts += [heading.end()] if heading else []
     return sorted(set(cuts))

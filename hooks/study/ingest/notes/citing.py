@@ -6,7 +6,7 @@ import re
 
 from hooks.study.ingest.remembered import remembered
 
-NOTES_HEADING_RE = re.compile(
+_NOTES_HEADING_RE = re.compile(
     r"^[【〔\[［<＜〈]?\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、\s]?\s*)?(?:注\s*释|注\s*解|校\s*(?:勘\s*)?记|尾\s*注|脚\s*注|附\s*[注註]|注|註\s*释|註\s*解|註|注\s*释"
     r"|参\s*考\s*文\s*献|引\s*用\s*文\s*献|引用\s*[・·、]?\s*参考文献|参考\s*[・·、]\s*引用文献|(?:主要|部分|本文)?(?:参考|推荐|引用|征引)(?:书目|文献|资料|来源)|注释(?:及|与|和)?参考文献"
     r"|参考|notes?(?:\s+and\s+references)?|references?(?:\s+and\s+notes)?|bibliography|footnotes?|endnotes?"
@@ -43,3 +43,9 @@ STAR_RE = re.compile(
 def cites(text: str) -> bool:
     """Whether a text has a word or a sign of a citation."""
     return _CITATION_RE.search(text) is not None
+
+
+@remembered
+def heads_notes(text: str) -> bool:
+    """Whether a line is the word for notes or works cited, and nothing else."""
+    return _NOTES_HEADING_RE.match(text) is not None

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, SUBLIST_RE, WORKS_RE, cites
+from hooks.study.ingest.notes.citing import SUBLIST_RE, WORKS_RE, cites, heads_notes
 from hooks.study.ingest.notes.continuation import Continuation
 from hooks.study.ingest.notes.evidence import Evidence
 from hooks.study.ingest.notes.flatnotes import glued_label
@@ -50,7 +50,7 @@ class _Reader(Evidence, Continuation):
         if not text:
             self.cut = self.cut or line.role in ("rule", "page", "cut")
             return
-        if len(text) < 30 and i < self.back and NOTES_HEADING_RE.match(text) and self._is_heading(i):
+        if len(text) < 30 and i < self.back and heads_notes(text) and self._is_heading(i):
             self._start_section(i)
             return
         if (line.hashes or line.bold or i in self.headings) and not find_label(text):

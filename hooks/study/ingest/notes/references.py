@@ -23,7 +23,8 @@ _RINGS = frozenset({"ring", "garbled"})
 _ADDRESS_RE = re.compile(r"https?://[^\s，。）)]+|[(（]?\s*(?:上网|访问|登录|检索|浏览|查阅)[时日][间期][^()（）]{0,30}[)）]?")
 #: The links of a note that lead back to its marks: ``[^](#ref_1_0)``.
 _RETURN_RE = re.compile(r"^(?:\[[\^↩↑a-z]{0,3}\]\(#[^()\s]{1,80}\)\s*)+|\s*\[[↩↑↵]\ufe0e?\]\(#[^()\s]{1,80}\)$")
-#: What is not the number of a label.
+#: What is not the number of a label, and the signs of that.
+_DRESS = frozenset("<\\^#:：*※")
 _DRESS_RE = re.compile(r"</?sup>|\\|\[\^(?=[*※])|(?<=[*※])\]:$|\^|\(#[^()\s]*\)|:$|：$")
 _ACCESS_RE = re.compile("[时日][间期]")
 _SAME_RE = re.compile(
@@ -166,7 +167,8 @@ def _note(draft: Draft, name: str, value: int, ledger: Ledger, main: str) -> Not
     label = ""
     if draft.label:
         written = text[: draft.label.end].strip()
-        label = ledger.place(ledger.sub(written, _DRESS_RE, "", "markup"))
+        bare = _DRESS.isdisjoint(written.s)
+        label = ledger.place(written if bare else ledger.sub(written, _DRESS_RE, "", "markup"))
         text = text[draft.label.end :].strip()
         if "](#" in text.s:
             text = ledger.sub(text, _RETURN_RE, "", "note-label").strip()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from hooks.study.ingest.layout.lines import TextLine, parted
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
+from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import find_label, number
 from hooks.study.ingest.trace import Ledger
 from hooks.study.ingest.whole import Whole
@@ -39,7 +39,7 @@ def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list
         line = lines[i]
         text = line.text.s
         head = _head(lines, i)
-        if head or (len(text) < 30 and NOTES_HEADING_RE.match(text)) or _begins(lines, i):
+        if head or (len(text) < 30 and heads_notes(text)) or _begins(lines, i):
             listing, last = True, 0
         if listing and text and not line.role:
             label = find_label(text[head:])
@@ -61,7 +61,7 @@ def _head(lines: Sequence[TextLine], i: int) -> int:
     """Where the word for notes ends in whose line they begin; 0 for none, and for glosses, which cite nothing."""
     text = lines[i].text.s
     match = _HEADED_RE.search(text, 0, _WORD)
-    if not match or match.end() < 3 or not NOTES_HEADING_RE.match(text[: match.end()].strip()):
+    if not match or match.end() < 3 or not heads_notes(text[: match.end()].strip()):
         return 0
     return match.end() if _are_entries(lines, i, match.end(), 1) else 0
 

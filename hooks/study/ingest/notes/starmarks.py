@@ -21,7 +21,7 @@ _MARK_RE = re.compile(
 _RUN_RE = re.compile(r"\*+|※+")
 #: Numbers in other signs, what they stand behind in the text, and the rest of a note's line.
 _FORMS = (r"<([0-9]{1,3})>", r"\\?\{([0-9]{1,3})\\?\}", r"\\?#([0-9]{1,3})(?![0-9])", rf"[(（]([{CN}]{{1,3}})[)）]")
-_FORM_RES = [re.compile(form) for form in _FORMS]
+_FORM_RES = [(signs, re.compile(form)) for signs, form in zip(("<", "{", "#", "(（"), _FORMS, strict=True)]
 _BEFORE_RE, _REST_RE = re.compile("[\u4e00-\u9fff”》」』”）。，；：、！？]"), re.compile(r"[ \u3000:：.、]{0,2}(?P<text>\S.*)")
 #: A name or a title: no sentence is so short and has no stop in it.
 _HEAD, _INNER_RE = 40, re.compile("[，。；：]")
@@ -31,7 +31,8 @@ _PAGE, _FEWEST = 4000, 3
 
 def starred(text: Span, ledger: Ledger) -> Span:
     """The text with its stars as note marks and labels (``[^*]``, ``[^*]: ``), where marks have their notes below; else as it is."""
-    if found := next((found for form in _FORM_RES if (found := _counted(text.s, form))), []):
+    forms = [form for signs, form in _FORM_RES if any(map(text.s.__contains__, signs))]
+    if found := next((found for form in forms if (found := _counted(text.s, form))), []):
         return spliced(text, [(start, end, ledger.replace(text[start:end], new, "star-mark")) for start, end, new in found])
     if text.s.count("*") + text.s.count("※") < 2:
         return text

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
+from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.page.elements import BLOCK_RE, OPAQUE_RE, PROSE, TAG_RE, Element, called, elements, is_bold
 from hooks.study.ingest.page.pagerecord import window_title
@@ -226,7 +226,7 @@ class _Page:
         for _ in range(_NEAR):
             before = before.before if before is not None and not before.text else before
         inner = next((e for e in element.children if _HEADING_RE.match(e.name)), None)
-        return any(e is not None and NOTES_HEADING_RE.match(self._opening(e)) for e in (before, inner))
+        return any(e is not None and heads_notes(self._opening(e)) for e in (before, inner))
 
     def _opening(self, element: Element) -> str:
         return html.unescape(TAG_RE.sub("", self.source[element.inner : min(element.close, element.inner + 600)])).strip()
@@ -246,7 +246,7 @@ class _Page:
     def _says_nothing(self, element: Element) -> bool:
         text = self._text(element)
         label = find_label_word(text[:200])
-        if not text or (label and label.name != "other") or NOTES_HEADING_RE.match(text) or (find_label(text) and cites(text)):
+        if not text or (label and label.name != "other") or heads_notes(text) or (find_label(text) and cites(text)):
             return False
         return len(text) < _LONG or text[-1] not in "。！？”" or _STATEMENT_RE.search(text) is not None
 

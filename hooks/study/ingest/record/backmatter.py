@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
+from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import find_label
 from hooks.study.ingest.record.record import byline
 
@@ -23,7 +23,7 @@ _BACK_LABEL_RE = re.compile(
 
 def back_matter(lines: Sequence[TextLine]) -> int:
     """The line on which a second title page begins behind the text (English title, author, abstract); past the end if none."""
-    heading = next((i for i, line in enumerate(lines) if 0 < len(line.text.s) < _HEADING and NOTES_HEADING_RE.match(line.text.s)), 0)
+    heading = next((i for i, line in enumerate(lines) if 0 < len(line.text.s) < _HEADING and heads_notes(line.text.s)), 0)
     for i in range(len(lines) - 1, max(heading, len(lines) // 3), -1):
         if (
             not lines[i].text.s

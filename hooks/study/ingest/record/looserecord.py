@@ -24,7 +24,8 @@ _ORIGIN_RE = re.compile(
 _MAIL_RE = re.compile(r"[（(]?\\?[*＊]?\s?[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4}[)）]?")
 #: ``(2019-01-05收稿，2019-03-02修回)``.
 _RECEIVED_RE = re.compile(r"[(（]?\s*(?:19|20)[0-9]{2}[-./年]\s?[0-9]{1,2}[-./月]\s?[0-9]{1,2}日?\s*(?:收稿|收到|修回|修改|录用|定稿)")
-#: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own.
+#: ``（本文系……项目的阶段性成果）``: who paid, told in brackets of its own; and what each has.
+_FUNDS = ("基金", "项目", "课题", "资助", "计划")
 _FUNDED_RE = re.compile(
     r"[(（〔\[【](?:注[:：])?[本此]?[文研].{0,40}(?:基金|项目|课题|资助)[^。]{0,120}[)）〕\]】]$"
     r"|(?:[*＊]|[0-9][)）])?\s?[^，。；]{2,40}(?:基金|计划|项目|课题)[^，。；]{0,30}(?:资助|支持)(?:课题|项目)?(?:\s?[(（][^()（）]{2,40}[)）])?[.．。]?$"
@@ -56,7 +57,7 @@ def told_field(text: str) -> str:
         return "date"
     if tells_origin(text) or (len(text) < 120 and PAPER_RE.match(text)):
         return "citation"
-    if len(text) < 200 and _FUNDED_RE.match(text):
+    if len(text) < 200 and any(map(text.__contains__, _FUNDS)) and _FUNDED_RE.match(text):
         return "funding"
     return "affiliation" if len(text) < 120 and _AFTERWORD_RE.match(text) else ""
 

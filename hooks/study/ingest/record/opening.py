@@ -14,7 +14,7 @@ from hooks.study.ingest.headings.setoff import SHORT
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE
+from hooks.study.ingest.notes.citing import heads_notes
 from hooks.study.ingest.record.bylines import DEEPEST, Opening, read_byline
 from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import called_twice, imprint_end
@@ -179,7 +179,7 @@ def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]
     """The line of the abstract's label, -1 for none; one behind the notes is that of another language."""
     for i in range(begin, min(len(lines), begin + 40 + len(lines) // 4)):
         text = lines[i].text.s
-        if NOTES_HEADING_RE.match(text):
+        if heads_notes(text):
             return -1
         if (i in labels and labels[i].name == "abstract") or (len(text) < 12 and text and ABSTRACT_RE.match(text)):
             return i

@@ -10,7 +10,7 @@ from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin, is_pinyin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
+from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import without_marks
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import LIFE_RE, MADE_RE, signature_end
@@ -124,7 +124,7 @@ def score_title(
 def _is_none(line: TextLine, only: bool) -> bool:
     """Whether a line can be no title whatever stands round it; ``only`` says that it is the one chapter of its file."""
     text = line.text.s
-    if line.role or not 2 <= len(text) <= 120 or FRONT_RE.match(text) or NOTES_HEADING_RE.match(text) or ABSTRACT_RE.match(text):
+    if line.role or not 2 <= len(text) <= 120 or FRONT_RE.match(text) or heads_notes(text) or ABSTRACT_RE.match(text):
         return True
     if (finished(text) and text[-1] in "。.") or (numbering(text)[0] and not line.hashes and not only):
         return True
