@@ -116,7 +116,7 @@ def measure(lines: list[TextLine], told: bool = False) -> Shape:
 def _are_flush(pairs: list, widths: dict[int, int]) -> bool:
     """Whether wrapped paragraphs begin at the margin: full lines below those that end short; headings and notes may be set in."""
     begun = [b[1] for a, b in pairs if a[1].width < widths.get(a[0], 0) - 10 and b[1].width > 0.8 * widths.get(b[0], 0)]
-    begun = [line for line in begun if not _is_labelled(line.text.s)]
+    begun = [line for line in begun if not find_label(line.text.s) and not find_label_word(line.text.s)]
     return len(begun) >= 3 and sum(line.indent >= 2 for line in begun) * 2 < len(begun)
 
 
