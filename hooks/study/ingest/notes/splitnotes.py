@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hooks.study.ingest.layout.lines import TextLine, beside, with_text
 from hooks.study.ingest.layout.shape import is_prose
-from hooks.study.ingest.notes.citing import NOTES_HEADING_RE, cites
+from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import find_label, find_marks
 from hooks.study.ingest.trace import Ledger, join
 from hooks.study.ingest.whole import Whole
@@ -50,7 +50,7 @@ def join_numbers(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[Te
 
 def numbers_in_front(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list[TextLine]:
     """Put the numbers of works cited, each at the end of its work or alone below it, in front of the works."""
-    head = max((i for i in whole.short(29) if NOTES_HEADING_RE.match(lines[i].text.s)), default=-1)
+    head = max((i for i in whole.short(29) if heads_notes(lines[i].text.s)), default=-1)
     behind = [(i, match) for i in whole.ending("]］〕") if i > head >= 0 and (match := _BEHIND_RE.search(lines[i].text.s))]
     if len(behind) < _LISTED or [int(match[1]) for _, match in behind] != [*range(1, len(behind) + 1)]:
         return lines
