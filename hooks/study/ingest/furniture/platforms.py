@@ -8,7 +8,7 @@ from hooks.study.ingest.remembered import remembered
 
 #: What a platform calls other texts, the way to the next, and its counts.
 _OTHERS = (
-    "(?:往期|推荐|相关|延伸|热门)(?:文章|阅读|[链连][接结]|推荐|新闻|回顾|精[选彩]|热词)|[上下]一(?:[页頁篇条]|主题)"
+    "(?:往期|推荐|相关|延伸|热门)(?:文章|阅读|[链连][接结]|推荐|新闻|回顾|精[选彩]|热词)|[上下]一(?:[页頁篇条期版章]|主题)"
     "|(?:下载|浏览|访问|点击|被引用?)(?:次数|量|率|数)"
 )
 #: The vocabulary of platforms: follow, like, share, reward, subscribe. A line of it is furniture where it is short or in the tail.

@@ -52,6 +52,7 @@ _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>
 _LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
 #: A notice on an author ends with his address.
 _ADDRESS_LAST_RE = re.compile(r"[@＠]\$?\s?[\w-]+(?:[.．][\w-]+)*[.．](?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
+_LINK_LAST_RE = re.compile("https?://[!-~]{4,}$")
 #: Labels whose text is prose, or the article itself; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding", "text")
 #: Of these few go on below a blank line, whether a stop ends them or not.
@@ -141,7 +142,7 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
         # Character recognition overlooks the stop of a paragraph.
         return True
-    if gap == "blank" and (is_latin(before) != is_latin(after) or _ADDRESS_LAST_RE.search(before)):
+    if gap == "blank" and (is_latin(before) != is_latin(after) or _ADDRESS_LAST_RE.search(before) or _LINK_LAST_RE.search(before)):
         return True
     if before[-1] in "为得到有是即则" and _WHERE_RE.match(after):
         return True

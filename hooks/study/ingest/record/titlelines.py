@@ -67,7 +67,8 @@ def continued(lines: Sequence[TextLine], i: int, limit: int, told: Sequence[str]
 
 def _are_halves(line: TextLine, after: TextLine) -> bool:
     """Whether two plain lines, each too long for a name, are about as wide as each other, as the halves of a title are."""
-    if line.hashes or line.bold or line.role:
+    # Words in a row are buttons.
+    if line.hashes or line.bold or line.role or len(line.text.s.split()) > 4:
         return False
     # A word that joins says more than the widths.
     joins = line.text.s[-1] in LEADS_ON or after.text.s[0] in LEADS_ON
