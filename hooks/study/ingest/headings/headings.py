@@ -259,7 +259,7 @@ def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> 
     if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= _SECOND * shape.widths.get(j, 80):
         return ()
     text = lines[j].text.s
-    after = next((line for line in lines[j + 1 : j + 5] if line.text), None)
+    after = next((line for line in lines[j + 1 : j + 9] if line.text), None)
     if goes_on(text) or finished(text) or is_caption(text):
         return ()
     if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
