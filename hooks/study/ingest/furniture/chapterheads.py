@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from hooks.study.ingest.furniture.contents import bare_name
+from hooks.study.ingest.furniture.contents import LEADER_RE, bare_name
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
@@ -13,7 +13,7 @@ from hooks.study.ingest.whole import Whole
 
 _DIGITS = "0123456789"
 #: Styles of numbers that chapters have, and how long one with its number may be.
-_CHAPTERS, _LONGEST = ("part", "chapter", "section"), 40
+CHAPTERS, _LONGEST = ("part", "chapter", "section"), 40
 #: ``12　　某书``, ``第二章　某题　　13``: across the page from its number.
 _FOLIO_RE = re.compile(
     r"([0-9]{1,4})[\s\u3000]{2,}([^\s0-9。；：][^。；：]{2,40})|([^。；：]{2,40}[^\s0-9。；：])[\s\u3000]{2,}([0-9]{1,4})"
@@ -29,7 +29,7 @@ def chapter_heads(lines: Sequence[TextLine], numbers: Container[int], whole: Who
         whole: their texts.
     """
     short = [i for i in whole.opening("第") if not lines[i].role and len(lines[i].text) <= _LONGEST]
-    chapters = [i for i in short if numbering(lines[i].text.s)[0] in _CHAPTERS]
+    chapters = [i for i in short if numbering(lines[i].text.s)[0] in CHAPTERS]
     return _repeated(lines, numbers, chapters) | _with_folio(lines, whole, chapters)
 
 
@@ -38,8 +38,10 @@ def _repeated(lines: Sequence[TextLine], numbers: Container[int], chapters: Sequ
     first: dict[str, int] = {}
     found: set[int] = set()
     for i in chapters:
-        earlier = first.setdefault(bare_name(lines[i].text.s), i)
-        if earlier < i and _has_text(lines, earlier) and any(j in numbers for j in _beside(lines, i)):
+        name = bare_name(lines[i].text.s)
+        if name not in first or in_contents(lines, first[name]):
+            first[name] = i
+        elif _has_text(lines, first[name]) and any(j in numbers for j in _beside(lines, i)):
             found.add(i)
     return found
 
@@ -60,9 +62,17 @@ def _with_folio(lines: Sequence[TextLine], whole: Whole, chapters: Sequence[int]
 
 
 def _has_text(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether running text follows a line, and no table of contents."""
-    after = [line for line in lines[i + 1 : i + 8] if line.text][:3]
-    return any(line.width > 50 or finished(line.text.s) for line in after)
+    """Whether running text follows a line."""
+    return any(line.width > 50 or finished(line.text.s) or line.text.s[-1] in "：:" for line in _below(lines, i))
+
+
+def in_contents(lines: Sequence[TextLine], i: int) -> bool:
+    """Whether a line is an entry of a table of contents, or others follow it."""
+    return any(LEADER_RE.search(line.text.s) for line in (lines[i], *_below(lines, i)))
+
+
+def _below(lines: Sequence[TextLine], i: int) -> list[TextLine]:
+    return [line for line in lines[i + 1 : i + 9] if line.text][:4]
 
 
 def _beside(lines: Sequence[TextLine], i: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from hooks.study.ingest.headings.numerals import numbering
@@ -20,7 +20,9 @@ _SIGNS_RE = re.compile(r"[^\w]|_")
 _LINK_RE = re.compile(r"\]\([^()\s]*\)|\[")
 #: Leaders and the number of a page.
 LEADER_RE = re.compile(
-    r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十百〇○零]{1,5})[)）]?$|…{5,}$"
+    r"(?:[…·‥]{2,}|(?:\.\s?){4,}|(?:[·.]\s){3,})\s*[（(]?(?:[0-9]{1,4}|[IVXivx]{1,6}|[一二三四五六七八九十百〇○零]{1,5})[)）]?$"
+    # The number of the page may stand on the next line.
+    r"|…{5,}$|(?:[.·]\s?){8,}$"
 )
 #: The number of a page behind an entry whose leaders are lost.
 _PAGE_RE = re.compile(r"(?<=[^\s0-9])\s+(?:[0-9]{1,4}|[IVXivx]{1,6})$|\s*[（(／/][0-9]{1,4}[)）]?$")
@@ -62,12 +64,13 @@ def drop_contents(
     """
     result = list(lines)
     entries = list(led)
+    named = {bare_name(LEADER_RE.sub("", line.text.s)) for line in led}
     read = 0
     for i in whole.short(19):
         if result[i].role or not _CONTENTS_RE.match(lines[i].text.s):
             continue
         after = next((n for n in lines[i + 1 : i + 6] if n.role != "blank"), None)
-        found = _entries(lines, i) if read < _MOST else []
+        found = _entries(lines, i, named) if read < _MOST else []
         read += 1
         if found or (after is not None and after.role == "cut"):
             entries += [lines[j] for j in found]
@@ -97,8 +100,11 @@ def _names(entries: Sequence[TextLine]) -> dict[str, bool]:
     return names
 
 
-def _entries(lines: Sequence[TextLine], i: int) -> list[int]:
-    """The lines of the table below line ``i``: short ones, down to the first entry that comes again, of which two or more do."""
+def _entries(lines: Sequence[TextLine], i: int, named: Container[str]) -> list[int]:
+    """The lines of the table below line ``i``: short ones, down to the first entry that comes again, of which two or more do.
+
+    ``named`` are entries with leaders, which went before.
+    """
     short = _short(lines, i)
     last = {bare_name(line.text.s): j for j, line in enumerate(lines) if j > i and 1 < len(line.text) <= _LONGEST and not line.role}
     texts = {j: _PAGE_RE.sub("", _LINK_RE.sub("", lines[j].text.s)) for j in short}
@@ -106,10 +112,11 @@ def _entries(lines: Sequence[TextLine], i: int) -> list[int]:
     bare = {j: own if last.get(own := bare_name(_OWN_RE.sub("", text)), j) > j else bare_name(text) for j, text in texts.items()}
     paged = {j for j in short if _PAGE_RE.search(lines[j].text.s)}
     end = _text_begins(short, bare, paged)
-    short = short[:end]
+    short = short[: next((k for k, j in enumerate(short[:end]) if bare[j] in named), end)]
     again = [k for k, j in enumerate(short) if last.get(bare[j], j) > short[-1]]
     if len(again) < _FEWEST:
-        return []
+        # The numbers of pages that stood below their entries.
+        return short if named and all(lines[j].text.s.isdecimal() for j in short) else []
     sure = max(k for k, j in enumerate(short) if k in again or j in paged)
     return short[: _gap_behind(short, sure)]
 
@@ -128,7 +135,7 @@ def _short(lines: Sequence[TextLine], i: int) -> list[int]:
         if not text or lines[j].role:
             continue
         longest = _WIDEST if _SEVERAL_RE.search(text) or text.startswith("[") else _LONGEST
-        if len(text) > longest or text[-1] in "。" or _CONTENTS_RE.match(text):
+        if len(text) > longest or text[-1] in "。" or (found and _CONTENTS_RE.match(text)):
             break
         found.append(j)
     return found

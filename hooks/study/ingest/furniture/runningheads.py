@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hooks.study.ingest.furniture.chapterheads import CHAPTERS, in_contents
 from hooks.study.ingest.furniture.pagenumbers import PageNumbers, cuts, lines_above, page_edges, seen
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.language import is_latin
@@ -43,8 +44,6 @@ _PRINTED_RE = re.compile(
     r"(?:file:|https?:)\S+(?:\s+[0-9]+/[0-9]+)?$"
     r"|[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}[,，]?\s+(?:[上下]午\s?)?[0-9]{1,2}:[0-9]{2}(?:\s?[AP]M)?(?:\s+\S.{0,80})?$"
 )
-#: Numbers that only chapters and their sections have.
-_CHAPTERS = ("part", "chapter", "section")
 
 
 def bare(text: str) -> str:
@@ -70,9 +69,11 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
     _join_misread(places, lines)
     speakers = Counter(match.group() for i in whole.holding("：", ":") if (match := _SPEAKER_RE.match(lines[i].text.s)))
     edges = page_edges(lines)
+    # A head right over the heading that it repeats.
+    found = {i for at in places.values() for i, j in pairwise(at) if i in edges and not any(line.text for line in lines[i + 1 : j])}
     alike: list[tuple[bool, list[int]]] = []
-    for key, at in places.items():
-        if len(at) < 2:
+    for key, every in places.items():
+        if len(at := [i for i in every if i not in found]) < 2:
             continue
         sure = bool(_ISSUE_RE.search(key)) or edges.issuperset(at) or _cuts_twice(lines, at)
         if len(at) < (2 if sure else 3) or key in _OWN or (len(key.replace("0", "")) < 2 and not _is_one_day(lines, at)):
@@ -82,16 +83,17 @@ def find_running_heads(lines: list[TextLine], pages: PageNumbers, whole: Whole) 
         if _spread(at) and not own and (printed or not _is_label(lines, at, speakers)):
             alike.append((sure, at))
     if not alike:
-        return set()
+        return found
     numbers = pages.find(frozenset(), {i for _, at in alike for i in at})
     ends = {i + d for d in range(-3, 4) for i in numbers}
     # Blank lines stand round the end of a page.
     ends |= {i + d for i, line in enumerate(lines) if line.role == "page" for d in range(-5, 6)}
     above = lines_above(lines, again | numbers)
-    found: set[int] = set()
     for sure, at in alike:
         if sure or seen(sum(i in ends or cuts(above[i]) for i in at), len(at)):
-            found.update(at[1:] if _is_heading(lines, at[0], above[at[0]], sure) else at)
+            # The table of contents stands before both.
+            own = next((k for k, i in enumerate(at) if not in_contents(lines, i)), 0)
+            found.update(at[own + _is_heading(lines, at[own], above[at[own]], sure) :])
     return found
 
 
@@ -102,7 +104,7 @@ def _is_one_day(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
 
 def _is_heading(lines: list[TextLine], i: int, above: TextLine | None, sure: bool) -> bool:
     """Whether the first of lines alike is what the others are heads of: a chapter's name outside any sentence, or the title."""
-    if numbering(lines[i].text.s)[0] in _CHAPTERS:
+    if numbering(lines[i].text.s)[0] in CHAPTERS:
         return not cuts(above) or finished(above.text.s)
     return not sure and _is_title(lines, i) and not cuts(above)
 
@@ -167,7 +169,7 @@ def _spread(at: list[int]) -> bool:
 def _opens_chapters(lines: Sequence[TextLine], at: Sequence[int]) -> bool:
     """Whether a line stands under the title of another chapter every time; where a head has two lines, its upper one comes again."""
     above = [next((line.text.s for line in reversed(lines[max(0, i - 4) : i]) if line.text.s), "") for i in at]
-    return len(set(above)) == len(at) and sum(numbering(text)[0] in _CHAPTERS for text in above) * 2 > len(at)
+    return len(set(above)) == len(at) and sum(numbering(text)[0] in CHAPTERS for text in above) * 2 > len(at)
 
 
 def _is_passage(text: str, at: list[int], again: set[int]) -> bool:
