@@ -21,6 +21,9 @@ DOUBTS = ("interleaved", "columns", "garbled", "one-line")
 _COLUMN = 62
 #: So many line ends tell; more than this are not looked at.
 _FEWEST, _MOST = 24, 2000
+#: Lines of both columns in one are so wide, with one space in this part of each; most of them are.
+_BOTH, _MIDDLE, _MOSTLY = range(80, 130), (0.38, 0.62), 0.6
+_SPACE_RE = re.compile("(?<=[\u3400-\u9fff，、。；：）”]) (?=[\u3400-\u9fff“（A-Za-z0-9])")
 #: How often the line after the next must carry on a line, measured by how often the next one does and by all lines looked at.
 #: In whole columns it does by chance, at most a fifth as often; a layer may mix the columns of some pages and not of others.
 _AS_OFTEN, _SHARE = 0.6, 0.15
@@ -37,7 +40,7 @@ def doubt(lines: Sequence[TextLine], shape: Shape, ledger: Ledger) -> None:
     prose = [line for line in lines if is_prose(line)]
     if not prose:
         return
-    if shape.wrapped and _are_interleaved(prose):
+    if (shape.wrapped and _are_interleaved(prose)) or _are_side_by_side(prose):
         ledger.remark(prose[0].text, "interleaved")
     sample = "".join(line.text.s for line in prose)[:_SAMPLE]
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
@@ -45,6 +48,14 @@ def doubt(lines: Sequence[TextLine], shape: Shape, ledger: Ledger) -> None:
         return
     if not is_common(sample, _COMMONEST) or len(_STRAY_RE.findall(sample)) > _STRAY * beyond:
         ledger.remark(prose[0].text, "garbled")
+
+
+def _are_side_by_side(prose: list[TextLine]) -> bool:
+    """Whether lines hold one of each column with a space between: most full lines have a single space, and that in the middle."""
+    full = [line for line in prose if line.width in _BOTH and is_han(line.text.s[0])]
+    gaps = [[match.start() / len(line.text) for match in _SPACE_RE.finditer(line.text.s)] for line in full]
+    halved = sum(len(at) == 1 and _MIDDLE[0] < at[0] < _MIDDLE[1] for at in gaps)
+    return halved >= _FEWEST // 2 and halved >= _MOSTLY * len(full)
 
 
 def _are_interleaved(prose: list[TextLine]) -> bool:

@@ -29,7 +29,7 @@ _COUNT = (
 _TOKEN_RE = re.compile(
     rf"(?P<pages>{_PAGES})|(?P<count>{_COUNT})"
     rf"|(?P<date>(?:(?:民国\s?)?[0-9]{{2,4}}|[一二三四五六七八九〇○零]{{4}})\s?年(?:\s?{_NUMBER}\s?月(?:\s?[0-9]{{1,2}}\s?日)?)?(?:刊)?"
-    rf"|[0-9]{{1,2}}\s?月|\b{_MONTH}[.,]*\s?(?:[0-9]{{1,2}},\s?)?(?:19|20)[0-9]{{2}}\b|(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9]))",
+    rf"|[0-9]{{1,2}}\s?月|\b{_MONTH}[.,]*\s{{0,3}}(?:[0-9]{{1,2}},\s?)?(?:19|20)[0-9]{{2}}\b|(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9]))",
     re.I,
 )
 #: What stands between the parts, and round a page number.
@@ -44,6 +44,8 @@ _LATIN_JOURNAL_RE = re.compile(
     r"(?:[A-Z][A-Za-z&.,'’() ]*\s)?(?:JOURNAL|Journal|Review|REVIEW|Studies|STUDIES|Quarterly|Bulletin|Acta|ACTA|EDITION|Edition)"
     r"[A-Za-z&.,'’() ]*|\([A-Z][A-Za-z ]+(?:Edition|EDITION)\)"
 )
+#: Its name in Chinese and in English capitals: ``船政工程  FERRY ENGINEERING``.
+BOTH_RE = re.compile(r"[\u4e00-\u9fff·]{2,14}\s+[A-Z]{2,}(?:[\s&]+[A-Z]{2,}){1,8}")
 _LONGEST = 120
 
 
@@ -131,9 +133,9 @@ def _names(found: Mapping[int, Sequence[Piece]]) -> bool:
 
 def beside(text: str) -> Piece | None:
     """What a line beside a masthead adds to it: the month of the issue alone, or what can only be the name of a journal."""
-    if _TOKEN_RE.fullmatch(text):
+    if _TOKEN_RE.search(text) and not _TOKEN_RE.sub("", text).strip(_BETWEEN):
         return Piece("issue", 0, len(text))
-    called = (_JOURNAL_RE.search(text) and _HAN_NAME_RE.fullmatch(text)) or _LATIN_JOURNAL_RE.fullmatch(text)
+    called = (_JOURNAL_RE.search(text) and _HAN_NAME_RE.fullmatch(text)) or _LATIN_JOURNAL_RE.fullmatch(text) or BOTH_RE.fullmatch(text)
     return Piece("series", 0, len(text)) if called else None
 
 

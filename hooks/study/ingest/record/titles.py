@@ -12,7 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import without_marks
-from hooks.study.ingest.record.masthead import masthead
+from hooks.study.ingest.record.masthead import BOTH_RE, masthead
 from hooks.study.ingest.record.names import LIFE_RE, MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
@@ -139,7 +139,7 @@ def _by_itself(line: TextLine, only: bool) -> float:
     score -= 6 * bool(SUBTITLE_RE.match(text)) + 3 * is_pinyin(text) + 4 * bool(_DOCUMENT_RE.fullmatch(text))
     score -= 3 * (not line.hashes and _is_outlet(text))
     score -= 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation") and not _SPOKEN_RE.search(text))
-    score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
+    score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text) or BOTH_RE.fullmatch(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
     score -= 3 * bool(_TASK_RE.match(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：，,；;、")
     # What a page calls itself is a link whole or not at all.
     score -= 4 * ("](" in text and text[0] != "[") + 4 * (not is_latin(text) and ROW_RE.fullmatch(text) is not None)
