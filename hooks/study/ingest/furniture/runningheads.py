@@ -34,6 +34,8 @@ _ISSUE_RE = re.compile("第(?:0|[一二三四五六七八九十]{1,3})[期卷辑
 _STOP_RE = re.compile("[。；？！](?=.)|，.+，")
 #: Behind so many lines, one of them a paragraph so wide, in cells, no title follows.
 _TOP, _WIDE = 12, 60
+#: A title with heading marks stands among so many lines, with no sentence over it.
+_OPENING = 30
 #: What an author says again, whatever the number: the source of a note, the months of a diary.
 _OWN = frozenset({"ibid", "同上", "同前注", "同注0", "0年", "0年0月", "0年0月0日"})
 _SPEAKER_RE = re.compile("[^：:]{1,12}[：:]")
@@ -106,6 +108,9 @@ def _is_heading(lines: list[TextLine], i: int, above: TextLine | None, sure: boo
     """Whether the first of lines alike is what the others are heads of: a chapter's name outside any sentence, or the title."""
     if numbering(lines[i].text.s)[0] in CHAPTERS:
         return not cuts(above) or finished(above.text.s)
+    if lines[i].hashes and i < _OPENING and not any(finished(line.text.s) for line in lines[:i] if line.text):
+        # Over it stands the masthead at most.
+        return True
     return not sure and _is_title(lines, i) and not cuts(above)
 
 

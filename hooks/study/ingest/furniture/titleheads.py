@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hooks.study.ingest.furniture.pagenumbers import cuts
 from hooks.study.ingest.furniture.runningheads import bare
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.layout.lines import TextLine, cut
@@ -49,7 +50,10 @@ def drop_title_heads(lines: list[TextLine], title: tuple[int, ...], masthead: st
         text = line.text.s
         if not (masthead and text) and not (opens[0] in text or opens[1] in text):
             continue
-        if line.role or line.hashes or line.bold or title[0] <= i <= title[-1] + 5:
+        if line.role or line.bold or title[0] <= i <= title[-1] + 5:
+            continue
+        if line.hashes and not (bare(text) in names and cuts(next((n for n in reversed(lines[:i]) if n.text), None))):
+            # A section may be called as the whole is; inside a sentence stands none.
             continue
         if (len(text) > longest and (count(text) > longest or len(_GAPS_RE.sub(" ", text)) > longest)) or _COUNTED_RE.search(text):
             continue

@@ -160,6 +160,8 @@ def _by_lines_above(line: TextLine, before: Sequence[TextLine]) -> float:
     score = -0.3 * min(len(before), 5) + 3 * bool(_DOCUMENT_RE.fullmatch(above))
     score -= 2 * (_is_parallel(text) and bool(re.search("[\u3400-\u9fff]", above)) and is_called(above))
     score -= 3 * (EXAMPLE_RE.fullmatch(text) is not None and not line.hashes and is_called(above))
+    # Character recognition takes names for a heading: under the title, as over it.
+    score -= 5 * (bool(line.hashes and before[-1].hashes) and _are_names(text) and is_called(above))
     # A saved page has the title of the window first, with the platform's or the author's name.
     bare = bare_of(without_marks(text))
     windows = [bare_of(n.text.s) for n in before[:1] + before[1:][-_NEAR:]] if len(bare) > 7 else []
@@ -199,7 +201,7 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     column = len(text) <= _COLUMN and not line.hashes and any(signed[1:]) and not any(signed[:1])
     score -= 2 * (column and is_called(below.text.s) and not _DAY_RE.search(below.text.s))
     # Character recognition takes names for a heading.
-    names = bool(line.hashes) and _SEVERAL_RE.search(text) is not None and is_name(text)
+    names = bool(line.hashes) and _are_names(text)
     score -= 5 * (names and below.hashes < 2 and is_called(below.text.s))
     # How a word is pronounced stands right under it.
     return score + 3 * is_pinyin(below.text.s)
@@ -211,6 +213,11 @@ def _signs(text: str, label: Label | None) -> bool:
         return True
     told = MADE_RE.fullmatch(text) or _POST_RE.match(text) or LIFE_RE.match(text) or (len(text) > 5 and GLUED_RE.match(text))
     return is_name(text) or bool(told)
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is several names, or one with a raised number."""
+    return _SEVERAL_RE.search(text) is not None and is_name(text)
 
 
 def _is_subtitle(text: str) -> bool:
