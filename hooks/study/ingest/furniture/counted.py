@@ -14,7 +14,8 @@ from hooks.study.ingest.headings.numerals import value_of
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import is_caption
 
-_NUMBER_RE = re.compile("[0-9０-９]+|(?<=第)[一二三四五六七八九十百]{1,5}(?=[页頁])")
+_HAN = "一二三四五六七八九十百"
+_NUMBER_RE = re.compile(f"[0-9０-９{_HAN}](?:(?<=[0-9０-９])[0-9０-９]*|(?<=第[{_HAN}])[{_HAN}]{{0,4}}(?=[页頁]))")
 #: No line without one of these has such a number.
 _SIGN_RE = re.compile("[0-9０-９页頁]")
 #: A year over the entries of a chronicle runs on too.

@@ -69,7 +69,7 @@ def series(lines: Sequence[TextLine], shape: Shape, known: Mapping[int, str]) ->
         elif line.text.s[0] in _NUMBER_OPENS and (match := _FRAME_RE.match(line.text.s)):
             behind = " ".join(_GAP_RE.split(match.group("behind")))
             frames[match.group("before").strip().lower(), _class(match.group("number")), behind].append((i, _value(match.group("number"))))
-        elif match := _SIGN_RE.match(line.text.s):
+        elif (line.text.s[0] < "\u3000" or line.text.s[0] == "【") and (match := _SIGN_RE.match(line.text.s)):
             frames[match.group("sign"),].append((i, 0))
     found = []
     for frame, members in frames.items():

@@ -168,7 +168,8 @@ def cells(text: str) -> int:
     if _DRESSED_RE.search(text):
         if "*" in text or "<" in text or "\\" in text or "](" in text:
             text = _NO_ROOM_RE.sub("", text)
-        text = _SPACE_RE.sub("", without_marks(text, "〇"))
+        text = without_marks(text, "〇")
+        text = _SPACE_RE.sub("", text) if text.split() != [text] else text
     return 2 * len(text) - len(text.encode("latin-1", "ignore"))
 
 

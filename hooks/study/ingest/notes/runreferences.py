@@ -34,11 +34,12 @@ def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list
     """Cut the lines of a list of notes where its next number stands inside one, or its head, and a note where a star follows."""
     parts: dict[int, list[TextLine]] = {}
     listing, last = False, 0
-    asked = {*whole.short(29), *whole.opening(_OPENINGS), *whole.having(_NEXT_RE), *whole.having(_FIRST_RE), *whole.holding("*", "＊")}
+    firsts = whole.places(_FIRST_RE)
+    asked = {*whole.short(29), *whole.opening(_OPENINGS), *whole.having(_NEXT_RE), *firsts, *whole.holding("*", "＊")}
     for i in sorted(asked):
         line = lines[i]
         text = line.text.s
-        head = _head(lines, i)
+        head = _head(lines, i) if i in firsts else 0
         if head or (len(text) < 30 and heads_notes(text)) or _begins(lines, i):
             listing, last = True, 0
         if listing and text and not line.role:
