@@ -72,7 +72,9 @@ def _begins(lines: Sequence[TextLine], i: int) -> bool:
     label = find_label(lines[i].text.s)
     if not label or label.scheme not in ("bracket", "ring") or label.keys[0] != "1" or lines[i].role or i < _LAST * len(lines):
         return False
-    return _are_entries(lines, i, 0, _FEWEST)
+    # Behind a gap the text may go on, which has marks.
+    end = next((k for k in range(i, len(lines)) if not lines[k].text), len(lines))
+    return _are_entries(lines[:end], i, 0, _FEWEST)
 
 
 def _are_entries(lines: Sequence[TextLine], i: int, start: int, fewest: int) -> bool:

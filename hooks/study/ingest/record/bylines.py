@@ -86,7 +86,8 @@ def read_byline(
 def _is_title_in_latin(lines: Sequence[TextLine], i: int, opening: Opening) -> bool:
     line, title = lines[i], lines[opening.title[-1]]
     # Raised numbers at Chinese names have letters in their marks.
-    return not _HAN_RE.match(line.text.s) and is_latin(line.text.s) and not is_latin(lines[opening.title[0]].text.s) and 0 < line.hashes == title.hashes
+    latin = is_latin(line.text.s) and not _HAN_RE.match(line.text.s)
+    return latin and not is_latin(lines[opening.title[0]].text.s) and 0 < line.hashes == title.hashes
 
 
 def _ends_record(
