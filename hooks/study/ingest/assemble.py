@@ -14,6 +14,7 @@ from hooks.study.ingest.headings.levels import Rank, levels
 from hooks.study.ingest.headings.numerals import GLUED_YEAR_RE
 from hooks.study.ingest.inline import formula, inlines
 from hooks.study.ingest.language import is_latin, language
+from hooks.study.ingest.layout.formulas import INLINE_RE
 from hooks.study.ingest.layout.items import BESIDE, Block
 from hooks.study.ingest.layout.layout import blocks
 from hooks.study.ingest.layout.lines import joined
@@ -34,7 +35,6 @@ _MARKED_RE = re.compile(r"(?<![A-Za-z])[\[［]\s*[1-9][0-9]{0,2}\s*[\]］]")
 _TELLING = 20_000
 #: Addresses and formulas are of no language.
 _SPEECHLESS_RE = re.compile(r"(?:https?://|www\.|doi:|[\w.+-]{1,60}@)[!-~]+|\$[^$\n]{1,200}\$")
-_FORMULA_RE = re.compile(r"\$\$[^$]{0,3000}\$\$|\$[^$\n]{1,200}\$")
 #: What a space parts from the text it numbers or dates: an article of a law, a year of a chronicle.
 _ENTRY_RE = re.compile(
     r"(第[一二三四五六七八九十百千零〇0-9]{1,6}条(?:之[一二三四五六七八九十])?(?=[ \u3000])"
@@ -98,7 +98,7 @@ def _language(draft: Draft) -> str:
             break
         sample += draft.ledger.written(block.text)
     sample = sample[:_TELLING]
-    return language(_FORMULA_RE.sub("", sample) if "$" in sample else sample, "")
+    return language(INLINE_RE.sub("", sample) if "$" in sample else sample, "")
 
 
 def _remark(draft: Draft, texts: list[Span]) -> None:
