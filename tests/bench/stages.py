@@ -4,7 +4,7 @@ Works on the essay of docs/sources, repeated to about 1 MB, in one process on on
 10 kB each, which are what a site is made of. Beside each stage stands its time as a multiple of plain OpenCC ``s2tw`` over the same
 text in the same round: machines differ and are busy, the ratio is what to compare between two versions of the code. The concordance
 is made of a tenth of the occurrences and of all: linear is ten times. Each figure is the median of ROUNDS (5) rounds after one that
-is not counted.
+is not counted; what import remembers of a text it forgets with it, so that every round reads it anew.
 """
 from __future__ import annotations
 

@@ -143,9 +143,7 @@ def beside(lines: Sequence[TextLine], i: int, step: int) -> int:
 
 def cut(line: TextLine) -> TextLine:
     """The line after a rule has dropped its text."""
-    return TextLine(
-        line.number, EMPTY, "cut", line.hashes, line.bold, line.quote, line.bullet, line.indent, line.width, line.end, line.sign
-    )
+    return replace(line, text=EMPTY, role="cut")
 
 
 def with_text(line: TextLine, text: Span) -> TextLine:

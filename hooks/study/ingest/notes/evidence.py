@@ -14,7 +14,7 @@ from hooks.study.ingest.record.looserecord import told_field
 
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
-_BRACKETS, _STARS = "(（[［【〔", "*※＊†‡✩☆\\"
+_STARS = "*※＊†‡✩☆\\"
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
 
