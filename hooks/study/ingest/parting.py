@@ -10,7 +10,7 @@ from hooks.study.ingest.figures import find_figures
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
 from hooks.study.ingest.language import is_han
-from hooks.study.ingest.layout.breaks import DEEP
+from hooks.study.ingest.layout.breaks import ADDRESS_LAST_RE, DEEP
 from hooks.study.ingest.layout.formulas import is_equation, is_rest
 from hooks.study.ingest.layout.items import Item
 from hooks.study.ingest.layout.lines import TextLine, cut, joined
@@ -94,7 +94,8 @@ def _past_record(items: list[Item], wrapped: bool) -> list[Item]:
             continue
         record = items[start + 1 : end]
         # Record lines that run on may go on below; a code or an address does not.
-        whole = finished(record[-1].line.text.s) or record[-1].style in (*CODES, "url", "email")
+        text = record[-1].line.text.s
+        whole = finished(text) or record[-1].style in (*CODES, "url", "email") or ADDRESS_LAST_RE.search(text) is not None
         if whole and all(len(item.line.text) > 8 for item in record):
             items[start + 1 : end + 1] = [items[end]._replace(gap="cut"), *record]
     return items

@@ -51,7 +51,7 @@ _MARK_LAST_RE = re.compile(r"(?:\[[0-9,，\-–~]{1,9}\]|［[0-9]{1,3}］|</sup>
 #: ``… [结果]``: the part of an abstract that begins on the next line.
 _LABEL_LAST_RE = re.compile(r"[\[［【〔][\u4e00-\u9fff]{2,6}[\]］】〕]$")
 #: A notice on an author ends with his address.
-_ADDRESS_LAST_RE = re.compile(r"[@＠]\$?\s?[\w-]+(?:[.．][\w-]+)*[.．](?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
+ADDRESS_LAST_RE = re.compile(r"[@＠]\$?\s?[\w-]+(?:[.．][\w-]+)*[.．](?:com|cn|net|org|edu|tw|hk)[。.)）]?$", re.I)
 _LINK_LAST_RE = re.compile("https?://[!-~]{4,}$")
 #: Labels whose text is prose, or the article itself; the value of any other ends with its line unless the line is full.
 _PROSE_LABELS = ("abstract", "bio", "star", "funding", "text")
@@ -142,7 +142,7 @@ def _plain_break(last: TextLine, line: TextLine, gap: str, ahead: Sequence[Item]
     if gap == "blank" and before[-1] not in "，、,（(《“" and _OPENER_RE.match(after):
         # Character recognition overlooks the stop of a paragraph.
         return True
-    if gap == "blank" and (is_latin(before) != is_latin(after) or _ADDRESS_LAST_RE.search(before) or _LINK_LAST_RE.search(before)):
+    if gap == "blank" and (is_latin(before) != is_latin(after) or ADDRESS_LAST_RE.search(before) or _LINK_LAST_RE.search(before)):
         return True
     if before[-1] in "为得到有是即则" and _WHERE_RE.match(after):
         return True
@@ -174,7 +174,7 @@ def _label_breaks(name: str, item: Item, following: Item, gap: str, shape: Shape
     text, width = item.line.text.s, shape.widths.get(item.index, 200)
     if name == "keywords" and gap == "" and following.line.indent >= DEEP:
         return False
-    if shape.wrapped and ((gap == "" and _ADDRESS_LAST_RE.search(text)) or (item.line.width > width + 6 and finished(text))):
+    if shape.wrapped and ((gap == "" and ADDRESS_LAST_RE.search(text)) or (item.line.width > width + 6 and finished(text))):
         return True
     if name not in _PROSE_LABELS:
         return not _label_goes_on(name, item, following, gap, shape)
