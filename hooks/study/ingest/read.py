@@ -28,6 +28,7 @@ from hooks.study.ingest.layout.underline import underlined, without_directives
 from hooks.study.ingest.markdown.backlinks import with_linked_notes
 from hooks.study.ingest.markdown.dialects import without_dialects
 from hooks.study.ingest.markdown.lists import listed
+from hooks.study.ingest.markdown.reflinks import with_addresses
 from hooks.study.ingest.markdown.texcommands import without_commands
 from hooks.study.ingest.notes.starmarks import starred
 from hooks.study.ingest.page.markup import plain_markup
@@ -135,7 +136,7 @@ def _read_raw(text: str, source: SourceText, article_id: str, page: bool) -> Art
     span = plain_markup(ledger.span(0, len(text)), ledger, page)
     span = compose(repair(span, ledger), ledger)
     if not page:
-        span = starred(without_dialects(without_commands(with_linked_notes(span, ledger), ledger), ledger), ledger)
+        span = starred(without_dialects(without_commands(with_addresses(with_linked_notes(span, ledger), ledger), ledger), ledger), ledger)
     lines = underlined(without_directives(split_lines(span, ledger), ledger), ledger)
     lines = _within(lines if page else listed(lines, ledger))
     if page:

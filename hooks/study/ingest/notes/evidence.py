@@ -15,6 +15,8 @@ from hooks.study.ingest.record.looserecord import told_field
 #: Behind a mark that a wrap has put first on its line.
 _CLOSED_RE = re.compile(r"\s*[，。；？！）」』”]")
 _STARS = "*※＊†‡✩☆\\"
+#: What a point is set in; no further up is it counted.
+_SIGNS_RE, _ABOVE = re.compile(r"^\W+"), 40
 #: Labels that are written like the number of a point.
 _BARE = ("plain", "roman")
 
@@ -30,7 +32,8 @@ class Evidence(NoteState):
         if label.scheme == "plain" and not self.section and told_field(text) == "funding":
             # Its mark is the title's.
             return False
-        if label.scheme == "ring" and not self.section and not cites(text) and self._is_told(i, number(key)):
+        told = label.scheme == "ring" and not self.section and not cites(text)
+        if told and (self._is_told(i, number(key)) or self._is_taken_up(i, label, text)):
             return False
         if i in self.closing or i in self.formed:
             return True
@@ -73,6 +76,12 @@ class Evidence(NoteState):
             return above >= 0 and value == 1 and self.lines[above].text.s[-1] in "：:"
         label = find_label(self.lines[above].text.s)
         return label is not None and label.keys[0] == str(value - 1) and self._is_told(above, value - 1)
+
+    def _is_taken_up(self, i: int, label: Candidate, text: str) -> bool:
+        """Whether a line takes up a point that a sentence above has counted: ``分为①甲种、②乙种。``, and then ``①“甲种”，…``."""
+        words = _SIGNS_RE.sub("", text[label.end :])[:3]
+        point = text[: label.end].strip() + words
+        return len(words) > 2 and any(line.text.s.find(point) > 0 for line in self.lines[max(0, i - _ABOVE) : i])
 
     def _runs_on(self, i: int) -> bool:
         """Whether a mark that opens a line only stands there because a sentence of the body was wrapped before it."""

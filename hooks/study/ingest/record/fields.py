@@ -181,7 +181,8 @@ def add_field(fields: list[Field], ledger: Ledger, name: str, text: Span, line: 
     value = plain_line(without_signs(text, ledger), ledger, name != "author")
     if name in ("author", "translator", "reviewer") and _SPACED_NAME_RE.fullmatch(value.s):
         value = ledger.sub(value, _SPACE_RE, "", "space")
-    if name in ("author", "affiliation") and any(f.name == name and ledger.seen(f.text) == value.s for f in fields[-_MOST:]):
+    named = (value.s, value.s.removesuffix("作者"))
+    if name in ("author", "affiliation") and any(f.name == name and ledger.seen(f.text) in named for f in fields[-_MOST:]):
         return ledger.drop(value, "outside")
     last = fields[-1] if fields else None
     if value and last and last.name == name and _goes_on(last):

@@ -23,7 +23,7 @@ from hooks.study.ingest.record.names import signature_end
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titlelines import begun, continued
-from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, ROW_RE, bare_of, score_title
+from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, ROW_RE, STAMP_RE, bare_of, score_title
 
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: What no paragraph is.
@@ -137,7 +137,8 @@ def _below_front_matter(
     """The opening of a text whose title stands in its front matter alone: names, places and dates down to the first other line."""
     opening = Opening(title=(begin - 1,))
     read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, _first_prose(lines, begin, labels, shape), begin)
-    other = min((i for i, name in opening.roles.items() if name not in _RECORDED), default=opening.start)
+    told = {i for i, name in opening.roles.items() if name in _RECORDED or (name == "other" and STAMP_RE.search(lines[i].text.s))}
+    other = min((i for i in opening.roles if i not in told), default=opening.start)
     return Opening(roles={i: name for i, name in opening.roles.items() if i < other}, start=min(opening.start, other))
 
 

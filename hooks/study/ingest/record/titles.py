@@ -52,8 +52,9 @@ _DOCUMENT_RE = re.compile(
 _ACT_RE = re.compile("关于.+的[\u4e00-\u9fff]{2,6}$")
 #: What a platform tells of a post under its title.
 _POST_RE = re.compile(r"(?:原创|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
+_ACCOUNT_RE = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fffA-Za-z0-9]{3,12}")
 #: The day or the hour at which a post went up.
-_STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
+STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
 #: The number of the part that an excerpt begins with.
 _NUMBER_RE = re.compile(r"§?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})[.．、]?")
 #: A newspaper with its day and page.
@@ -140,7 +141,8 @@ def _by_itself(line: TextLine, only: bool) -> float:
     score -= 3 * (not line.hashes and _is_outlet(text))
     score -= 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation") and not _SPOKEN_RE.search(text))
     score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text) or BOTH_RE.fullmatch(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
-    score -= 3 * bool(_TASK_RE.match(text)) + 2 * bool(_STAMP_RE.search(text)) + 2 * (text[-1] in ":：，,；;、")
+    score -= 3 * bool(_TASK_RE.match(text)) + 2 * bool(STAMP_RE.search(text)) + 2 * (text[-1] in ":：，,；;、")
+    score -= 4 * (_names_account(text) and not line.hashes)
     # What a page calls itself is a link whole or not at all.
     score -= 4 * ("](" in text and text[0] != "[") + 4 * (not is_latin(text) and ROW_RE.fullmatch(text) is not None)
     return score - 3 * (bool(numbering(text)[0]) and not only) - 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
@@ -212,7 +214,12 @@ def _signs(text: str, label: Label | None) -> bool:
     if label is not None and label.name in ("author", "citation", "date"):
         return True
     told = MADE_RE.fullmatch(text) or _POST_RE.match(text) or LIFE_RE.match(text) or (len(text) > 5 and GLUED_RE.match(text))
-    return is_name(text) or bool(told)
+    return is_name(text) or bool(told) or _names_account(text)
+
+
+def _names_account(text: str) -> bool:
+    """Whether a line is who wrote a post, and the account that sent it: ``某某 某某说``."""
+    return _ACCOUNT_RE.fullmatch(text) is not None and may_be_name(text.split()[0])
 
 
 def _are_names(text: str) -> bool:
