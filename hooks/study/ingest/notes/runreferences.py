@@ -43,12 +43,12 @@ def part_references(lines: list[TextLine], whole: Whole, ledger: Ledger) -> list
         if head or (len(text) < 30 and heads_notes(text)) or _begins(lines, i):
             listing, last = True, 0
         if listing and text and not line.role:
-            label = find_label(text[head:])
+            label = find_label(text[head:].lstrip())
             if label and label.scheme in ("bracket", "ring"):
                 last = number(label.keys[-1])
             cuts = [head] if head else []
             cuts += _cuts(text, last) if last else []
-            last = number(find_label(text[cuts[-1] :]).keys[-1]) if cuts else last
+            last = number(find_label(text[cuts[-1] :].lstrip()).keys[-1]) if cuts else last
             if cuts:
                 parts[i] = parted(line, cuts)
             continue
@@ -73,8 +73,9 @@ def _begins(lines: Sequence[TextLine], i: int) -> bool:
     if not label or label.scheme not in ("bracket", "ring") or label.keys[0] != "1" or lines[i].role or i < _LAST * len(lines):
         return False
     # Behind a gap the text may go on, which has marks.
-    end = next((k for k in range(i, len(lines)) if not lines[k].text), len(lines))
-    return _are_entries(lines[:end], i, 0, _FEWEST)
+    near = lines[i : i + _AHEAD]
+    end = next((k for k, line in enumerate(near) if not line.text), len(near))
+    return _are_entries(near[:end], 0, 0, _FEWEST)
 
 
 def _are_entries(lines: Sequence[TextLine], i: int, start: int, fewest: int) -> bool:
