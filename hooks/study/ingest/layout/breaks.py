@@ -90,7 +90,7 @@ def breaks(current: list[Item], item: Item, ahead: Sequence[Item], shape: Shape,
         return finished(before)
     if after[0] in _BULLETS and after[0] == current[0].line.text.s[0]:
         return True
-    if (len(current) == 1 or not shape.wrapped) and _is_next_point(current[0].line.text.s, after):
+    if (len(current) == 1 or not shape.wrapped or before[-1] in "；;") and _is_next_point(current[0].line.text.s, after):
         return True
     if gap == "" and in_quotation(last, item.line, shape):
         return False

@@ -63,18 +63,18 @@ def local_widths(prose: list[tuple[int, TextLine]]) -> dict[int, int]:
     for same in _by_script(prose):
         widths = [line.width for _, line in same]
         # A few short lines alike (names, keywords, a heading) between long ones are no measure of their own.
-        usual = _usual(widths)
-        measures = (usual if width < _PART * usual else width for width in _measures(widths))
+        most = usual(widths)
+        measures = (most if width < _PART * most else width for width in _measures(widths))
         found.update(zip([i for i, _ in same], measures, strict=True))
     return found
 
 
-def _usual(widths: list[int]) -> int:
+def usual(widths: list[int], near: int = 2) -> int:
     """The width that most of a text is set to, its lines counted by what stands in them."""
     share: Counter[int] = Counter()
     for width in widths:
         share[width] += width
-    return max(share, key=lambda w: sum(share[w + d] for d in range(-2, 3)), default=0)
+    return max(share, key=lambda w: sum(share[w + d] for d in range(-near, near + 1)), default=0)
 
 
 def _by_script(prose: list[tuple[int, TextLine]]) -> tuple[list[tuple[int, TextLine]], list[tuple[int, TextLine]]]:

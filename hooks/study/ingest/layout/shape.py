@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hooks.study.ingest.language import is_cjk, is_latin
 from hooks.study.ingest.layout.lines import TextLine
-from hooks.study.ingest.layout.room import INDENT, local_reach, local_widths, mode, slack
+from hooks.study.ingest.layout.room import INDENT, is_all_han, local_reach, local_widths, mode, slack, usual
 from hooks.study.ingest.notes.marks import RINGS, find_label, without_marks
 from hooks.study.ingest.record.record import find_label_word
 from hooks.study.ingest.remembered import remembered
@@ -85,6 +85,10 @@ class Shape:
     told: bool = False
 
 
+#: So many full lines are no chance, whatever stands between them.
+_BOOK = 40
+
+
 def measure(lines: list[TextLine], told: bool = False) -> Shape:
     """Judge the layout of a text from its prose lines; ``told`` where its file marks each paragraph."""
     prose = [(i, line) for i, line in enumerate(lines) if line.text.s and is_prose(line)]
@@ -93,11 +97,12 @@ def measure(lines: list[TextLine], told: bool = False) -> Shape:
     # Notes are set to another measure, or to none; so are record lines.
     plain = [line for line in long if not _is_labelled(line.text.s) and not find_label_word(line.text.s)]
     long = plain if len(plain) * 2 > len(long) else long
-    wrapped = _is_wrapped(long)
     pairs = [(a, b) for a, b in pairwise(prose)]
+    apart = _are_apart(pairs)
+    wrapped = _is_wrapped(long, apart)
     open_ends = [(a, b) for (a, b), end in zip(pairs, ended, strict=False) if not end]
     across = sum(b[0] - a[0] > 1 for a, b in open_ends)
-    blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends) and (wrapped or _are_apart(pairs))
+    blanks = any(line.role == "blank" for line in lines[1:-1]) and across * 2 <= len(open_ends) and (wrapped or apart)
     indented = [b for a, b in pairs if b[1].indent >= 2]
     # An indent inside a sentence, straight after a full line, is chance.
     chance = sum(b[1].indent >= 2 and b[0] - a[0] == 1 and a[1].width >= 24 for a, b in open_ends)
@@ -171,7 +176,8 @@ def continues(text: str) -> bool:
     return text[:1] in _CONTINUING
 
 
-def _is_wrapped(long: list[TextLine]) -> bool:
+def _is_wrapped(long: list[TextLine], apart: bool) -> bool:
+    """Whether lines are broken at a width; ``apart`` says that blank lines part most sentences from what follows them."""
     if len(long) < 6:
         return False
     widths = sorted(line.width for line in long)
@@ -188,12 +194,16 @@ def _is_wrapped(long: list[TextLine]) -> bool:
     if ends >= 0.55 * len(long):
         return _one_measure(long, [line.width for line in long if not finished(line.text.s)], 2)
     latin = sum(is_latin(line.text.s) for line in long) * 2 > len(long)
-    best, _ = mode(widths, 5 if latin else 2)
+    # In a book, short lines of lists and tables may be more than full ones; Latin words among the Han make these uneven.
+    book = len(long) > 2 * _BOOK and not latin
+    near = 5 if latin or (book and not apart and sum(not is_all_han(line) for line in long) * 2 > len(long)) else 2
+    best = usual(widths, near) if book else mode(widths, near)[0]
     # What ends a line of wrapped text is the measure: unfinished lines are as wide as the most frequent width, or wider.
     # Headings, names and the record are short for another reason.
     loose = [line for line in long if line.width >= 24 and not finished(line.text.s)]
-    full = sum(line.width >= best - (14 if latin else 4) for line in loose)
-    if full * 2 > len(loose) and best >= median - 20 and _is_measure(best, 5 if latin else 2, long):
+    full = [line.width for line in loose if line.width >= best - (14 if latin else 4)]
+    most = len(full) * 2 > len(loose) or (book and sum(full) * 2 > sum(line.width for line in loose))
+    if most and best >= median - 20 and _is_measure(best, near, long):
         return True
     return _one_measure(long, [line.width for line in loose], 4)
 
@@ -209,7 +219,9 @@ def _is_measure(best: int, near: int, long: list[TextLine]) -> bool:
         return False
     # Full lines and first ones, set in, are the bulk of a wrapped text, not only many: a page of data has many short lines alike.
     full = [line.width for line in long if best - INDENT - 2 <= line.width <= best + near]
-    return len(full) > 0.25 * len(long) and sum(full) > (0.25 if len(full) > 3 else 0.5) * sum(line.width for line in long)
+    # Lists of words and programs do not hide as many lines as a book has.
+    share = 0.12 if len(full) >= _BOOK else 0.25
+    return len(full) > share * len(long) and sum(full) > (0.25 if len(full) > 3 else 0.5) * sum(line.width for line in long)
 
 
 def _one_measure(long: list[TextLine], loose: list[int], near: int) -> bool:
