@@ -57,7 +57,7 @@ _LENGTH_RE = re.compile(
 _SLIDE_RE = re.compile(r"^[（(【\[↑↓←→<>《〈\s]*[向上下左右]{0,3}滑动.{0,8}(?:阅览|查看|浏览|阅读|更多|预览|图片).{0,4}$")
 #: ``End`` alone may close a listing.
 _END_RE = re.compile(
-    r"^(?:[\W_]*(?:END|THE END|The End|全文完|本文完|全书完|完|剧?终)[\W_]*|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$"
+    r"^(?:[\W_]*(?:E ?N ?D|THE END|The End|全文完|本文完|全书完|完|剧?终)[\W_]*|[\W_]+(?i:end)[\W_]*|(?i:end)[\W_]+)$"
 )
 #: Where a program was to put a table of contents.
 _TOC_RE = re.compile(r"@?\[{1,2}_?(?i:toc)_?\]{1,2}$")
@@ -83,7 +83,7 @@ _SIGNS, _LEADER_SIGN_RE = "·•|│┃‖■□◆◇●○▲▼★☆※＊*_
 _SITE_SIGN_RE = re.compile(
     r"[jJvVkKfFpPwWyYhH万本转滑字个完终dDtT](?i:(?<=academic j)ournal|(?<=rights reserv)ed|(?<=cnk)i\.net|(?<=wanf)ang|(?<=http)s?:"
     r"|(?<=downloaded f)rom|(?<=by) |(?<=with) |(?<=万)方数据|(?<=本)站|(?<=转)码|(?<=滑)动|(?<=[0-9\s][字个])|(?<=[完终])(?![^\W_])"
-    r"|(?<=end)(?![^\W_])|(?<=t)oc_?\])"
+    r"|(?<=end)(?![^\W_])|(?<=n d)(?![^\W_])|(?<=t)oc_?\])"
 )
 
 

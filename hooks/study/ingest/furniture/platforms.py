@@ -25,7 +25,7 @@ PLATFORM_RE = re.compile(
     r"|(?:点此)?查看(?:原文|未经)|网站首页|立即(?:登录|注册)|使用道具|小黑屋|只看该作者|本帖最后|加为好友|发短消息|顶一下|踩一下|转引自.{0,12}网"
     r"|powered by|processed in [0-9]|copyright|scan (?:to|with)"
     r"|^(?:[\[【]?(?:字号|字体|打印|编辑推荐|推荐|收藏|分享|举报|纠错|评论|复制|微信|微博)[\]】]?[\s|｜]*){1,8}$"
-    r"|the following article is from|以下文章来源于"
+    r"|the following article is from|以下文章来源于(?!.{1,30}[，,]\s?作者.{1,20}$)"
     r"|invites? your (?:responses?|comments?)|leave a comment|comments will (?:only )?be|follow us|share (?:this|on)"
     r"|subscribe|sign up|newsletter|view this online|read more|related (?:posts?|articles?)|cookie|privacy policy|terms of use|back to top"
     r"|skip to (?:main )?content|log ?in|print this page",

@@ -46,6 +46,8 @@ _PICTURE_RE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\((?:[^()\n]|\([^()\n]{0,400}
 _NO_ROOM_RE = re.compile(r"\*\*|</?su[bp]>|\\(?=[*_#\[\]])|\]\((?:[^()\s]|\([^()\s]*\))+\)")
 #: What a saved page or a document puts in front of a caption.
 _CAPTION = "<figcaption>"
+#: What stands for a picture in the text that is copied from a page.
+_PLACEHOLDERS = frozenset(("图片", "[图片]", "【图片】", "（图片）", "[image]", "[img]"))
 #: What block markup opens with.
 _SIGNS = frozenset("<#>*＊-－+•●◆■▪◦○|_=~—―─━·^\"'`!") | STROKES | {""}
 _SPACE_RE = re.compile(r"\s(?:(?<=[^\x00-\xff].)\s*|\s*(?=[^\x00-\xff]))", re.S)
@@ -186,6 +188,9 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
         indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
         start += len(lead)
     text = Span(bare, whole.at[start : start + len(bare)])
+    if bare in _PLACEHOLDERS:
+        ledger.drop(text, "picture")
+        return TextLine(number, EMPTY, "picture")
     if bare[0] not in _SIGNS and "![" not in bare:
         return TextLine(number, text, "", 0, False, False, False, indent, cells(bare), end)
     caption = text.s.startswith(_CAPTION)

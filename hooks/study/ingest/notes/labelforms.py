@@ -58,7 +58,8 @@ def formed_notes(lines: Sequence[TextLine], headings: Container[int]) -> frozens
             if found.start >= (label.end if label else 1) and refers(text, found):
                 for key in found.keys:
                     marks += 1
-                    waiting[number(key)] = _Mark(marks, i, found.scheme)
+                    # ``<sup>[3]</sup>`` is a number in brackets as well.
+                    waiting[number(key)] = _Mark(marks, i, "bracket" if found.label[0] == "[" else found.scheme)
     return frozenset(_notes(forms))
 
 

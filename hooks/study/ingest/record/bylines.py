@@ -13,7 +13,7 @@ from hooks.study.ingest.kinds import REMARK_RE
 from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
-from hooks.study.ingest.record.masthead import masthead
+from hooks.study.ingest.record.masthead import beside, masthead
 from hooks.study.ingest.record.names import LIFE_RE, are_names
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, find_label_word, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
@@ -167,6 +167,8 @@ def _byline(lines: Sequence[TextLine], opening: Opening, i: int) -> str:
         return "masthead"
     # Exporters set the day and the place in italics.
     name = byline(line.text.s.strip("_*") if line.text.s[0] in "_*" else line.text.s)
+    if name == "author" and not may_be_name(line.text.s) and (part := beside(line.text.s)):
+        return part.name
     if name == "other" and (not is_latin(line.text.s) or _HAN_RE.match(line.text.s)) and _are_signed(lines, i):
         return "author"
     foreign = is_latin(line.text.s) and not latin and name in ("other", "author-en") and not _HAN_RE.match(line.text.s)

@@ -44,11 +44,16 @@ _POST_RE = re.compile(
     # And ``某某 发表于 2012-05-06``; and a review: ``某某 评论 《某书》``.
     r"|(?P<poster>\S{2,20})\s+(?:发[表布]于)\s*(?P<posted>(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}.{0,16})"
     r"|(?P<reviewer>\S{2,20})\s+评论\s+(?P<reviewed>\S.{0,60})"
+    # And what one account has taken from another.
+    r"|以下文章来源于\s*(?P<sender>\S{1,24}?)\s*[，,]\s?作者\s?[:：]?\s?(?P<signed>\S.{1,30})"
 )
 #: ``(某大学 某学院，某市 430070)``: where all the names before it are at home.
 _ONE_PLACE_RE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _POSTED_RE = re.compile("原创|Original|发[表布]于|osted on")
-_POST_FIELDS = {"day": "date", "writer": "author", "poster": "author", "posted": "date", "reviewer": "author", "reviewed": "other"}
+_POST_FIELDS = {
+    **{"day": "date", "posted": "date", "writer": "author", "poster": "author", "reviewer": "author", "signed": "author"},
+    **{"reviewed": "other", "sender": "series"},
+}
 
 
 def add_byline(fields: list[Field], ledger: Ledger, block: Block) -> None:

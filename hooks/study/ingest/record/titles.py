@@ -12,7 +12,7 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import without_marks
-from hooks.study.ingest.record.masthead import BOTH_RE, masthead
+from hooks.study.ingest.record.masthead import BOTH_RE, is_journal, masthead
 from hooks.study.ingest.record.names import LIFE_RE, MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
@@ -51,7 +51,7 @@ _DOCUMENT_RE = re.compile(
 #: ``关于…的通知``: what an office issues.
 _ACT_RE = re.compile("关于.+的[\u4e00-\u9fff]{2,6}$")
 #: What a platform tells of a post under its title.
-_POST_RE = re.compile(r"(?:原创|Original)\s+\S|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
+_POST_RE = re.compile(r"(?:原创|Original)\s+\S|以下文章来源于|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
 _ACCOUNT_RE = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fffA-Za-z0-9]{3,12}")
 #: The day or the hour at which a post went up.
 STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
@@ -71,6 +71,8 @@ _DAY_RE = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月")
 ROW_RE = re.compile(r"(?:[^\s，。：；、]{2,12}[ \u3000]+){5,}[^\s，。：；、]{2,12}")
 #: No column has a longer name.
 _COLUMN = 6
+#: No account has a longer name.
+_ACCOUNT = 10
 #: How far over a title the page may name it first.
 _NEAR = 8
 #: Names with the numbers of their places.
@@ -115,6 +117,7 @@ def score_title(
     score = _by_itself(line, only) + _by_lines_above(line, before) + _by_lines_below(lines, i, after, abstract, labels)
     score -= (4 if before else may_be_name(text)) * is_name(text) * (not line.hashes)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
+    score -= 3 * bool(before and after and not line.hashes and _is_account(text, before[-1].text.s, lines[after[0]].text.s))
     # ``某某：论…``, where a line tells of the author.
     score += 2 * bool(signature_end(text, lines))
     over = [_is_outlet(n.text.s) or byline(n.text.s) == "date" for n in before]
@@ -220,6 +223,11 @@ def _signs(text: str, label: Label | None) -> bool:
 def _names_account(text: str) -> bool:
     """Whether a line is who wrote a post, and the account that sent it: ``某某 某某说``."""
     return _ACCOUNT_RE.fullmatch(text) is not None and may_be_name(text.split()[0])
+
+
+def _is_account(text: str, above: str, below: str) -> bool:
+    """Whether a line between the title of a post and its day is the account that sent it: a few words like the name of a journal."""
+    return len(text) <= _ACCOUNT < len(above) and DATE_RE.match(below) is not None and is_called(above) and is_journal(text)
 
 
 def _are_names(text: str) -> bool:
