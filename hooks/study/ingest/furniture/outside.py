@@ -18,7 +18,8 @@ from hooks.study.ingest.record.bylines import Opening
 from hooks.study.ingest.record.masthead import masthead_lines
 from hooks.study.ingest.record.record import Label, byline
 from hooks.study.ingest.record.surnames import may_be_name
-from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE, THESIS_RE
+from hooks.study.ingest.record.titleforms import THESIS_RE
+from hooks.study.ingest.record.titles import COLUMN_RE, FRONT_RE
 from hooks.study.ingest.trace import Ledger
 
 #: From this score on nothing else can be the title.

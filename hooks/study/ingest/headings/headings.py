@@ -10,6 +10,7 @@ from hooks.study.ingest.headings.alike import first_title, over_pinyin, titles_a
 from hooks.study.ingest.headings.contributions import SIGNED_RE, with_contributions, with_short_titles
 from hooks.study.ingest.headings.numerals import CN, numbering, value_of
 from hooks.study.ingest.headings.punctuated import punctuated_titles
+from hooks.study.ingest.headings.secondlines import second_line
 from hooks.study.ingest.headings.sentences import goes_on, is_sentence
 from hooks.study.ingest.headings.sequence import PUNCTUATION_RE, Numbered, in_sequence, major
 from hooks.study.ingest.headings.series import series
@@ -19,15 +20,12 @@ from hooks.study.ingest.headings.voices import heads_letter, speakers
 from hooks.study.ingest.layout.lines import TextLine, beside
 from hooks.study.ingest.layout.shape import Shape, continues, finished, is_caption, is_prose
 from hooks.study.ingest.record.record import find_label_word
-from hooks.study.ingest.record.titlelines import LEADS_ON
 from hooks.study.ingest.record.titles import STATEMENT_RE
 
-#: The second line of a heading is no wider than this part of the measure; a full line stops short of it by so many cells at most.
-_SECOND, _RAGGED = 0.62, 6
+#: A full line stops short of the measure by so many cells at most.
+_RAGGED = 6
 #: No line of running text is shorter than this part of the measure.
 _FULL = 0.8
-#: The rest of a marked heading is no longer, in characters.
-_REST = 24
 #: A number alone on its line, with what houses set round it: ``/ 02 /``, ``PART.01``, ``【一】``, ``壹``.
 _AROUND = "[/|｜·•～~#◆◇■●○<>〈〉「」【】—–-]"
 _LONE_RE = re.compile(
@@ -77,7 +75,7 @@ def find_headings(lines: Sequence[TextLine], shape: Shape, named: Mapping[str, b
         kept[first] = Numbered(first, "plain", 0)
     voices = speakers(lines, kept)
     sure = [kept[i] for i in sorted(kept) if i not in voices]
-    return {h.index: replace(h, lines=h.lines or _second_line(lines, h, shape)) for h in sure}
+    return {h.index: replace(h, lines=h.lines or second_line(lines, h, shape)) for h in sure}
 
 
 def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) -> Numbered | None:
@@ -233,35 +231,3 @@ def _opens_part(lines: Sequence[TextLine], i: int, shape: Shape) -> bool:
         return False
     long = min(SHORT, _FULL * shape.widths.get(i, SHORT))
     return after.width > long or (after.width > 24 and after.text.s[-1] in "：:") or (after.width > 12 and finished(after.text.s))
-
-
-def _marked_rest(lines: Sequence[TextLine], i: int) -> tuple[int, ...]:
-    """The line that a marked heading goes on over, because it breaks off at a word that joins: marked like it, or right below it."""
-    j = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].text), -1)
-    if j < 0 or lines[i].text.s[-1] not in LEADS_ON or lines[j].role or len(lines[j].text) > _REST or numbering(lines[j].text.s)[0]:
-        return ()
-    return (j,) if (lines[j].hashes == lines[i].hashes or j == i + 1) and not PUNCTUATION_RE.search(lines[j].text.s) else ()
-
-
-def _second_line(lines: Sequence[TextLine], heading: Numbered, shape: Shape) -> tuple[int, ...]:
-    """A heading broken over two lines: the second is short, unpunctuated and followed by a longer line or a heading below it."""
-    i = heading.index
-    if lines[i].hashes:
-        return _marked_rest(lines, i)
-    if lines[i].bold or heading.style in ("word", "lone-only"):
-        return ()
-    j = i + 1
-    if not shape.wrapped:
-        short = j + 1 < len(lines) and 0 < len(lines[j].text) <= 8 and not lines[j + 1].text and is_prose(lines[j])
-        return (j,) if short and len(lines[i].text) >= 16 and not goes_on(lines[j].text.s) else ()
-    while j < len(lines) and lines[j].role == "blank" and not shape.blanks:
-        j += 1
-    if j >= len(lines) or not is_prose(lines[j]) or lines[j].width >= _SECOND * shape.widths.get(j, 80):
-        return ()
-    text = lines[j].text.s
-    after = next((line for line in lines[j + 1 : j + 9] if line.text), None)
-    if goes_on(text) or finished(text) or is_caption(text):
-        return ()
-    if numbering(text)[0] or after is None or lines[i].width < 0.5 * shape.widths.get(j, 80):
-        return ()
-    return (j,) if after.width > lines[j].width + 8 or numbering(after.text.s)[0] not in ("", heading.style) else ()

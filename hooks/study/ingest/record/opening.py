@@ -22,8 +22,9 @@ from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import signature_end
 from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
+from hooks.study.ingest.record.titleforms import bare_of
 from hooks.study.ingest.record.titlelines import begun, continued
-from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, ROW_RE, STAMP_RE, bare_of, score_title
+from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, ROW_RE, STAMP_RE, score_title
 
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: What no paragraph is.

@@ -10,7 +10,7 @@ from hooks.study.ingest.language import is_latin
 from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.record import DATE_RE, Label, find_label_word, is_name
-from hooks.study.ingest.record.titles import EXAMPLE_RE, SUBTITLE_RE, bare_of, is_called
+from hooks.study.ingest.record.titleforms import EXAMPLE_RE, SUBTITLE_RE, bare_of, is_called
 
 #: The name of a column over a title; half a title is this wide at least, in cells.
 _COLUMN_RE = re.compile(r"(?:研究|论坛|专题|专栏|论丛|笔谈|纪事|天地|园地|探索)$|[·■●◆【】]")

@@ -12,21 +12,27 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import finished
 from hooks.study.ingest.notes.citing import cites, heads_notes
 from hooks.study.ingest.notes.marks import without_marks
-from hooks.study.ingest.record.masthead import BOTH_RE, is_journal, masthead
+from hooks.study.ingest.record.masthead import BOTH_RE, masthead
 from hooks.study.ingest.record.names import LIFE_RE, MADE_RE, signature_end
 from hooks.study.ingest.record.record import DATE_RE, Label, byline, is_name
 from hooks.study.ingest.record.surnames import GLUED_RE, may_be_name
+from hooks.study.ingest.record.titleforms import (
+    EXAMPLE_RE,
+    ISSUED_RE,
+    SUBTITLE_RE,
+    are_several,
+    bare_of,
+    is_account,
+    is_called,
+    is_parallel,
+    is_subtitle,
+    names_account,
+)
 
 _STATEMENT = (
     r"(?:[^，。：；]{0,16}(?:论\s*文|设\s*计)[)）]?\s*)?(?:版\s*权\s*)?(?:[原独]\s*创\s*性(?:[(（][^)）]{1,8}[)）])?|诚\s*信|使\s*用\s*授\s*权)"
     r"\s*的?\s*(?:声\s*明|承\s*诺|说\s*明|书)(?:\s*书|和使用授权(?:声明|说明))?"
 )
-#: What a thesis is called on its cover.
-_THESIS = (
-    r"(?:[\u4e00-\u9fff]{2,12}(?:大学|学院)\s*)?(?:[\u4e00-\u9fff]{1,3}学)?(?:本\s*科|专\s*科|硕\s*士|博\s*士|研\s*究)?\s*(?:研\s*究)?\s*生?\s*"
-    r"(?:学\s*位|毕\s*业)\s*(?:论\s*文|设\s*计)\s*(?:[(（](?:论\s*文|设\s*计)[)）])?"
-)
-THESIS_RE = re.compile(_THESIS)
 #: What the author of a thesis declares, and to whom it may be shown.
 STATEMENT_RE = re.compile(_STATEMENT)
 #: Headings of parts that stand before or behind an article and are not its author's.
@@ -34,13 +40,6 @@ FRONT_RE = re.compile(
     rf"^(?:{_STATEMENT})$"
     r"|^(?:作品|作者|译者|期刊|刊物|书籍|图书|文献|论文|编译者?)(?:简介|介绍|信息|来源)$|^关于(?:本文)?作者$|^版权(?:信息|页)?$|^(?:编者按|编者荐语|编者导语|编者的话|编者注|题记|(?:推荐|本文)?引用(?:格式|本文)"
     r"|recommended citation|citation|about the (?:author|journal|book)s?|author bio(?:graphy)?s?)$",
-    re.I,
-)
-#: The number of a journal's issue, or its name with it, is no title.
-_ISSUE_RE = re.compile(
-    rf"^{_THESIS}$|"
-    r"^(?:UDC|分类号)\s|学\s*位\s*论\s*文$|^[\u4e00-\u9fff]{2,4}(?:论坛|杂志|月刊|学刊|周刊|论丛)$|(?:委员会|编辑部|出版社)编?$"
-    r"|^Vol\.|\bNo\.\s?[0-9]|第\s*[0-9一二三四五六七八九十]+\s*[卷期辑](?![\u4e00-\u9fff])|学报|ISSN|^[A-Z]{2}[0-9]",
     re.I,
 )
 ISSUE_NUMBER_RE = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,4}\s*[卷期辑輯]|\b(?:Vol|No)\.\s?[0-9]")
@@ -52,7 +51,6 @@ _DOCUMENT_RE = re.compile(
 _ACT_RE = re.compile("关于.+的[\u4e00-\u9fff]{2,6}$")
 #: What a platform tells of a post under its title.
 _POST_RE = re.compile(r"(?:原创|Original)\s+\S|以下文章来源于|发[表布]于\s?[0-9]{4}|[Pp]osted on ")
-_ACCOUNT_RE = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fffA-Za-z0-9]{3,12}")
 #: The day or the hour at which a post went up.
 STAMP_RE = re.compile(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月$|\b[0-9]{1,2}:[0-9]{2}\b")
 #: The number of the part that an excerpt begins with.
@@ -63,16 +61,11 @@ _PAPER_RE = re.compile(r"《[^》]{2,14}》\s*[（(]?\s*[0-9]{4}\s*[-年.].{0,20
 _OUTLET_RE = re.compile(r"(?:(?<!简)报|[网刊]|新闻|杂志|数据库|博客)[\s|｜]*(?:(?:https?:|www\.)\S+)?$")
 #: ``访某某教授``, ``某某教授访谈``: with whom, in a title.
 _SPOKEN_RE = re.compile("访|对[话谈]|专访|问答|答.{0,8}问")
-#: What parts names, or is raised at them.
-_SEVERAL_RE = re.compile(r"[\s、,，;；0-9]")
-_NO_WORD_RE = re.compile(r"\W")
 _DAY_RE = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月")
 #: The parts of a site in a row: words and nothing between them.
 ROW_RE = re.compile(r"(?:[^\s，。：；、]{2,12}[ \u3000]+){5,}[^\s，。：；、]{2,12}")
 #: No column has a longer name.
 _COLUMN = 6
-#: No account has a longer name.
-_ACCOUNT = 10
 #: How far over a title the page may name it first.
 _NEAR = 8
 #: Names with the numbers of their places.
@@ -81,12 +74,8 @@ _NAMES_RE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s0-9,，、;；*]+[\u4e00-\u
 _TASK_RE = re.compile(r"[^\s：，。]{1,4}[人者员]：\S{2,4}(?:\s|$)|[^\s：，。]{2,4}(?:时间|地点|日期)：")
 #: Cells of a sentence that no record has, and of the longest of titles.
 _FULL, _LONG = 60, 130
-SUBTITLE_RE = re.compile(r"^[—―─–-]{1,3}\s*[^\s—―─–-]")
 #: The column of a journal: ``·专题研究·``, ``【笔谈】``, ``■书评``.
 COLUMN_RE = re.compile(r"(?P<sign>[·•・●○◆◇■□★☆※\-—]{1,2})\s*[^\s，。：；？！·•]{2,16}\s*(?P=sign)|[【［\[][^】］\]]{2,12}[】］\]]")
-EXAMPLE_RE = re.compile(
-    "以[^，。；！？]{2,30}为(?:例|中心|视角|个案|线索|切入点)(?:的[^，。；！？]{2,8})?|兼?[评读]《[^》]{2,40}》[^，。；！？]{0,14}"
-)
 ABSTRACT_RE = re.compile(
     r"^[【〔\[《〈]?\s*(?:摘\s*要|内容提要|提\s*要|内容摘要|abstract|summary|要旨|초록|国文抄录)\s*[】〕\]》〉]?\s*[:：]?",
     re.I,
@@ -117,7 +106,7 @@ def score_title(
     score = _by_itself(line, only) + _by_lines_above(line, before) + _by_lines_below(lines, i, after, abstract, labels)
     score -= (4 if before else may_be_name(text)) * is_name(text) * (not line.hashes)
     score -= 2.5 * (bool(before) and any(k in labels for k in range(max(begin, i - 1), i)))
-    score -= 3 * bool(before and after and not line.hashes and _is_account(text, before[-1].text.s, lines[after[0]].text.s))
+    score -= 3 * bool(before and after and not line.hashes and is_account(text, before[-1].text.s, lines[after[0]].text.s))
     # ``某某：论…``, where a line tells of the author.
     score += 2 * bool(signature_end(text, lines))
     over = [_is_outlet(n.text.s) or byline(n.text.s) == "date" for n in before]
@@ -143,9 +132,9 @@ def _by_itself(line: TextLine, only: bool) -> float:
     score -= 6 * bool(SUBTITLE_RE.match(text)) + 3 * is_pinyin(text) + 4 * bool(_DOCUMENT_RE.fullmatch(text))
     score -= 3 * (not line.hashes and _is_outlet(text))
     score -= 2 * (byline(text) in ("affiliation", "date", "email", "url", "citation") and not _SPOKEN_RE.search(text))
-    score -= 4 * bool(_ISSUE_RE.search(text) or masthead(text) or BOTH_RE.fullmatch(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
+    score -= 4 * bool(ISSUED_RE.search(text) or masthead(text) or BOTH_RE.fullmatch(text)) + 4 * bool(COLUMN_RE.fullmatch(text))
     score -= 3 * bool(_TASK_RE.match(text)) + 2 * bool(STAMP_RE.search(text)) + 2 * (text[-1] in ":：，,；;、")
-    score -= 4 * (_names_account(text) and not line.hashes)
+    score -= 4 * (names_account(text) and not line.hashes)
     # What a page calls itself is a link whole or not at all.
     score -= 4 * ("](" in text and text[0] != "[") + 4 * (not is_latin(text) and ROW_RE.fullmatch(text) is not None)
     return score - 3 * (bool(numbering(text)[0]) and not only) - 2 * bool(re.match(r"^[(（【\[]", text) and len(text) < 12)
@@ -163,10 +152,10 @@ def _by_lines_above(line: TextLine, before: Sequence[TextLine]) -> float:
         return 0.5
     above = before[-1].text.s
     score = -0.3 * min(len(before), 5) + 3 * bool(_DOCUMENT_RE.fullmatch(above))
-    score -= 2 * (_is_parallel(text) and bool(re.search("[\u3400-\u9fff]", above)) and is_called(above))
+    score -= 2 * (is_parallel(text) and bool(re.search("[\u3400-\u9fff]", above)) and is_called(above))
     score -= 3 * (EXAMPLE_RE.fullmatch(text) is not None and not line.hashes and is_called(above))
     # Character recognition takes names for a heading: under the title, as over it.
-    score -= 5 * (bool(line.hashes and before[-1].hashes) and _are_names(text) and is_called(above))
+    score -= 5 * (bool(line.hashes and before[-1].hashes) and are_several(text) and is_called(above))
     # A saved page has the title of the window first, with the platform's or the author's name.
     bare = bare_of(without_marks(text))
     windows = [bare_of(n.text.s) for n in before[:1] + before[1:][-_NEAR:]] if len(bare) > 7 else []
@@ -183,14 +172,14 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     heads = [lines[j].text.s for j in after[: 1 + first.isupper()]]
     score = -4.0 * any(map(masthead, heads)) - 4 * (bool(_DOCUMENT_RE.fullmatch(first)) and not _ACT_RE.search(text))
     # The text is in another language; an article of an encyclopaedia opens with what it is called.
-    score -= 3 * (_is_parallel(text) and not is_latin(max((lines[j] for j in after), key=lambda n: n.width).text.s))
+    score -= 3 * (is_parallel(text) and not is_latin(max((lines[j] for j in after), key=lambda n: n.width).text.s))
     score += 2 * (first.startswith(text) and len(first) > _FULL / 2)
     dated = bool(DATE_RE.match(first)) and not _OUTLET_RE.search(text) and "://" not in text
     after = after[len(after) > 1 and DATE_RE.fullmatch(first) is not None :]
-    subtitle = _is_subtitle(lines[after[0]].text.s)
+    subtitle = is_subtitle(lines[after[0]].text.s)
     score += 2 * subtitle - 1.5 * (lines[after[0]].hashes == line.hashes > 0 and len(lines[after[0]].text) > len(text))
     # A title in English stands between the Chinese one and the names.
-    parallel = bool(after[subtitle:]) and not is_latin(text) and _is_parallel(lines[after[subtitle]].text.s)
+    parallel = bool(after[subtitle:]) and not is_latin(text) and is_parallel(lines[after[subtitle]].text.s)
     after = after[subtitle + parallel :]
     signed = [_signs(lines[j].text.s, labels.get(j)) for j in after[:2]]
     # Reports of institutes and surveys name no person over the text.
@@ -206,7 +195,7 @@ def _by_lines_below(lines: Sequence[TextLine], i: int, after: Sequence[int], abs
     column = len(text) <= _COLUMN and not line.hashes and any(signed[1:]) and not any(signed[:1])
     score -= 2 * (column and is_called(below.text.s) and not _DAY_RE.search(below.text.s))
     # Character recognition takes names for a heading.
-    names = bool(line.hashes) and _are_names(text)
+    names = bool(line.hashes) and are_several(text)
     score -= 5 * (names and below.hashes < 2 and is_called(below.text.s))
     # How a word is pronounced stands right under it.
     return score + 3 * is_pinyin(below.text.s)
@@ -217,37 +206,7 @@ def _signs(text: str, label: Label | None) -> bool:
     if label is not None and label.name in ("author", "citation", "date"):
         return True
     told = MADE_RE.fullmatch(text) or _POST_RE.match(text) or LIFE_RE.match(text) or (len(text) > 5 and GLUED_RE.match(text))
-    return is_name(text) or bool(told) or _names_account(text)
-
-
-def _names_account(text: str) -> bool:
-    """Whether a line is who wrote a post, and the account that sent it: ``某某 某某说``."""
-    return _ACCOUNT_RE.fullmatch(text) is not None and may_be_name(text.split()[0])
-
-
-def _is_account(text: str, above: str, below: str) -> bool:
-    """Whether a line between the title of a post and its day is the account that sent it: a few words like the name of a journal."""
-    return len(text) <= _ACCOUNT < len(above) and DATE_RE.match(below) is not None and is_called(above) and is_journal(text)
-
-
-def _are_names(text: str) -> bool:
-    """Whether a line is several names, or one with a raised number."""
-    return _SEVERAL_RE.search(text) is not None and is_name(text)
-
-
-def _is_subtitle(text: str) -> bool:
-    """Whether a line is a second title by its dash, or by what it says: ``以某地为例``, ``评《某书》``."""
-    return bool(SUBTITLE_RE.match(text) or EXAMPLE_RE.fullmatch(text))
-
-
-def _is_parallel(text: str) -> bool:
-    """Whether a line is words in English, more than a name."""
-    return is_latin(text) and len(text.split()) > 3 and not is_name(text) and byline(text) == "other"
-
-
-def is_called(text: str) -> bool:
-    """Whether a line is like the name of a text: some words, no sentence, no data."""
-    return 5 <= len(text) <= 40 and not finished(text) and byline(text) == "other" and not _ISSUE_RE.search(text) and not is_name(text)
+    return is_name(text) or bool(told) or names_account(text)
 
 
 def _run_on(lines: Sequence[TextLine]) -> bool:
@@ -260,8 +219,3 @@ def _run_on(lines: Sequence[TextLine]) -> bool:
         return False
     wrapped = len(lines) > 1 and min(line.width for line in lines) > 50
     return wrapped or first.width > 60 or (finished(first.text.s) and first.width > 40)
-
-
-def bare_of(text: str) -> str:
-    """A line without spaces and signs."""
-    return _NO_WORD_RE.sub("", text)
