@@ -11,6 +11,7 @@ from hooks.study.ingest.drawntables import STROKES, has_bars, is_drawn
 from hooks.study.ingest.layout.bold import bold_line, close_bold
 from hooks.study.ingest.layout.formulas import INLINE_RE, find_formulas
 from hooks.study.ingest.markdown.fences import Fence, fence_at, find_fences
+from hooks.study.ingest.markdown.headingmarks import heading_marks
 from hooks.study.ingest.notes.marks import FIRST_RE, without_marks
 from hooks.study.ingest.trace import EMPTY, Ledger, Span, join
 
@@ -24,13 +25,8 @@ _BREAK_RE = re.compile(
 _LINE_END_RE = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 #: What any of those opens with: looked for first.
 _SPACED_RE = re.compile(r"[\s\x1c-\x1e]")
-_HASH_RE = re.compile(r"(?P<signs>#{1,6})(?!#)[ \t\u3000]*")
 #: A text with these writes no space behind its heading marks: ``##二级`` and ``#一、起点`` are no tags.
 _GLUED_RE = re.compile(r"^ {0,3}(?:#{2,6}|#(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]))[^#\s]", re.M)
-#: ``== 题 ==``: the heading marks of a wiki.
-_EQUALS_RE = re.compile(r"(?P<signs>={2,6})\s*(?P<title>(?=[^=\s])[^。；=]{1,40}?)\s*(?P=signs)$")
-#: ``##`` and ``{#id .class}`` behind a heading, the latter as Pandoc and its kin write it.
-_CLOSING_RE = re.compile(r"\s+#+$|\s*\{(?::?\s*[#.]|[a-z-]{2,20}=\")[^{}]{1,80}\}$|\s+\{-\}$")
 _RULE_RE = re.compile(r"(?:(?:[-－*_=—―─━~·•＊]\s*){3,}|[-=_]{2,}|[-=_\^\"'`+]{4,}|`{3})$")
 _QUOTE_RE = re.compile(r"(?:>\s?)+")
 #: ``* 本文系…项目`` is the note of a title, ``- 둘째 제목 -`` a second title, not a point of a list.
@@ -212,12 +208,12 @@ def _line(whole: Span, start: int, stop: int, ledger: Ledger, glued: bool) -> Te
     if (text.s.startswith("|") and text.s.count("|") > 2) or is_drawn(text.s):
         return TextLine(number, text, "table")
     text, quote = _take(text, _QUOTE_RE, ledger)
-    text, hashes = _heading_marks(text, ledger, glued)
+    text, hashes = heading_marks(text, ledger, glued)
     verse = text.s.startswith("|") and text.s.count("|") == 1
     text, bullet = (text, False) if hashes else _take(text, _VERSE_RE if verse else _BULLET_RE, ledger)
     if bullet and text.s[:1] == "#":
         # An outliner makes a point of everything.
-        text, hashes = _heading_marks(text, ledger, glued)
+        text, hashes = heading_marks(text, ledger, glued)
         bullet = not hashes
     text, bold = bold_line(text, ledger)
     return TextLine(number, text, "" if text else "blank", hashes, bold, quote, bullet, indent, cells(text.s), end, sign)
@@ -229,20 +225,6 @@ def _take(text: Span, pattern: re.Pattern[str], ledger: Ledger) -> tuple[Span, b
         return text, False
     ledger.drop(text[: match.end()], "markup")
     return text[match.end() :].strip(), True
-
-
-def _heading_marks(text: Span, ledger: Ledger, glued: bool) -> tuple[Span, int]:
-    """``## Title ##`` → Title, 2. ``#tag`` without a space is no heading unless a number follows (``#1引言``) or all are ``glued``."""
-    wiki = _EQUALS_RE.match(text.s)
-    match = wiki or _HASH_RE.match(text.s)
-    if not match or not (wiki or match.group()[-1] in " \t\u3000" or text.s[match.end() :][:1].isdigit() or glued):
-        return text, 0
-    start, end = match.span("title") if wiki else (match.end(), len(text))
-    if closing := _CLOSING_RE.search(text.s, start, end):
-        end = closing.start()
-    ledger.drop(text[:start], "markup")
-    ledger.drop(text[end:], "markup")
-    return text[start:end].strip(), len(match.group("signs"))
 
 
 def _single_cells(lines: list[TextLine]) -> None:

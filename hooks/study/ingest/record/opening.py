@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from hooks.study.ingest.furniture.platforms import is_platform, is_statement
+from hooks.study.ingest.furniture.platforms import is_platform
 from hooks.study.ingest.headings.contributions import SIGNED
 from hooks.study.ingest.headings.numerals import numbering
 from hooks.study.ingest.headings.sequence import Numbered
@@ -16,15 +15,16 @@ from hooks.study.ingest.layout.lines import TextLine
 from hooks.study.ingest.layout.shape import Shape, finished
 from hooks.study.ingest.notes.citing import heads_notes
 from hooks.study.ingest.record.bylines import DEEPEST, Opening, read_byline
+from hooks.study.ingest.record.firstprose import first_prose
 from hooks.study.ingest.record.frontmatter import meta
 from hooks.study.ingest.record.imprint import called_twice, imprint_end
 from hooks.study.ingest.record.masthead import masthead
 from hooks.study.ingest.record.names import signature_end
-from hooks.study.ingest.record.record import PASSED_RE, Label, byline, is_name
+from hooks.study.ingest.record.record import Label, byline, is_name
 from hooks.study.ingest.record.surnames import may_be_name
 from hooks.study.ingest.record.titleforms import bare_of
 from hooks.study.ingest.record.titlelines import begun, continued
-from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, ROW_RE, STAMP_RE, score_title
+from hooks.study.ingest.record.titles import ABSTRACT_RE, ISSUE_NUMBER_RE, STAMP_RE, score_title
 
 _BRACKETED_RE = re.compile(r"[(（].{4,300}[)）]$")
 #: What no paragraph is.
@@ -52,7 +52,7 @@ def find_opening(
         return _below_front_matter(lines, shape, begin, labels, headings)
     told += _told_again(lines, begin, heads)
     abstract = _abstract(lines, begin, labels)
-    limit = abstract if abstract >= 0 else _first_prose(lines, begin, labels, shape)
+    limit = abstract if abstract >= 0 else first_prose(lines, begin, labels, shape)
     top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role and not is_platform(lines[i].text.s)), -1)
     chapters = _only_chapters(lines, top)
     within = range(begin, min(max(limit, begin + 1), begin + DEEPEST, len(lines)))
@@ -137,7 +137,7 @@ def _below_front_matter(
 ) -> Opening:
     """The opening of a text whose title stands in its front matter alone: names, places and dates down to the first other line."""
     opening = Opening(title=(begin - 1,))
-    read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, _first_prose(lines, begin, labels, shape), begin)
+    read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, first_prose(lines, begin, labels, shape), begin)
     told = {i for i, name in opening.roles.items() if name in _RECORDED or (name == "other" and STAMP_RE.search(lines[i].text.s))}
     other = min((i for i in opening.roles if i not in told), default=opening.start)
     return Opening(roles={i: name for i, name in opening.roles.items() if i < other}, start=min(opening.start, other))
@@ -170,7 +170,7 @@ def _told_opening(
                 break
             if bare == told:
                 opening = Opening(title=tuple(found), again=tuple(found))
-                limit = _first_prose(lines, j + 1, labels, shape)
+                limit = first_prose(lines, j + 1, labels, shape)
                 read_byline(lines, opening, _abstract(lines, begin, labels), labels, headings, limit, j + 1)
                 opening.title = ()
                 return opening
@@ -186,55 +186,6 @@ def _abstract(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]
         if (i in labels and labels[i].name == "abstract") or (len(text) < 12 and text and ABSTRACT_RE.match(text)):
             return i
     return -1
-
-
-def _first_prose(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label], shape: Shape) -> int:
-    """The first line of running text; where paragraphs are wrapped, the first of two long lines. What stands first of all may ask."""
-    top = next((i for i in range(begin, len(lines)) if lines[i].text and not lines[i].role), -1)
-    for i in range(begin, len(lines)):
-        line = lines[i]
-        if line.role or not line.text or line.hashes or i in labels or is_statement(line.text.s) or PASSED_RE.match(line.text.s):
-            continue
-        if not is_latin(line.text.s) and ROW_RE.fullmatch(line.text.s):
-            continue
-        full = 0.8 * shape.widths.get(i, 1000)
-        if line.width >= full and any(after.width >= full for after in lines[i + 1 : i + 3]) and not is_name(line.text.s):
-            return i
-        if line.width >= full and "，" in line.text.s and finished(next((n.text.s for n in lines[i + 1 : i + 4] if n.text), "")):
-            # A paragraph of two lines.
-            return i
-        if shape.blocks and not is_name(line.text.s) and _is_parted(lines, i):
-            return i
-        if (
-            (finished(line.text.s) and line.width > 40 and not (i == top and line.text.s[-1] in "？?！!"))
-            or line.width > 120
-            or (line.width > 60 and i + 2 < len(lines) and max(lines[i + 1].width, lines[i + 2].width) > 60)
-        ):
-            return i
-    return _first_verse(lines, begin, labels)
-
-
-def _is_parted(lines: Sequence[TextLine], i: int) -> bool:
-    """Whether a line is the first of a paragraph that is wrapped at its spaces alone, which are round Latin words."""
-    last = next((k for k in range(i, len(lines)) if not lines[k].text or lines[k].role), len(lines)) - 1
-    texts = [line.text.s for line in lines[i : last + 1]]
-    latin = all(a[-1].isascii() or b[0].isascii() for a, b in pairwise(texts))
-    return len(texts) > 1 and latin and finished(texts[-1]) and max(line.width for line in lines[i : last + 1]) > SHORT * 2 / 3
-
-
-def _first_verse(lines: Sequence[TextLine], begin: int, labels: Mapping[int, Label]) -> int:
-    """Where verse begins in a text without a stop: two lines together that are no record, or the title right over them."""
-
-    def is_verse(i: int) -> bool:
-        text = lines[i].text.s
-        named = is_name(text) and may_be_name(text)
-        return bool(text) and not lines[i].role and i not in labels and byline(text) in ("other", "author") and not named
-
-    if any(finished(line.text.s) for line in lines if line.text):
-        return len(lines) - 1
-    first = next((i for i in range(begin + 1, len(lines) - 1) if is_verse(i) and is_verse(i + 1)), len(lines) - 1)
-    above = [i for i in range(begin, first) if lines[i].text and not lines[i].role]
-    return above[-1] if len(above) > 1 and is_verse(above[-1]) and first < len(lines) - 1 else first
 
 
 def _is_author(line: TextLine) -> bool:
