@@ -41,8 +41,12 @@ _GAP_RE = re.compile(r"~|\\[ ,;:!]")
 #: A space that recognition has put into the sign for one.
 _BROKEN_RE = re.compile(r"\\ ([,;:!])(?= )")
 _PRIME_RE = re.compile(r"\^\s*\{?\s*(?:\\circ|\\prime(?:\s*\\prime)?)\s*\}?")
-_COMMANDS = "sim thicksim times pm leqslant geqslant leq le geq ge mu cdot ldots circ sin ast star dagger ddagger Delta lbrack rbrack"
-_WORDS = dict(zip(_COMMANDS.split(), "~~×±≤≥≤≤≥≥μ·…°~**†‡Δ[]", strict=True))
+#: Commands that stand for one sign; recognition writes ``\sin`` for a tilde.
+_WORDS = {
+    **{"sim": "~", "thicksim": "~", "sin": "~", "times": "×", "pm": "±", "cdot": "·", "ldots": "…", "circ": "°"},
+    **{"leqslant": "≤", "leq": "≤", "le": "≤", "geqslant": "≥", "geq": "≥", "ge": "≥", "mu": "μ", "Delta": "Δ"},
+    **{"ast": "*", "star": "*", "dagger": "†", "ddagger": "‡", "lbrack": "[", "rbrack": "]"},
+}
 _NAME_SIGNS = tuple("*†‡")
 _WORD_RE = re.compile(r"\\([A-Za-z]+)\s?")
 _SIGN_RE = re.compile(r"\\([%&$#_*])")
