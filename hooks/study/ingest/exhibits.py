@@ -61,10 +61,14 @@ class Exhibits:
     def _table(self, rows: list[Block], caption: str) -> list[Figure | Table]:
         if not rows:
             return []
-        self._tables += 1
         drawn = any(is_drawn(row.text.s) for row in rows)
         read = code_table if rows[0].style == "code" else drawn_table if drawn else table
-        return [replace(read([b.text for b in rows], self._tables, rows[0].line, self.ledger), caption=caption)]
+        made = read([b.text for b in rows], self._tables + 1, rows[0].line, self.ledger)
+        # A rule of strokes may stand without a row.
+        if not made.rows and not caption:
+            return []
+        self._tables += 1
+        return [replace(made, caption=caption)]
 
 
 def figures(parts: list[tuple[str, Span, int]], first: int, ledger: Ledger) -> list[Figure]:

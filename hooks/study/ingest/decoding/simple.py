@@ -31,7 +31,8 @@ def simplified(text: str, but: str = "") -> str:
         others |= rare & forms.keys()
     if len(others) > _FEW:
         return text.translate({ord(sign): forms[sign] for sign in others})
-    for sign in others:
+    # In their order, in which none is what another has just become (薴 → 苧, 苧 → 苎).
+    for sign in sorted(others):
         text = text.replace(sign, forms[sign])
     return text
 

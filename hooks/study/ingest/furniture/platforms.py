@@ -40,7 +40,7 @@ _ASKS_RE = re.compile(
 #: What it asks of the reader between the paragraphs as well, and the way to other posts there.
 _INVITES_RE = re.compile(
     r"\W*请?(?:点击|长按|扫描?|识别)[^。，]{0,6}(?:[上下]方|二维码|蓝字)[^。的]{0,12}关注[^。的]{0,30}"
-    r"|\W*更多[^。，]{0,12}请?关注[^。]{0,8}公众号[^。]{0,30}。?|(?:相关|延伸|推荐|往期)(?:阅读|文章|回顾)[:：][^。]{1,40}"
+    r"|\W*更多[^。，]{0,12}(?:请关注[^。]{0,8}公众号[^。]{0,30}|(?<!的)关注[^。，]{0,8}公众号[^。，]{0,30})。?|(?:相关|延伸|推荐|往期)(?:阅读|文章|回顾)[:：][^。]{1,40}"
 )
 #: Behind the last character of a word.
 _COLON_RE = re.compile(r"[:：]|.\s*[:：]")

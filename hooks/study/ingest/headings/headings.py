@@ -88,7 +88,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
         if (lone := _LONE_RE.match(text)) and (numbered := _title_numbered(lines, i, shape, lone)):
             return numbered
         return Numbered(i, *numbering(text))
-    if len(text) > 60 or (shape.blocks and not line.bold and _is_parted(lines, i)):
+    if len(text) > 60 or (shape.blocks and not line.bold and _breaks_off(lines, i)):
         return None
     if text[0] in _LONE_OPENS and (lone := _LONE_RE.match(text)):
         if numbered := _title_numbered(lines, i, shape, lone):
@@ -118,7 +118,7 @@ def _candidate(lines: Sequence[TextLine], i: int, line: TextLine, shape: Shape) 
     return Numbered(i, style, value, told=first and (is_set_off(lines, i, shape, -1) or opens_text(lines, i, shape)))
 
 
-def _is_parted(lines: Sequence[TextLine], i: int) -> bool:
+def _breaks_off(lines: Sequence[TextLine], i: int) -> bool:
     """Whether a line breaks off at a Latin word, as writers of markup wrap a paragraph: at the spaces that it has."""
     below = lines[i + 1].text.s if i + 1 < len(lines) else ""
     latin = bool(below) and any(sign.isascii() and sign.isalpha() for sign in (below[0], lines[i].text.s[-1]))
